@@ -1,0 +1,120 @@
+//! What is wrong, where, and the way out.
+
+use super::span::Span;
+
+/// How much a diagnostic matters. The order is from mild to grave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; shown only with `--verbose`.
+    Notice,
+    /// Publishable, should be better.
+    Warning,
+    /// Would publish something wrong or lose something.
+    Error,
+}
+
+impl Severity {
+    /// The word that readers see.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One problem. The words stand beside the check that found it; this type only carries them.
+///
+/// Invariant: `span` lies inside its source, on character boundaries, and so does every related place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A stable word for the kind of problem, such as `unknown-reference`.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+    /// The way out: the nearest name or the fix.
+    pub help: Option<String>,
+    /// Other places that matter, such as the first definition.
+    pub related: Vec<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// A problem that stops the hub from being published.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message)
+    }
+
+    /// A problem that the hub can be published with.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message)
+    }
+
+    /// Something to know about the health of the content.
+    pub fn notice(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Notice, code, span, message)
+    }
+
+    fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), span, help: None, related: Vec::new() }
+    }
+
+    /// Adds the way out.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the way out where there is one.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds a second place.
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push((span, message.into()));
+        self
+    }
+}
+
+/// Where phases report to. Phases take it first and go on after a problem, so that none hides another.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds what a worker found on its own.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Whether anything was found that forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|one| one.severity == severity).count()
+    }
+
+    /// Everything, by file, place and code. Sources are numbered in path order, so this is the order that
+    /// people expect; what is said twice about one place is kept once.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.list.iter().collect();
+        all.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        all.dedup();
+        all
+    }
+}

@@ -1,0 +1,15 @@
+//! Vocabulary that every layer shares: ids and arenas, places in files, diagnostics, output paths, names.
+//! Nothing here knows what a component is.
+
+pub mod diagnostic;
+pub mod id;
+pub mod name;
+pub mod path;
+pub mod span;
+pub mod text;
+pub mod when;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use id::{Arena, Id};
+pub use path::SitePath;
+pub use span::{At, SourceId, Span};

@@ -1,0 +1,110 @@
+//! What an id may look like, and which known name is nearest to a wrong one.
+
+/// Windows keeps these for devices, with any extension, so no file or folder of a hub may be called so.
+const RESERVED: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
+
+/// The longest id in characters: with its kind's folder and `index.html` a path stays well under 180.
+pub const MAX_ID: usize = 64;
+
+/// Says what is wrong with an id, or nothing. An id is lower-case words and digits joined by single hyphens and
+/// starts with a letter: `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`.
+pub fn id_fault(id: &str) -> Option<String> {
+    if id.is_empty() {
+        return Some("an id cannot be empty".into());
+    }
+    if id.len() > MAX_ID {
+        return Some(format!("an id has at most {MAX_ID} characters; this one has {}", id.chars().count()));
+    }
+    if RESERVED.contains(&id) {
+        return Some(format!("Windows keeps the name `{id}` for a device"));
+    }
+    let well_formed = id.starts_with(|first: char| first.is_ascii_lowercase())
+        && id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    (!well_formed).then(|| "an id is lower-case letters and digits in words joined by single hyphens, and starts with a letter".into())
+}
+
+/// A well-formed id from any text: `Body-worn Video` gives `body-worn-video`. Empty when nothing can be kept.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = fold(c.to_ascii_lowercase());
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            out.push(c);
+        } else if matches!(c, '\'' | '’') {
+            // An apostrophe joins: `officer's` is one word.
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// The base letter of the accented letters that turn up in English and Welsh text.
+fn fold(c: char) -> char {
+    match c {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ŵ' | 'Ŵ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' | 'Ŷ' => 'y',
+        other => other,
+    }
+}
+
+/// The known name that a person most likely meant, if one is near enough to be worth saying.
+///
+/// Near is at most a third of the letters wrong, swapped letters counting once (Damerau). Candidates of a very
+/// different length are passed over first, since measuring every pair over ten thousand names is slow.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    let allowed = (wrong.chars().count() / 3).clamp(1, 5);
+    known
+        .into_iter()
+        .filter(|name| name.len().abs_diff(wrong.len()) <= allowed)
+        .map(|name| (strsim::osa_distance(&wrong, name), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// `did you mean …?` for the nearest known name.
+pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(wrong, known).map(|name| format!("did you mean `{name}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_words() {
+        for good in ["a", "digital-dog", "level-3", "x1-2y"] {
+            assert_eq!(id_fault(good), None, "{good}");
+        }
+        for bad in ["", "A", "1a", "a--b", "-a", "a-", "a_b", "é", "con", &"x".repeat(65)] {
+            assert!(id_fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs_keep_what_an_id_can_hold() {
+        assert_eq!(slug("Body-worn Video"), "body-worn-video");
+        assert_eq!(slug("What the officer’s rôle is?"), "what-the-officers-role-is");
+        assert_eq!(slug("…"), "");
+    }
+
+    #[test]
+    fn swapped_letters_are_near_and_other_words_are_not() {
+        let known = ["telephony", "digital-dog"];
+        assert_eq!(nearest("telephnoy", known), Some("telephony"));
+        assert_eq!(nearest("burglary", known), None);
+    }
+}

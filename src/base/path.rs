@@ -1,0 +1,85 @@
+//! Paths inside the output folder.
+
+use std::fmt;
+
+/// The longest path of the output in characters. Old Windows tools stop at 260 with the folder that the hub lies in.
+pub const MAX_PATH: usize = 180;
+
+/// The path of one file of the output, from the root of the hub, with `/`.
+///
+/// Invariant: lower case, `a-z 0-9 - .` in each part, no part that starts with `.` or `_`, at most [`MAX_PATH`]
+/// characters. So two different paths are two files on every system.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// The path, if it is safe everywhere.
+    pub fn new(path: impl Into<String>) -> Option<Self> {
+        let path = path.into();
+        let safe_part = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+                && !part.ends_with('.')
+        };
+        // Names that the program gives itself may be capitals by custom, such as `SHA256SUMS`; none is yet.
+        (path.len() <= MAX_PATH && path.split('/').all(safe_part)).then_some(Self(path))
+    }
+
+    /// As written in the output folder.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many folders deep the file is: 0 at the root.
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
+    /// The relative link from this file to the root of the hub: empty at the root, else `../` for each folder.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.depth())
+    }
+
+    /// The shortest relative link from this file to `target`.
+    pub fn link_to(&self, target: &Self) -> String {
+        let here: Vec<&str> = self.0.split('/').collect();
+        let there: Vec<&str> = target.0.split('/').collect();
+        let folders = here.len().min(there.len()) - 1;
+        let shared = (0..folders).take_while(|&i| here[i] == there[i]).count();
+        let mut link = "../".repeat(here.len() - 1 - shared);
+        link.push_str(&there[shared..].join("/"));
+        link
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> SitePath {
+        SitePath::new(text).unwrap()
+    }
+
+    #[test]
+    fn links_are_relative_and_short() {
+        let component = path("components/digital-dog/index.html");
+        assert_eq!(component.link_to(&path("components/router/index.html")), "../router/index.html");
+        assert_eq!(component.link_to(&path("index.html")), "../../index.html");
+        assert_eq!(component.link_to(&component), "index.html");
+        assert_eq!(path("index.html").link_to(&component), "components/digital-dog/index.html");
+        assert_eq!(component.to_root(), "../../");
+    }
+
+    #[test]
+    fn unsafe_names_are_refused() {
+        for bad in ["A.html", "_x/index.html", "a b", ".hidden", "a//b", "x/../y", "é", &"a".repeat(181)] {
+            assert_eq!(SitePath::new(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Small things about English and HTML text.
+
+use std::fmt::Write as _;
+
+/// Text made safe for HTML, between tags and inside quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Adds text made safe for HTML to what is there.
+pub fn push_escaped(out: &mut String, text: &str) {
+    // Writing to a string does not fail.
+    let _ = pulldown_cmark_escape::escape_html(out, text);
+}
+
+/// `1 component`, `2 components`, from a number and its two words.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// Numbers up to twelve in words, as running text has them.
+pub fn number_word(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_string())
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list_and<S: AsRef<str>>(items: &[S]) -> String {
+    join_last(items, "and")
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub fn list_or<S: AsRef<str>>(items: &[S]) -> String {
+    join_last(items, "or")
+}
+
+fn join_last<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    let mut out = String::new();
+    for (at, item) in items.iter().enumerate() {
+        match at {
+            0 => {}
+            last if last == items.len() - 1 => {
+                let _ = write!(out, " {word} ");
+            }
+            _ => out.push_str(", "),
+        }
+        out.push_str(item.as_ref());
+    }
+    out
+}
+
+/// The text with its first letter as a capital.
+pub fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The first letter as running text has it: small, unless the word looks like an abbreviation or a name in capitals.
+pub fn in_sentence(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_string(),
+    }
+}
+
+/// Runs of white space as one space, none at the ends.
+pub fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_english() {
+        assert_eq!(list_and(&["a"]), "a");
+        assert_eq!(list_and(&["a", "b"]), "a and b");
+        assert_eq!(list_or(&["a", "b", "c"]), "a, b or c");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals() {
+        assert_eq!(in_sentence("Digital forensics"), "digital forensics");
+        assert_eq!(in_sentence("ANPR"), "ANPR");
+    }
+}

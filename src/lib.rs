@@ -1,0 +1,5 @@
+//! Lattice turns a reference model and its guides into a knowledge hub of plain files.
+
+mod base;
+mod load;
+mod parse;

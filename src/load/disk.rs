@@ -1,0 +1,55 @@
+//! A hub on a disk.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{Entry, EntryKind, World};
+
+/// The files under a folder of this machine.
+#[derive(Debug)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The hub whose `content/` lies in `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+}
+
+impl World for Disk {
+    fn walk(&self, folder: &str) -> Vec<Entry> {
+        let top = self.root.join(folder);
+        if !top.is_dir() {
+            return Vec::new();
+        }
+        WalkDir::new(top)
+            .follow_links(false)
+            .into_iter()
+            .filter_map(|found| match found {
+                Ok(entry) if entry.file_type().is_dir() => None,
+                Ok(entry) => {
+                    let kind = if entry.file_type().is_symlink() { EntryKind::Link } else { EntryKind::File };
+                    Some(Entry { path: self.relative(entry.path()), kind })
+                }
+                Err(error) => {
+                    let path = error.path().map_or_else(|| folder.to_string(), |path| self.relative(path));
+                    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    Some(Entry { path, kind: EntryKind::Unreadable(why) })
+                }
+            })
+            .collect()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads a disk")]
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(self.root.join(path)).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,162 @@
+//! Bytes in. The only layer that reads a disk: everything after it sees [`Sources`].
+//!
+//! A hub is two folders under its root: `content/`, which editors write, and `themes/`, where a hub shadows files of
+//! the theme that is built in.
+
+mod disk;
+mod memory;
+mod sources;
+
+use rayon::prelude::*;
+
+use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
+
+pub use disk::Disk;
+pub use memory::Memory;
+pub use sources::{Attachment, Place, Source, Sources};
+
+/// Where files come from: a disk, or the memory of a test.
+pub trait World: Sync {
+    /// Every file and symbolic link under a top folder, with paths relative to the root and `/` between parts, in
+    /// any order. A folder that does not exist has no files.
+    fn walk(&self, folder: &str) -> Vec<Entry>;
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// In words, when the file cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+}
+
+/// What [`World::walk`] found at a path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// A file, a link, or a folder that cannot be opened.
+    pub kind: EntryKind,
+}
+
+/// The kinds of thing that matter in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A regular file.
+    File,
+    /// A symbolic link, which is reported and not followed.
+    Link,
+    /// Something that could not be looked at, with the system's words.
+    Unreadable(String),
+}
+
+/// The folder that editors write.
+pub const CONTENT: &str = "content";
+/// The folder of a hub's own themes.
+pub const THEMES: &str = "themes";
+
+/// Reads every file of a hub, in parallel, and numbers the sources by path.
+pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
+    let mut entries: Vec<Entry> =
+        [CONTENT, THEMES].into_iter().flat_map(|top| world.walk(top)).filter(|entry| !is_ignored(&entry.path)).collect();
+    entries.sort();
+    entries.dedup();
+    let read: Vec<Read> = entries.into_par_iter().map(|entry| read_entry(world, entry)).collect();
+
+    let mut sources = Sources::default();
+    for one in read {
+        match one {
+            Read::Attachment(attachment) => sources.attachments.push(attachment),
+            Read::Text { path, text, fault } => {
+                let readable = fault.is_none();
+                let id = sources.push(Source::new(path, text, readable));
+                if let Some(fault) = fault {
+                    d.push(fault.at(&sources, id));
+                }
+            }
+        }
+    }
+    sources
+}
+
+/// Dot files belong to editors' tools; a `README.md` explains a folder to people who look at the repository.
+fn is_ignored(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.')) || path.ends_with("/README.md")
+}
+
+/// A file as read by a worker, before it has a number.
+enum Read {
+    Text { path: String, text: String, fault: Option<Fault> },
+    Attachment(Attachment),
+}
+
+/// Why a file is not used.
+enum Fault {
+    Link,
+    Unreadable(String),
+    Encoding(String),
+}
+
+impl Fault {
+    fn at(self, sources: &Sources, id: SourceId) -> Diagnostic {
+        let end = sources[id].text().len();
+        match self {
+            Self::Link => Diagnostic::error("symbolic-link", Span::file(id), "this is a symbolic link, which is not followed")
+                .help("put the file itself here"),
+            Self::Unreadable(why) => {
+                Diagnostic::error("unreadable-file", Span::file(id), format!("this file cannot be read: {why}"))
+                    .help("check who may read the file")
+            }
+            Self::Encoding(found) => {
+                Diagnostic::error("encoding", Span::new(id, end..end), format!("this file is not UTF-8 text: it has {found}"))
+                    .help("save it again as UTF-8; most editors ask for the encoding under *Save as*")
+            }
+        }
+    }
+}
+
+fn read_entry(world: &dyn World, entry: Entry) -> Read {
+    let path = entry.path;
+    let faulty = |path, fault| Read::Text { path, text: String::new(), fault: Some(fault) };
+    match entry.kind {
+        EntryKind::Link => return faulty(path, Fault::Link),
+        EntryKind::Unreadable(why) => return faulty(path, Fault::Unreadable(why)),
+        EntryKind::File => {}
+    }
+    match world.read(&path) {
+        Err(why) => faulty(path, Fault::Unreadable(why)),
+        Ok(bytes) if is_text(&path) => decode(path, bytes),
+        Ok(bytes) => Read::Attachment(Attachment { path, bytes }),
+    }
+}
+
+/// Content is YAML and Markdown; a theme is text but for its pictures.
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let wanted: &[&str] = if path.starts_with(THEMES) {
+        &["yaml", "html", "css", "js", "svg"]
+    } else {
+        &["yaml", "yml", "md", "markdown"]
+    };
+    wanted.contains(&extension)
+}
+
+fn decode(path: String, bytes: Vec<u8>) -> Read {
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    let utf_16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    match String::from_utf8(bytes) {
+        Ok(text) => Read::Text { path, text, fault: None },
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let found = if utf_16 {
+                "the mark of UTF-16".to_string()
+            } else {
+                format!("the byte {:#04x} here, as in Windows-1252 text", bytes[good])
+            };
+            let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
+            Read::Text { path, text, fault: Some(Fault::Encoding(found)) }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `hub.yaml`: what the hub is and what its tiers are called.
+
+use super::common::{Provenance, Tier, read_provenance, read_tier};
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
+use crate::load::Source;
+use crate::parse::yaml::{self, Fields, Node};
+
+/// The hub as written.
+#[derive(Debug)]
+pub struct Hub {
+    /// Where the file starts, for what is wrong with the hub as a whole.
+    pub place: Span,
+    /// What readers call it.
+    pub title: Option<At<String>>,
+    /// Who answers for it.
+    pub organisation: Option<At<String>>,
+    /// The language of the text, as in BCP 47.
+    pub language: Option<At<String>>,
+    /// Where it is published.
+    pub base_url: Option<At<String>>,
+    /// The version of the model, as in Semantic Versioning.
+    pub model_version: Option<At<String>>,
+    /// The scale of components that name none.
+    pub default_scale: Option<At<String>>,
+    /// The highest marking that the hub may hold.
+    pub max_marking: Option<At<Tier>>,
+    /// What the three tiers are called.
+    pub labels: Labels,
+    /// The headings of a guide.
+    pub guide_sections: Vec<GuideSection>,
+    /// Tags of raw HTML that are let through.
+    pub allow_html: Vec<At<String>>,
+    /// Who wrote the descriptors.
+    pub descriptors_from: Option<At<Provenance>>,
+    /// The folder of the theme.
+    pub theme: Option<At<String>>,
+}
+
+/// What the three tiers are called.
+#[derive(Debug, Default)]
+pub struct Labels {
+    /// The first tier.
+    pub service: Option<Label>,
+    /// The second.
+    pub capability: Option<Label>,
+    /// The third.
+    pub component: Option<Label>,
+}
+
+/// One tier's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// One of them, as in running text.
+    pub one: String,
+    /// Several.
+    pub many: String,
+}
+
+/// A second-level heading of every guide.
+#[derive(Debug)]
+pub struct GuideSection {
+    /// Its words.
+    pub heading: At<String>,
+    /// Whether a guide without it is incomplete.
+    pub required: bool,
+}
+
+pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option<Hub> {
+    let Some(root) = yaml::read(d, id, source.text(), 0) else {
+        d.push(Diagnostic::error("empty-file", Span::file(id), "this file says nothing about the hub").help("write at least `title`, `organisation`, `model_version` and `default_scale`"));
+        return None;
+    };
+    let mut fields = Fields::of(d, &root, "the hub")?;
+    fields.require(d, "model_version");
+    let hub = Hub {
+        place: fields.place(),
+        title: fields.required_text(d, "title"),
+        organisation: fields.required_text(d, "organisation"),
+        language: fields.parsed(d, "language", language, "a language tag such as `en-GB` or `cy`"),
+        base_url: fields.parsed(d, "base_url", base_url, "the whole address of the hub, such as `https://example.org/hub/`"),
+        model_version: fields.parsed(d, "model_version", version, "three numbers, such as `1.2.0`"),
+        default_scale: fields.required_id(d, "default_scale"),
+        max_marking: read_tier(d, &mut fields, "max_marking"),
+        labels: read_labels(d, &mut fields),
+        guide_sections: fields.list(d, "guide_sections", read_section),
+        allow_html: read_allowed(d, &mut fields),
+        descriptors_from: read_provenance(d, &mut fields, "descriptors_from"),
+        theme: fields.id(d, "theme"),
+    };
+    // Read by later parts of the program; known here so that a hub that has them is not refused.
+    for later in ["editing", "prose"] {
+        fields.take(d, later);
+    }
+    fields.finish(d);
+    Some(hub)
+}
+
+fn language(text: &str) -> Option<String> {
+    let good = text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (good && text.len() >= 2).then(|| text.to_string())
+}
+
+/// A web address, with the slash at its end that links are joined to.
+pub fn base_url(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let good = !rest.is_empty() && !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+    good.then(|| format!("{}/", text.trim_end_matches('/')))
+}
+
+/// `1.2.0`, as in Semantic Versioning, with an optional part after a hyphen.
+fn version(text: &str) -> Option<String> {
+    let core = text.split_once('-').map_or(text, |(core, _)| core);
+    let numbers: Vec<&str> = core.split('.').collect();
+    let number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()) && (part.len() == 1 || !part.starts_with('0'));
+    (numbers.len() == 3 && numbers.iter().all(number)).then(|| text.to_string())
+}
+
+fn read_labels(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Labels {
+    let Some(mut inner) = fields.take(d, "labels").and_then(|node| Fields::of(d, node, "`labels`")) else {
+        return Labels::default();
+    };
+    let mut label = |d: &mut Diagnostics, key| {
+        let node = inner.take(d, key)?;
+        let mut words = Fields::of(d, node, "a label")?;
+        let one = words.required_text(d, "one");
+        let many = words.required_text(d, "many");
+        words.finish(d);
+        Some(Label { one: one?.value, many: many?.value })
+    };
+    let labels = Labels { service: label(d, "service"), capability: label(d, "capability"), component: label(d, "component") };
+    inner.finish(d);
+    labels
+}
+
+fn read_section(d: &mut Diagnostics, node: &Node) -> Option<GuideSection> {
+    let mut fields = Fields::of(d, node, "a guide section")?;
+    let heading = fields.required_text(d, "heading");
+    let required = fields.boolean(d, "required").is_some_and(|required| required.value);
+    fields.finish(d);
+    Some(GuideSection { heading: heading?, required })
+}
+
+/// Tags that would run code or load from elsewhere cannot be allowed at all.
+const NEVER: [&str; 14] = [
+    "script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "input", "button", "svg", "math", "template",
+];
+
+fn read_allowed(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Vec<At<String>> {
+    let mut tags = fields.texts(d, "allow_html");
+    tags.retain(|tag| {
+        let plain = !tag.value.is_empty() && tag.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let allowed = plain && !NEVER.contains(&tag.value.as_str());
+        if !allowed {
+            let help = if plain { "a hub runs no code from its pages and loads nothing from elsewhere".to_string() } else {
+                format!("write the tag's name alone, such as `{}`", name::slug(&tag.value))
+            };
+            d.push(Diagnostic::error("invalid-value", tag.span, format!("`{}` cannot be allowed", tag.value)).help(help));
+        }
+        allowed
+    });
+    tags
+}

@@ -1,0 +1,218 @@
+//! The kinds of file in a hub, as written. The folder says the kind, the stem the id; names are still names.
+
+mod common;
+mod evidence;
+mod hub;
+mod prose;
+mod tiers;
+
+use rayon::prelude::*;
+
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
+use crate::load::{CONTENT, Source, Sources};
+use crate::parse::yaml;
+
+pub use common::{Common, Disclosable, Foia, Marking, Provenance, Status, Tier};
+pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grade, Grading, Strength, Work, WorkType};
+pub use hub::{GuideSection, Hub, Label, Labels};
+pub use prose::{Audience, CaseStudy, Guide, Page, Term, Topic};
+pub use tiers::{Capability, Component, Dependency, Effort, Level, Measure, MeasureDirection, Scale, ScaleLevel, Service};
+
+/// An object as written: its id, what all kinds share, and its own fields.
+#[derive(Debug)]
+pub struct Object<T> {
+    /// From the file's name; its place is the start of the file.
+    pub id: At<String>,
+    /// The fields that every kind has.
+    pub common: Common,
+    /// The kind's own fields.
+    pub own: T,
+}
+
+/// Everything that was read, in the order of the files' paths.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// `hub.yaml`, if it could be read.
+    pub hub: Option<Hub>,
+    /// `model/services/`.
+    pub services: Vec<Object<Service>>,
+    /// `model/capabilities/`.
+    pub capabilities: Vec<Object<Capability>>,
+    /// `model/components/`.
+    pub components: Vec<Object<Component>>,
+    /// `model/scales/`.
+    pub scales: Vec<Object<Scale>>,
+    /// `model/topics/`.
+    pub topics: Vec<Object<Topic>>,
+    /// `evidence/sources/`.
+    pub works: Vec<Object<Work>>,
+    /// `evidence/grading/`.
+    pub gradings: Vec<Object<Grading>>,
+    /// `guides/`.
+    pub guides: Vec<Object<Guide>>,
+    /// `pages/`.
+    pub pages: Vec<Object<Page>>,
+    /// The entries of `glossary.yaml`.
+    pub terms: Vec<Term>,
+}
+
+/// What one file held.
+enum One {
+    Hub(Box<Hub>),
+    Service(Object<Service>),
+    Capability(Object<Capability>),
+    Component(Box<Object<Component>>),
+    Scale(Object<Scale>),
+    Topic(Object<Topic>),
+    Work(Box<Object<Work>>),
+    Grading(Object<Grading>),
+    Guide(Box<Object<Guide>>),
+    Page(Box<Object<Page>>),
+    Terms(Vec<Term>),
+    Nothing,
+}
+
+/// Reads every file, in parallel; problems and objects come out in the order of the paths.
+pub fn parse(d: &mut Diagnostics, sources: &Sources) -> Parsed {
+    let files: Vec<(SourceId, &Source)> =
+        sources.iter().filter(|(_, source)| source.is_readable() && source.path().starts_with(CONTENT)).collect();
+    let read: Vec<(Diagnostics, One)> = files
+        .into_par_iter()
+        .map(|(id, source)| {
+            let mut d = Diagnostics::default();
+            let one = parse_file(&mut d, id, source);
+            (d, one)
+        })
+        .collect();
+    let mut parsed = Parsed::default();
+    for (found, one) in read {
+        d.append(found);
+        parsed.keep(one);
+    }
+    parsed
+}
+
+impl Parsed {
+    fn keep(&mut self, one: One) {
+        match one {
+            One::Hub(hub) => self.hub = Some(*hub),
+            One::Service(object) => self.services.push(object),
+            One::Capability(object) => self.capabilities.push(object),
+            One::Component(object) => self.components.push(*object),
+            One::Scale(object) => self.scales.push(object),
+            One::Topic(object) => self.topics.push(object),
+            One::Work(object) => self.works.push(*object),
+            One::Grading(object) => self.gradings.push(object),
+            One::Guide(object) => self.guides.push(*object),
+            One::Page(object) => self.pages.push(*object),
+            One::Terms(terms) => self.terms = terms,
+            One::Nothing => {}
+        }
+    }
+}
+
+/// A file on its way to becoming an object.
+struct File<'s> {
+    id: SourceId,
+    source: &'s Source,
+    /// From the path: the stem, or for a page the path under `pages/`.
+    name: &'s str,
+}
+
+/// Where each kind lives under `content/`. A later kind adds its folder here, its fields in a file beside this one.
+const FOLDERS: [(&str, &str); 9] = [
+    ("model/services/", "yaml"),
+    ("model/capabilities/", "yaml"),
+    ("model/components/", "yaml"),
+    ("model/scales/", "yaml"),
+    ("model/topics/", "yaml"),
+    ("evidence/sources/", "yaml"),
+    ("evidence/grading/", "yaml"),
+    ("guides/", "md"),
+    ("pages/", "md"),
+];
+
+fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
+    let path = source.path().strip_prefix("content/").unwrap_or_default();
+    match path {
+        "hub.yaml" | "hub.yml" => return hub::read(d, id, source).map_or(One::Nothing, |hub| One::Hub(Box::new(hub))),
+        "glossary.yaml" | "glossary.yml" => return One::Terms(prose::read_glossary(d, id, source)),
+        _ => {}
+    }
+    let claimed = FOLDERS.iter().find_map(|(folder, format)| {
+        let rest = path.strip_prefix(folder)?;
+        let (stem, extension) = rest.rsplit_once('.')?;
+        let right = match *format {
+            "yaml" => matches!(extension, "yaml" | "yml") && !stem.contains('/'),
+            // A page's id is its path; a guide's is its component's.
+            _ => extension == "md" && (*folder == "pages/" || !stem.contains('/')),
+        };
+        right.then_some((*folder, stem))
+    });
+    let Some((folder, name)) = claimed else {
+        d.push(unclaimed(id, path));
+        return One::Nothing;
+    };
+    if let Some(fault) = name.split('/').find_map(name::id_fault) {
+        d.push(
+            Diagnostic::error("invalid-id", Span::file(id), format!("the file's name gives the id `{name}`, and that is not one: {fault}"))
+                .help(format!("rename the file, perhaps to `{}`", name::slug(name))),
+        );
+        return One::Nothing;
+    }
+    let file = File { id, source, name };
+    read_kind(d, folder, &file).unwrap_or(One::Nothing)
+}
+
+fn read_kind(d: &mut Diagnostics, folder: &str, file: &File<'_>) -> Option<One> {
+    match folder {
+        "guides/" => return prose::read_guide(d, file).map(|guide| One::Guide(Box::new(guide))),
+        "pages/" => return prose::read_page(d, file).map(|page| One::Page(Box::new(page))),
+        _ => {}
+    }
+    let root = document(d, file)?;
+    match folder {
+        "model/services/" => tiers::read_service(d, file, &root).map(One::Service),
+        "model/capabilities/" => tiers::read_capability(d, file, &root).map(One::Capability),
+        "model/components/" => tiers::read_component(d, file, &root).map(|one| One::Component(Box::new(one))),
+        "model/scales/" => tiers::read_scale(d, file, &root).map(One::Scale),
+        "model/topics/" => prose::read_topic(d, file, &root).map(One::Topic),
+        "evidence/sources/" => evidence::read_work(d, file, &root).map(|one| One::Work(Box::new(one))),
+        "evidence/grading/" => evidence::read_grading(d, file, &root).map(One::Grading),
+        _ => None,
+    }
+}
+
+/// The one YAML document of a file; an empty file is an error, since it would drop an object silently.
+fn document(d: &mut Diagnostics, file: &File<'_>) -> Option<yaml::Node> {
+    let before = d.count(crate::base::Severity::Error);
+    let root = yaml::read(d, file.id, file.source.text(), 0);
+    if root.is_none() && d.count(crate::base::Severity::Error) == before {
+        d.push(
+            Diagnostic::error("empty-file", Span::file(file.id), "this file is empty")
+                .help("write its fields, or remove the file"),
+        );
+    }
+    root
+}
+
+fn unclaimed(id: SourceId, path: &str) -> Diagnostic {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folders = FOLDERS.iter().map(|(folder, _)| folder.trim_end_matches('/'));
+    let help = if folder.is_empty() {
+        name::did_you_mean(path, ["hub.yaml", "glossary.yaml"])
+    } else {
+        name::nearest(folder, folders).map(|near| match FOLDERS.iter().find(|(folder, _)| folder.trim_end_matches('/') == near) {
+            Some((_, format)) if near == folder => format!("files in `content/{near}/` end in `.{format}` and lie directly in it"),
+            _ => format!("did you mean the folder `content/{near}/`?"),
+        })
+    };
+    Diagnostic::warning("unclaimed-file", Span::file(id), "no kind of object lives at this path, so the file is not used")
+        .help(help.unwrap_or_else(|| "the content model on the hub's page for editors lists every folder".into()))
+}
+
+impl File<'_> {
+    fn object<T>(&self, common: Common, own: T) -> Object<T> {
+        Object { id: At::new(self.name.to_string(), Span::file(self.id)), common, own }
+    }
+}

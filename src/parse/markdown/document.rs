@@ -1,0 +1,127 @@
+//! What one Markdown text became.
+
+use crate::base::{At, Span};
+
+/// HTML with holes, and what was noted on the way.
+///
+/// Invariant: the numbers in `pieces` index `references` and `raw_html`, and every `Open` has its `Close`.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The text in order.
+    pub pieces: Vec<Piece>,
+    /// What the holes refer to.
+    pub references: Vec<Reference>,
+    /// The headings in order. Their ids are unique in the document.
+    pub headings: Vec<Heading>,
+    /// Raw HTML that the author wrote.
+    pub raw_html: Vec<At<RawHtml>>,
+}
+
+impl Document {
+    /// The text without markup, one space between blocks.
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text { text, .. } => out.push_str(text),
+                Piece::Html(html) if html.ends_with('\n') || html.ends_with("<br>") => out.push(' '),
+                _ => {}
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    /// Every stretch of prose with its place.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text { text, span, .. } => Some((text.as_str(), *span)),
+            _ => None,
+        })
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}
+
+/// A part of the text.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// Words, not escaped. In `prose` a glossary term may be marked; not in headings, links or code.
+    Text { text: String, span: Span, prose: bool },
+    /// The start of a link whose text follows.
+    Open(usize),
+    /// The end of that link.
+    Close(usize),
+    /// A reference that brings its own text: `[[id]]`, a citation, a claim, a picture.
+    Whole(usize),
+    /// Raw HTML, which the hub allows or not.
+    Raw(usize),
+}
+
+/// Something that the author pointed at.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The whole of it, brackets included.
+    pub span: Span,
+    /// As written.
+    pub target: Written,
+}
+
+/// A reference as written, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// `[[id]]`, `[[id#heading]]`.
+    Object { id: String, heading: Option<String> },
+    /// `[[guide:id]]`, `[[guide:id#heading]]`.
+    Guide { id: String, heading: Option<String> },
+    /// `[[claim:id]]`.
+    Claim { id: String },
+    /// `[@source, p. 4; @other]`.
+    Cite { works: Vec<Cited> },
+    /// A relative link to a file under `content/`.
+    File { path: String, heading: Option<String> },
+    /// `[text](#heading)` on the same page.
+    Here { heading: String },
+    /// A picture beside the file.
+    Image { path: String, alt: String, title: String },
+    /// A place outside the hub. Its scheme was checked.
+    Outside { url: String },
+    /// Something that was reported, and is shown as its text.
+    Broken,
+}
+
+/// One work in a citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The source's id, with its place.
+    pub id: At<String>,
+    /// Where in the source, in the author's words.
+    pub locator: Option<String>,
+}
+
+/// A heading of a guide or page.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2 for the first level below the page's title.
+    pub level: u8,
+    /// The fragment that links to it.
+    pub id: String,
+    /// Its words without markup.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A tag, comment or block of HTML.
+#[derive(Debug, Clone)]
+pub struct RawHtml {
+    /// As written.
+    pub html: String,
+    /// Whether it stood as a block of its own.
+    pub block: bool,
+}

@@ -1,0 +1,15 @@
+//! Markdown as editors write it, in one pass: text into pieces of HTML, with every reference, heading and word noted.
+//!
+//! A [`Document`] is HTML with holes. What a hole becomes depends on the rest of the hub (the title of what is linked,
+//! the number of a citation, whether a word is in the glossary), so it is filled when a page is rendered.
+
+mod document;
+mod highlight;
+mod links;
+mod places;
+mod reader;
+mod tables;
+
+pub use document::{Cited, Document, Heading, Piece, RawHtml, Reference, Written};
+pub use places::Places;
+pub use reader::{RESERVED_ANCHORS, parse_body, parse_field};

@@ -1,0 +1,553 @@
+//! The one pass over a Markdown text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+use super::document::{Document, Heading, Piece, RawHtml, Reference, Written};
+use super::links::{self, HIDDEN_BAR};
+use super::places::Places;
+use super::tables::Table;
+use crate::base::{At, Diagnostic, Diagnostics, Span, name, text};
+
+/// Anchors that the program gives to parts of a page with a body; a heading that would take one gets a number.
+pub const RESERVED_ANCHORS: [&str; 6] = ["main", "sources", "case-studies", "notes", "related", "menu"];
+
+/// The program numbers its own anchors after these, so no heading's id may start with one.
+const RESERVED_PREFIXES: [&str; 5] = ["fn-", "fnref-", "ref-", "cite-", "def-"];
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// Reads the body of a guide or page.
+pub fn parse_body(d: &mut Diagnostics, text: &str, places: &Places) -> Document {
+    parse(d, text, places, true)
+}
+
+/// Reads a Markdown field of an object, which has no headings.
+pub fn parse_field(d: &mut Diagnostics, text: &str, places: &Places) -> Document {
+    parse(d, text, places, false)
+}
+
+fn parse(d: &mut Diagnostics, text: &str, places: &Places, body: bool) -> Document {
+    let hidden = links::hide_bars(text);
+    let text = hidden.as_deref().unwrap_or(text);
+    // What looks like a link to nothing is a citation when it starts with `@`.
+    let mut citation = |link: BrokenLink<'_>| -> Option<(CowStr<'static>, CowStr<'static>)> {
+        link.reference.starts_with('@').then(|| (link.reference.to_string().into(), CowStr::Borrowed("")))
+    };
+    let events = Parser::new_with_broken_link_callback(text, OPTIONS, Some(&mut citation)).into_offset_iter();
+    let mut reader = Reader::new(d, text, places, body);
+    for (event, range) in events {
+        reader.take(event, range);
+    }
+    reader.finish()
+}
+
+/// A footnote's text and where it is used.
+#[derive(Default)]
+struct Footnote {
+    pieces: Vec<Piece>,
+    span: Option<Span>,
+    number: usize,
+    uses: usize,
+}
+
+/// The words that are being gathered for something that is closed later.
+struct Gather {
+    /// The piece that will hold the opening tag, once the words are known.
+    piece: usize,
+    range: Range<usize>,
+    explicit_id: Option<String>,
+    level: u8,
+}
+
+struct Reader<'a> {
+    d: &'a mut Diagnostics,
+    text: &'a str,
+    places: &'a Places,
+    body: bool,
+    doc: Document,
+    ids: BTreeMap<String, Span>,
+    heading: Option<Gather>,
+    last_level: u8,
+    table: Option<Table>,
+    /// Open links by their number; `None` for one that was reported and is shown as text.
+    open_links: Vec<Option<usize>>,
+    /// Inside a reference that brings its own text; what the parser says of its inside is passed over.
+    silent: usize,
+    image: Option<(String, String, String, Range<usize>)>,
+    code: Option<(String, String)>,
+    html_block: Option<(String, Range<usize>)>,
+    footnotes: BTreeMap<String, Footnote>,
+    /// Labels in the order of their first use.
+    footnote_order: Vec<String>,
+    open_footnote: Option<(String, Vec<Piece>)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(d: &'a mut Diagnostics, text: &'a str, places: &'a Places, body: bool) -> Self {
+        Self {
+            d,
+            text,
+            places,
+            body,
+            doc: Document::default(),
+            ids: BTreeMap::new(),
+            heading: None,
+            last_level: 1,
+            table: None,
+            open_links: Vec::new(),
+            silent: 0,
+            image: None,
+            code: None,
+            html_block: None,
+            footnotes: BTreeMap::new(),
+            footnote_order: Vec::new(),
+            open_footnote: None,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.silent > 0 {
+            match event {
+                Event::Start(_) => self.silent += 1,
+                Event::End(_) => self.silent -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, &range),
+            Event::Text(words) => self.words(&words, range),
+            Event::Code(code) => {
+                let code = text::escape(&code.replace(HIDDEN_BAR, "|"));
+                self.html_or_alt(&format!("<code>{code}</code>"), &code);
+            }
+            Event::Html(html) => match &mut self.html_block {
+                Some((whole, _)) => whole.push_str(&html),
+                None => self.raw_html(html.into_string(), range, true),
+            },
+            Event::InlineHtml(html) => self.raw_html(html.into_string(), range, false),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => self.words("\n", range),
+            Event::HardBreak => self.html("<br>"),
+            Event::Rule => self.html("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let (class, label) = if done { (" lat-check--done", "Done:") } else { ("", "To do:") };
+                self.html(&format!("<span class=\"lat-check{class}\"><span class=\"u-vh\">{label}</span></span> "));
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.html("<p>"),
+            Tag::Heading { level, id, .. } => self.start_heading(level, id.map(CowStr::into_string), range),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or("").to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((language, String::new()));
+            }
+            Tag::HtmlBlock => self.html_block = Some((String::new(), range)),
+            Tag::List(Some(first)) if first != 1 => self.html(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(_)) => self.html("<ol>\n"),
+            Tag::List(None) => self.html("<ul>\n"),
+            Tag::Item => self.html("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let before = std::mem::take(&mut self.doc.pieces);
+                let span = self.places.span(range);
+                self.footnotes.entry(label.to_string()).or_default().span = Some(span);
+                self.open_footnote = Some((label.to_string(), before));
+            }
+            Tag::DefinitionList => self.html("<dl>\n"),
+            Tag::DefinitionListTitle => self.html("<dt>"),
+            Tag::DefinitionListDefinition => self.html("<dd>"),
+            Tag::Table(alignments) => {
+                self.table = Some(Table::new(alignments));
+                self.html("<table class=\"lat-table lat-table--stack\">\n");
+            }
+            Tag::TableHead => self.table_html(|table| table.start_head().into()),
+            Tag::TableRow => self.table_html(|table| table.start_row().into()),
+            Tag::TableCell => {
+                self.table_html(Table::start_cell);
+                let here = self.doc.pieces.len();
+                if let Some(table) = &mut self.table {
+                    table.cell_start = here;
+                }
+            }
+            Tag::Emphasis => self.html("<em>"),
+            Tag::Strong => self.html("<strong>"),
+            Tag::Strikethrough => self.html("<del>"),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range),
+            Tag::Image { dest_url, title, .. } => {
+                self.image = Some((dest_url.into_string(), title.into_string(), String::new(), range));
+            }
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.html("</p>\n"),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.html(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" }),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => {
+                if let Some((html, range)) = self.html_block.take() {
+                    self.raw_html(html, range, true);
+                }
+            }
+            TagEnd::List(ordered) => self.html(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.html("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                if let Some((label, before)) = self.open_footnote.take() {
+                    let pieces = std::mem::replace(&mut self.doc.pieces, before);
+                    self.footnotes.entry(label).or_default().pieces = pieces;
+                }
+            }
+            TagEnd::DefinitionList => self.html("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.html("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.html("</dd>\n"),
+            TagEnd::Table => {
+                self.table = None;
+                self.html("</tbody></table>\n");
+            }
+            TagEnd::TableHead => self.table_html(|table| table.end_head().into()),
+            TagEnd::TableRow => self.html("</tr>\n"),
+            TagEnd::TableCell => {
+                let start = self.table.as_ref().map_or(0, |table| table.cell_start);
+                let words = self.words_from(start);
+                self.table_html(|table| table.end_cell(&words).into());
+            }
+            TagEnd::Emphasis => self.html("</em>"),
+            TagEnd::Strong => self.html("</strong>"),
+            TagEnd::Strikethrough => self.html("</del>"),
+            TagEnd::Link => {
+                if let Some(Some(number)) = self.open_links.pop() {
+                    self.doc.pieces.push(Piece::Close(number));
+                }
+            }
+            TagEnd::Image => self.end_image(range),
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    // Words and HTML.
+
+    fn html(&mut self, html: &str) {
+        match self.doc.pieces.last_mut() {
+            Some(Piece::Html(last)) => last.push_str(html),
+            _ => self.doc.pieces.push(Piece::Html(html.to_string())),
+        }
+    }
+
+    /// HTML in running text; inside a picture's alternative text only its words count.
+    fn html_or_alt(&mut self, html: &str, words: &str) {
+        match &mut self.image {
+            Some((_, _, alt, _)) => alt.push_str(words),
+            None => self.html(html),
+        }
+    }
+
+    fn table_html(&mut self, make: impl FnOnce(&mut Table) -> String) {
+        if let Some(html) = self.table.as_mut().map(make) {
+            self.html(&html);
+        }
+    }
+
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(words);
+            return;
+        }
+        if let Some((_, _, alt, _)) = &mut self.image {
+            alt.push_str(words);
+            return;
+        }
+        let words = words.replace(HIDDEN_BAR, "|");
+        let span = self.places.span(range);
+        let in_prose = self.heading.is_none() && self.open_links.is_empty();
+        match self.doc.pieces.last_mut() {
+            Some(Piece::Text { text, span: last, prose }) if *prose == in_prose && last.source == span.source => {
+                text.push_str(&words);
+                last.end = span.end.max(last.end);
+            }
+            _ => self.doc.pieces.push(Piece::Text { text: words, span, prose: in_prose }),
+        }
+    }
+
+    fn words_from(&self, piece: usize) -> String {
+        let texts = self.doc.pieces[piece.min(self.doc.pieces.len())..].iter().filter_map(|piece| match piece {
+            Piece::Text { text, .. } => Some(text.clone()),
+            Piece::Html(html) => html.strip_prefix("<code>").map(|code| code.trim_end_matches("</code>").to_string()),
+            _ => None,
+        });
+        texts.collect::<Vec<_>>().concat()
+    }
+
+    fn raw_html(&mut self, html: String, range: Range<usize>, block: bool) {
+        let span = self.places.span(range.start..range.start + self.text[range].trim_end().len());
+        self.doc.raw_html.push(At::new(RawHtml { html, block }, span));
+        self.doc.pieces.push(Piece::Raw(self.doc.raw_html.len() - 1));
+    }
+
+    // Links, citations, pictures.
+
+    fn refer(&mut self, target: Written, span: Span) -> usize {
+        self.doc.references.push(Reference { span, target });
+        self.doc.references.len() - 1
+    }
+
+    fn start_link(&mut self, link_type: LinkType, url: &str, range: Range<usize>) {
+        let span = self.places.span(range.clone());
+        match link_type {
+            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
+                let inside = range.start + 1..range.start + 1 + url.len();
+                let target = links::citation(self.d, &self.text[inside.clone()], inside.start, self.places);
+                let number = self.refer(target, span);
+                self.whole(number);
+            }
+            LinkType::WikiLink { has_pothole: false } => match url.split_once(HIDDEN_BAR) {
+                Some((id, words)) => {
+                    let target = links::wiki(self.d, id, span);
+                    self.open_link(target, span);
+                    self.words(words, range);
+                    if let Some(Some(number)) = self.open_links.pop() {
+                        self.doc.pieces.push(Piece::Close(number));
+                    }
+                    self.silent = 1;
+                }
+                None => {
+                    let target = links::wiki(self.d, url, span);
+                    let number = self.refer(target, span);
+                    self.whole(number);
+                }
+            },
+            LinkType::WikiLink { has_pothole: true } => {
+                let target = links::wiki(self.d, url, span);
+                self.open_link(target, span);
+            }
+            LinkType::Email => {
+                let target = links::address(self.d, &format!("mailto:{url}"), span);
+                self.open_link(target, span);
+            }
+            _ => {
+                let target = links::address(self.d, url, span);
+                self.open_link(target, span);
+            }
+        }
+    }
+
+    fn whole(&mut self, number: usize) {
+        self.doc.pieces.push(Piece::Whole(number));
+        self.silent = 1;
+    }
+
+    fn open_link(&mut self, target: Written, span: Span) {
+        if target == Written::Broken {
+            self.open_links.push(None);
+            return;
+        }
+        let number = self.refer(target, span);
+        self.doc.pieces.push(Piece::Open(number));
+        self.open_links.push(Some(number));
+    }
+
+    fn end_image(&mut self, range: &Range<usize>) {
+        let Some((url, title, alt, _)) = self.image.take() else { return };
+        let span = self.places.span(range.clone());
+        let alt = text::squeeze(&alt);
+        if alt.is_empty() {
+            self.d.push(
+                Diagnostic::warning("image-without-text", span, "this picture has no alternative text")
+                    .help("write between the square brackets what the picture tells: `![what it shows](file.png)`"),
+            );
+        }
+        let target = links::image(self.d, &url, alt, title, span);
+        let number = self.refer(target, span);
+        self.doc.pieces.push(Piece::Whole(number));
+    }
+
+    // Blocks.
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let Some(kind) = kind else {
+            self.html("<blockquote>\n");
+            return;
+        };
+        let (class, title) = match kind {
+            BlockQuoteKind::Note => ("note", "Note"),
+            BlockQuoteKind::Tip => ("tip", "Tip"),
+            BlockQuoteKind::Important => ("important", "Important"),
+            BlockQuoteKind::Warning => ("warning", "Warning"),
+            BlockQuoteKind::Caution => ("caution", "Caution"),
+        };
+        self.html(&format!(
+            "<div class=\"lat-alert lat-alert--{class}\" role=\"note\"><p class=\"lat-alert__title\">{title}</p>\n"
+        ));
+    }
+
+    fn end_code(&mut self) {
+        let Some((language, code)) = self.code.take() else { return };
+        let shown = super::highlight::highlight(&code, &language);
+        // The box can scroll, so the keyboard must be able to reach it.
+        self.html(&format!("<pre class=\"lat-code\" tabindex=\"0\"><code>{shown}</code></pre>\n"));
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<String>, range: Range<usize>) {
+        let piece = self.doc.pieces.len();
+        self.doc.pieces.push(Piece::Html(String::new()));
+        // A second piece keeps the words of the heading apart from its opening tag.
+        self.heading = Some(Gather { piece, range, explicit_id: id, level: level as u8 });
+        self.doc.pieces.push(Piece::Html(String::new()));
+    }
+
+    fn end_heading(&mut self) {
+        let Some(gather) = self.heading.take() else { return };
+        let words = text::squeeze(&self.words_from(gather.piece));
+        let line = self.text[gather.range.clone()].trim_end();
+        let span = self.places.span(gather.range.start..gather.range.start + line.len());
+        if !self.body {
+            self.d.push(
+                Diagnostic::warning("heading-in-field", span, "this text is part of a page and has no headings of its own")
+                    .help("write it as a paragraph, in bold if it must stand out"),
+            );
+            self.doc.pieces[gather.piece] = Piece::Html("<p><strong>".into());
+            self.html("</strong></p>\n");
+            return;
+        }
+        let level = self.heading_level(gather.level, span);
+        let id = self.heading_id(gather.explicit_id, &words, span);
+        self.doc.pieces[gather.piece] = Piece::Html(format!("<h{level} id=\"{id}\">"));
+        self.html(&format!("</h{level}>\n"));
+        self.doc.headings.push(Heading { level, id, text: words, span });
+    }
+
+    /// The level that is shown: the page's title is the only one of the first, and no level is left out on the way down.
+    fn heading_level(&mut self, written: u8, span: Span) -> u8 {
+        let level = written.clamp(2, self.last_level + 1);
+        if level != written {
+            let marks = "#".repeat(usize::from(level));
+            let why = if written == 1 { "the page's title is its first-level heading" } else { "a level is left out here" };
+            self.d.push(Diagnostic::warning("heading-level", span, why).help(format!("start the heading with `{marks}`")));
+        }
+        self.last_level = level;
+        level
+    }
+
+    fn heading_id(&mut self, explicit: Option<String>, words: &str, span: Span) -> String {
+        let reserved = |id: &str| {
+            RESERVED_ANCHORS.contains(&id) || RESERVED_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+        };
+        if let Some(id) = explicit {
+            let fault = name::id_fault(&id).or_else(|| reserved(&id).then(|| "the program uses it for a part of the page".into()));
+            if let Some(fault) = fault {
+                self.d.push(Diagnostic::error("invalid-id", span, format!("`{id}` cannot be a heading's id: {fault}")));
+            } else if let Some(first) = self.ids.get(&id) {
+                self.d.push(
+                    Diagnostic::error("duplicate-id", span, format!("two headings have the id `{id}`"))
+                        .help("give one of them another id: `## Heading {#another-id}`")
+                        .related(*first, "first used here"),
+                );
+            } else {
+                self.ids.insert(id.clone(), span);
+                return id;
+            }
+        }
+        let slug = match name::slug(words) {
+            slug if slug.is_empty() => "section".to_string(),
+            slug if RESERVED_PREFIXES.iter().any(|prefix| slug.starts_with(prefix)) => format!("on-{slug}"),
+            slug => slug,
+        };
+        let free = |id: &String| !self.ids.contains_key(id) && !reserved(id);
+        let id = std::iter::once(slug.clone()).chain((2..).map(|n| format!("{slug}-{n}"))).find(free).unwrap_or(slug);
+        self.ids.insert(id.clone(), span);
+        id
+    }
+
+    // Footnotes.
+
+    fn footnote_reference(&mut self, label: &str) {
+        let next = self.footnote_order.len() + 1;
+        let note = self.footnotes.entry(label.to_string()).or_default();
+        if note.number == 0 {
+            note.number = next;
+            self.footnote_order.push(label.to_string());
+        }
+        note.uses += 1;
+        let (number, anchor) = (note.number, fnref(note.number, note.uses));
+        self.html(&format!(
+            "<sup class=\"lat-fn\"><a href=\"#fn-{number}\" id=\"{anchor}\" aria-label=\"Note {number}\">{number}</a></sup>"
+        ));
+    }
+
+    fn finish(mut self) -> Document {
+        self.append_footnotes();
+        self.report_open_brackets();
+        self.doc.pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
+        self.doc
+    }
+
+    fn append_footnotes(&mut self) {
+        let unused = self.footnotes.values().filter(|note| note.number == 0).filter_map(|note| note.span);
+        let unused: Vec<Span> = unused.collect();
+        for span in unused {
+            self.d.push(
+                Diagnostic::warning("unused-footnote", span, "no text refers to this note")
+                    .help("put its mark, such as `[^1]`, where the note belongs, or remove it"),
+            );
+        }
+        if self.footnote_order.is_empty() {
+            return;
+        }
+        self.html("<section class=\"lat-notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Notes</h2>\n<ol>\n");
+        for label in std::mem::take(&mut self.footnote_order) {
+            let Some(note) = self.footnotes.remove(&label) else { continue };
+            self.html(&format!("<li id=\"fn-{}\">", note.number));
+            self.doc.pieces.extend(note.pieces);
+            for nth in 1..=note.uses {
+                let (anchor, n) = (fnref(note.number, nth), note.number);
+                self.html(&format!("<a class=\"lat-back\" href=\"#{anchor}\" aria-label=\"Back to the text of note {n}\">↩</a> "));
+            }
+            self.html("</li>\n");
+        }
+        self.html("</ol></section>\n");
+    }
+
+    /// `[[` that opened nothing is a link that was meant and not closed.
+    fn report_open_brackets(&mut self) {
+        for piece in &self.doc.pieces {
+            let Piece::Text { text, span, .. } = piece else { continue };
+            let Some(at) = text.find("[[") else { continue };
+            let closed = text[at..].contains("]]");
+            if !closed {
+                let start = span.start as usize + at;
+                let place = Span::new(span.source, start..start + 2);
+                let place = if place.end <= span.end { place } else { *span };
+                self.d.push(
+                    Diagnostic::warning("unclosed-link", place, "`[[` starts a link that is not closed on this line")
+                        .help("write `[[id]]` or `[[id|text]]`; a single `[` needs no second one"),
+                );
+            }
+        }
+    }
+}
+
+fn fnref(number: usize, nth: usize) -> String {
+    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
+}

@@ -1,0 +1,5 @@
+//! Text to what the author wrote, one file at a time. Parsing never fails: it reports, and keeps the good part.
+
+pub mod kinds;
+pub mod markdown;
+pub mod yaml;

@@ -1,0 +1,298 @@
+//! Taking typed fields from a mapping. Each `take` notes the key as known; `finish` reports the rest.
+
+use jiff::Span as TimeSpan;
+use jiff::civil::Date;
+
+use super::tree::{Entry, Node, Scalar, Value};
+use crate::base::{At, Diagnostic, Diagnostics, Span, name, text, when};
+use crate::parse::markdown::{self, Document, Places};
+
+/// The fields of one mapping that are still to be read.
+///
+/// A field that is missing or wrong was reported, with its place, by the time that the method returns `None`.
+pub struct Fields<'n> {
+    what: &'static str,
+    place: Span,
+    entries: &'n [Entry],
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// The fields of `node`, which is called `what` in messages, such as `a component`. Reports when it is no mapping.
+    pub fn of(d: &mut Diagnostics, node: &'n Node, what: &'static str) -> Option<Self> {
+        let entries = as_map(d, node, what)?;
+        let place = entries.first().map_or(node.span, |entry| entry.key.span);
+        Some(Self { what, place, entries, known: Vec::new() })
+    }
+
+    /// Where a missing field is reported: the first key, or the value when it has none.
+    pub fn place(&self) -> Span {
+        self.place
+    }
+
+    /// The value of a key as it stands, where a key has one.
+    pub fn take(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<&'n Node> {
+        self.known.push(key);
+        let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
+        if matches!(entry.value.value, Value::Nothing) {
+            d.push(
+                Diagnostic::error("empty-value", entry.key.span, format!("the key `{key}` has no value"))
+                    .help("give it one or remove the key; an unquoted `#` starts a comment, so put text that starts with `#` in quotes"),
+            );
+            return None;
+        }
+        Some(&entry.value)
+    }
+
+    /// Whether the key is there, with or without a good value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key.value == key)
+    }
+
+    /// Reports a required field that is not there.
+    pub fn require(&self, d: &mut Diagnostics, key: &'static str) {
+        if !self.has(key) {
+            let message = format!("{} needs a `{key}`", self.what);
+            d.push(Diagnostic::error("missing-field", self.place, message).help(format!("add a line `{key}: …`")));
+        }
+    }
+
+    /// A text.
+    pub fn text(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<String>> {
+        let node = self.take(d, key)?;
+        as_text(d, node, key)
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<String>> {
+        self.require(d, key);
+        self.text(d, key)
+    }
+
+    /// A Markdown text without headings.
+    pub fn markdown(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<Document> {
+        let node = self.take(d, key)?;
+        let scalar = as_scalar(d, node, key)?;
+        Some(markdown::parse_field(d, &scalar.text, &Places::of_scalar(node.span, scalar)))
+    }
+
+    /// A Markdown text that must be there.
+    pub fn required_markdown(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<Document> {
+        self.require(d, key);
+        self.markdown(d, key)
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, d: &mut Diagnostics, key: &'static str, least: i64, most: i64) -> Option<At<i64>> {
+        let node = self.take(d, key)?;
+        let scalar = as_scalar(d, node, key)?;
+        match read_number(&scalar.text) {
+            Ok(value) if (least..=most).contains(&value) => Some(At::new(value, node.span)),
+            Ok(value) => {
+                d.push(Diagnostic::error("invalid-value", node.span, format!("`{key}` is {value}, which is not from {least} to {most}")));
+                None
+            }
+            Err(why) => {
+                let message = format!("`{key}` must be a whole number: {why}");
+                d.push(Diagnostic::error("invalid-value", node.span, message).help("write digits only, such as `12`"));
+                None
+            }
+        }
+    }
+
+    /// A date.
+    pub fn date(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<Date>> {
+        self.parsed(d, key, when::date, "a date that exists, written `YYYY-MM-DD`, such as `2026-11-22`")
+    }
+
+    /// A length of time.
+    pub fn duration(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<TimeSpan>> {
+        self.parsed(d, key, when::duration, "a length of time, such as `90 days`, `6 months` or `1 year`")
+    }
+
+    /// A boolean.
+    pub fn boolean(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<bool>> {
+        let read = |text: &str| match text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        };
+        self.parsed(d, key, read, "`true` or `false`")
+    }
+
+    /// A value that `read` understands, which is `wanted` in words.
+    pub fn parsed<T>(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+        wanted: &str,
+    ) -> Option<At<T>> {
+        let value = self.text(d, key)?;
+        let parsed = read(&value.value);
+        if parsed.is_none() {
+            d.push(
+                Diagnostic::error("invalid-value", value.span, format!("`{}` is not a value for `{key}`", value.value))
+                    .help(format!("write {wanted}")),
+            );
+        }
+        parsed.map(|parsed| At::new(parsed, value.span))
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, d: &mut Diagnostics, key: &'static str, choices: &[(&'static str, T)]) -> Option<At<T>> {
+        let value = self.text(d, key)?;
+        let found = choices.iter().find(|(word, _)| *word == value.value);
+        if found.is_none() {
+            let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let message = format!("`{}` is not a value for `{key}`", value.value);
+            let nearest = name::did_you_mean(&value.value, choices.iter().map(|(word, _)| *word));
+            d.push(
+                Diagnostic::error("invalid-value", value.span, message)
+                    .help(format!("it is one of {}", text::list_or(&words)))
+                    .maybe_help(nearest),
+            );
+        }
+        found.map(|(_, choice)| At::new(*choice, value.span))
+    }
+
+    /// One of a few words that must be there.
+    pub fn required_choice<T: Copy>(&mut self, d: &mut Diagnostics, key: &'static str, choices: &[(&'static str, T)]) -> Option<At<T>> {
+        self.require(d, key);
+        self.choice(d, key, choices)
+    }
+
+    /// The id of something, which is looked up later.
+    pub fn id(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<String>> {
+        let value = self.text(d, key)?;
+        check_id(d, &value).then_some(value)
+    }
+
+    /// An id that must be there.
+    pub fn required_id(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<String>> {
+        self.require(d, key);
+        self.id(d, key)
+    }
+
+    /// A list of ids.
+    pub fn ids(&mut self, d: &mut Diagnostics, key: &'static str) -> Vec<At<String>> {
+        let mut texts = self.texts(d, key);
+        texts.retain(|text| check_id(d, text));
+        texts
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, d: &mut Diagnostics, key: &'static str) -> Vec<At<String>> {
+        self.list(d, key, |d, node| as_text(d, node, key))
+    }
+
+    /// A list; what `read` gives nothing for was reported by it.
+    pub fn list<T>(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        mut read: impl FnMut(&mut Diagnostics, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = self.take(d, key) else { return Vec::new() };
+        as_items(d, node, key).iter().filter_map(|item| read(d, item)).collect()
+    }
+
+    /// A list that must be there.
+    pub fn required_list<T>(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        read: impl FnMut(&mut Diagnostics, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        self.require(d, key);
+        self.list(d, key, read)
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, d: &mut Diagnostics) {
+        for entry in self.entries {
+            if !self.known.contains(&entry.key.value.as_str()) {
+                let message = format!("{} has no field `{}`", self.what, entry.key.value);
+                let help = name::did_you_mean(&entry.key.value, self.known.iter().copied());
+                let all = format!("its fields are {}", text::list_and(&self.known));
+                d.push(Diagnostic::error("unknown-key", entry.key.span, message).help(help.unwrap_or(all)));
+            }
+        }
+    }
+}
+
+/// The entries of a mapping; reports anything else.
+pub fn as_map<'n>(d: &mut Diagnostics, node: &'n Node, what: &str) -> Option<&'n [Entry]> {
+    if let Value::Map(entries) = &node.value {
+        return Some(entries);
+    }
+    let message = format!("{what} is written as keys and values, and this is {}", node.value.shape());
+    d.push(Diagnostic::error("wrong-type", start_of(node.span), message).help("write `key: value`, one on each line"));
+    None
+}
+
+/// The items of a list; reports anything else.
+pub fn as_items<'n>(d: &mut Diagnostics, node: &'n Node, key: &str) -> &'n [Node] {
+    if let Value::List(items) = &node.value {
+        return items;
+    }
+    d.push(
+        Diagnostic::error("wrong-type", start_of(node.span), format!("`{key}` is a list, and this is {}", node.value.shape()))
+            .help("write `[one, two]`, or each item on a line of its own after `- `"),
+    );
+    &[]
+}
+
+/// A text; reports anything else.
+pub fn as_text(d: &mut Diagnostics, node: &Node, key: &str) -> Option<At<String>> {
+    let scalar = as_scalar(d, node, key)?;
+    let text = text::squeeze(&scalar.text);
+    if text.is_empty() {
+        d.push(Diagnostic::error("empty-value", node.span, format!("`{key}` is empty")).help("write the text or remove the key"));
+        return None;
+    }
+    Some(At::new(text, node.span))
+}
+
+fn as_scalar<'n>(d: &mut Diagnostics, node: &'n Node, key: &str) -> Option<&'n Scalar> {
+    if let Value::Scalar(scalar) = &node.value {
+        return Some(scalar);
+    }
+    let help = match node.value {
+        Value::Nothing => "an item without a value is not kept: write one or remove it",
+        Value::Map(_) => "text with a colon and a space in it must be in quotes",
+        _ => "text that starts with `[` must be in quotes",
+    };
+    let message = format!("`{key}` is text, and this is {}", node.value.shape());
+    d.push(Diagnostic::error("wrong-type", start_of(node.span), message).help(help));
+    None
+}
+
+/// A mapping or list can be long; where it starts is enough to point at.
+fn start_of(span: Span) -> Span {
+    Span { end: span.start, ..span }
+}
+
+fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
+    let fault = name::id_fault(&id.value);
+    if let Some(fault) = &fault {
+        let slug = name::slug(&id.value);
+        let help = name::id_fault(&slug).is_none().then(|| format!("did you mean `{slug}`?"));
+        d.push(
+            Diagnostic::error("invalid-id", id.span, format!("`{}` is not an id: {fault}", id.value)).maybe_help(help),
+        );
+    }
+    fault.is_none()
+}
+
+/// Decimal digits with an optional minus sign; anything else says why.
+fn read_number(text: &str) -> Result<i64, String> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.len() > 1 && digits.starts_with('0') {
+        return Err(format!("`{text}` starts with a zero, which some programs read as a number to the base eight"));
+    }
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(format!("`{text}` is not digits only"));
+    }
+    text.parse().map_err(|_| format!("`{text}` is too large"))
+}

@@ -1,0 +1,340 @@
+//! Events of the YAML parser into a tree.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
+
+/// A value with its place.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Where it stands, quotes and block indicators of scalars included.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// The three shapes of YAML, and nothing.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A key without a value.
+    Nothing,
+    /// Text. Which type it is depends on the field that reads it.
+    Scalar(Scalar),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file. Keys are unique: a second one was reported and dropped.
+    Map(Vec<Entry>),
+}
+
+impl Value {
+    /// What an editor would call it.
+    pub fn shape(&self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Scalar(_) => "text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping of keys to values",
+        }
+    }
+}
+
+/// Text and how it was written.
+#[derive(Debug, Clone)]
+pub struct Scalar {
+    /// The text after quotes, escapes and folding.
+    pub text: String,
+    /// What stands in the file, where that is another text: quotes, escapes, line ends and indentation included.
+    pub written: Option<String>,
+    /// How it was written.
+    pub style: Style,
+}
+
+/// How a scalar was written, as far as it matters for finding a place inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes, or a block after `|` or `>`: what is in the file but for spaces and line ends.
+    AsWritten,
+    /// In single quotes.
+    SingleQuoted,
+    /// In double quotes.
+    DoubleQuoted,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: At<String>,
+    /// The value.
+    pub value: Node,
+}
+
+/// Aliases may repeat at most this many nodes in one file, so that a small file cannot become a large document.
+const MAX_REPEATED_NODES: usize = 10_000;
+
+/// Reads the one document of a text that starts at byte `base` of its source. Reports and gives back nothing when
+/// there is no tree to read; an empty text is nothing without a report.
+pub fn read(d: &mut Diagnostics, source: SourceId, text: &str, base: usize) -> Option<Node> {
+    let options = granit_parser::options! { emit_unresolved_aliases: true };
+    let mut builder =
+        Builder { d, source, base, text, anchors: BTreeMap::new(), repeated: 0, open: Vec::new(), root: None };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                let start = span.start.byte_offset().unwrap_or(0);
+                let end = span.end.byte_offset().unwrap_or(start);
+                if builder.take(event, start, end).is_break() {
+                    break;
+                }
+            }
+            Err(error) => {
+                builder.syntax_error(&error);
+                return None;
+            }
+        }
+    }
+    builder.root
+}
+
+/// A collection that is being read.
+struct Open {
+    start: usize,
+    anchor: usize,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Option<At<String>> },
+}
+
+struct Builder<'a> {
+    d: &'a mut Diagnostics,
+    source: SourceId,
+    base: usize,
+    text: &'a str,
+    anchors: BTreeMap<usize, Node>,
+    repeated: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+}
+
+impl Builder<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        let end = end.min(self.text.len());
+        Span::new(self.source, self.base + start.min(end)..self.base + end)
+    }
+
+    fn take(&mut self, event: Event<'_>, start: usize, end: usize) -> ControlFlow<()> {
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let span = self.span(start, (start + 3).max(end));
+                self.d.push(
+                    Diagnostic::error("several-documents", span, "a second document starts here")
+                        .help("put each object into a file of its own"),
+                );
+                return ControlFlow::Break(());
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check_tag(tag.is_some(), start, end);
+                let node = self.scalar(text.into_owned(), style, start, end);
+                self.remember(anchor, &node);
+                self.place(node);
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.check_tag(tag.is_some(), start, end);
+                self.open.push(Open { start, anchor, kind: OpenKind::List(Vec::new()) });
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.check_tag(tag.is_some(), start, end);
+                self.open.push(Open { start, anchor, kind: OpenKind::Map { entries: Vec::new(), key: None } });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(end),
+            Event::Alias(anchor) => return self.alias(anchor, start, end),
+            Event::UnresolvedAlias(name) => {
+                let span = self.span(start, end);
+                self.d.push(
+                    Diagnostic::error("yaml-syntax", span, format!("nothing is marked `&{name}` above this"))
+                        .help("a value that starts with `*` repeats another; put text that starts with `*` in quotes"),
+                );
+                self.place(Node { span, value: Value::Nothing });
+            }
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn scalar(&self, text: String, style: ScalarStyle, start: usize, end: usize) -> Node {
+        let written = self.text.get(start..end).unwrap_or("");
+        let nothing = style == ScalarStyle::Plain && matches!(written, "" | "~" | "null" | "Null" | "NULL");
+        if nothing {
+            return Node { span: self.span(start, end), value: Value::Nothing };
+        }
+        let style = match style {
+            ScalarStyle::SingleQuoted => Style::SingleQuoted,
+            ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+            _ => Style::AsWritten,
+        };
+        // A block scalar ends with the line break that ends it, which is not something to point at.
+        let end = start + written.trim_end().len();
+        let written = (written != text).then(|| written.to_string());
+        Node { span: self.span(start, end), value: Value::Scalar(Scalar { text, written, style }) }
+    }
+
+    fn check_tag(&mut self, tagged: bool, start: usize, end: usize) {
+        if tagged {
+            let span = self.span(start, end);
+            self.d.push(
+                Diagnostic::error("yaml-syntax", span, "this value has a YAML tag, which is not used here")
+                    .help("remove the word that starts with `!`, or put text that starts with `!` in quotes"),
+            );
+        }
+    }
+
+    fn remember(&mut self, anchor: usize, node: &Node) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+    }
+
+    fn alias(&mut self, anchor: usize, start: usize, end: usize) -> ControlFlow<()> {
+        let span = self.span(start, end);
+        // A collection that is still open is not remembered yet, so one that holds itself finds nothing here.
+        let Some(node) = self.anchors.get(&anchor).cloned() else {
+            self.d.push(Diagnostic::error("yaml-syntax", span, "this value would contain itself"));
+            self.place(Node { span, value: Value::Nothing });
+            return ControlFlow::Continue(());
+        };
+        self.repeated += size(&node);
+        if self.repeated > MAX_REPEATED_NODES {
+            self.d.push(
+                Diagnostic::error("too-large", span, format!("aliases repeat more than {MAX_REPEATED_NODES} values in this file"))
+                    .help("write the values out, or split the file"),
+            );
+            self.root = None;
+            self.open.clear();
+            return ControlFlow::Break(());
+        }
+        self.place(Node { span, value: node.value });
+        ControlFlow::Continue(())
+    }
+
+    fn close(&mut self, end: usize) {
+        let Some(open) = self.open.pop() else { return };
+        // The end of a block collection is the start of the next token; what it holds ends before the space there.
+        let written = self.text.get(open.start..end).unwrap_or("").trim_end().len();
+        let span = self.span(open.start, open.start + written);
+        let value = match open.kind {
+            OpenKind::List(items) => Value::List(items),
+            OpenKind::Map { entries, .. } => Value::Map(entries),
+        };
+        let node = Node { span, value };
+        self.remember(open.anchor, &node);
+        self.place(node);
+    }
+
+    fn place(&mut self, node: Node) {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        match &mut open.kind {
+            OpenKind::List(items) => items.push(node),
+            OpenKind::Map { entries, key } => match key.take() {
+                None => match key_of(&node) {
+                    Some(text) => *key = Some(At::new(text, node.span)),
+                    None => {
+                        self.d.push(
+                            Diagnostic::error("yaml-syntax", node.span, format!("a key must be a word, not {}", node.value.shape()))
+                                .help("a value that starts with `[`, `{` or `?` must be in quotes to be text"),
+                        );
+                        *key = Some(At::new(String::new(), node.span));
+                    }
+                },
+                Some(key) => {
+                    if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
+                        self.d.push(
+                            Diagnostic::error("duplicate-key", key.span, format!("the key `{}` is here twice", key.value))
+                                .help("keep one of the two")
+                                .related(first.key.span, "first given here"),
+                        );
+                    } else if !key.value.is_empty() {
+                        entries.push(Entry { key, value: node });
+                    }
+                }
+            },
+        }
+    }
+
+    fn syntax_error(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        let line_start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let line = self.text[line_start..].lines().next().unwrap_or("");
+        let (message, help) = explain(error, line);
+        let width = self.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+        let span = self.span(at, at + width);
+        self.d.push(Diagnostic::error("yaml-syntax", span, message).help(help));
+    }
+}
+
+fn key_of(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar.text.clone()),
+        // An unquoted `null` or `~` as a key is a word like any other.
+        _ => None,
+    }
+}
+
+/// How many nodes an alias repeats.
+fn size(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Nothing | Value::Scalar(_) => 0,
+        Value::List(items) => items.iter().map(size).sum(),
+        Value::Map(entries) => entries.iter().map(|entry| 1 + size(&entry.value)).sum(),
+    }
+}
+
+/// What went wrong and what to do, in the words of somebody who writes a few keys and texts.
+fn explain(error: &ScanError, line: &str) -> (String, String) {
+    let quoted = || match line.split_once(": ") {
+        Some((key, rest)) => format!("put the whole text in quotes: `{}: {}`", key.trim_start(), in_quotes(rest)),
+        None => "put the whole text in double quotes".to_string(),
+    };
+    match error.kind() {
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidSimpleKey => {
+            ("a colon and a space inside text look like the start of another value".into(), quoted())
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            (format!("text without quotes cannot start with `{character}`"), quoted())
+        }
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("a text in quotes is not closed".into(), "close the quotes, or double a quote that belongs to the text".into())
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::ExpectedBlockMappingKey => (
+            "there is something after the end of a value".into(),
+            "a quote inside single quotes is written twice (`''`); check also that the lines of one list or mapping start in one column".into(),
+        ),
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => {
+            ("a tab stands where YAML wants spaces".into(), "replace the tab by spaces".into())
+        }
+        ErrorKind::UnclosedFlowCollection { open } => {
+            (format!("a list or mapping opened with `{open}` is not closed"), format!("add the closing `{}`", closing(*open)))
+        }
+        ErrorKind::RecursionLimitExceeded => ("values are nested too deeply".into(), "nest them less".into()),
+        _ => (format!("this is not YAML: {}", error.info()), "check the spaces at the starts of the lines, the colons and the quotes".into()),
+    }
+}
+
+fn closing(open: char) -> char {
+    if open == '{' { '}' } else { ']' }
+}
+
+/// The text as a double-quoted or otherwise safe YAML scalar, as the YAML writer gives it.
+fn in_quotes(text: &str) -> String {
+    let text = text.trim().trim_matches('"');
+    serde_yaml::to_string(&text).map_or_else(|_| format!("\"{text}\""), |yaml| yaml.trim_end().to_string())
+}

@@ -1,0 +1,150 @@
+// What a reader does: without script, with the keyboard, with the theme switch, from a disk.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { DESKTOP, PHONE, SCHEMES, launch, reader } from './lib/chromium.mjs';
+import { PUBLIC, pages } from './lib/kinds.mjs';
+import { serve } from './lib/server.mjs';
+
+const NAVIGATION = 'header nav';
+const found = pages().filter(({ path }) => path); // a missing kind fails in pages.test.mjs
+
+let browser;
+let server;
+
+before(async () => {
+  server = await serve(PUBLIC);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens a page of the hub for one reader, and closes it whatever happens. */
+async function reading(path, options, journey) {
+  const context = await reader(browser, options);
+  try {
+    const page = await context.newPage();
+    await page.goto(path.includes(':') ? path : server.base + path);
+    await journey(page);
+  } finally {
+    await context.close();
+  }
+}
+
+describe('without script', () => {
+  for (const { kind, path } of found) {
+    test(`${kind}: heading, content and navigation are there`, () =>
+      reading(path, { script: false }, async (page) => {
+        assert.equal(await page.locator('h1').count(), 1, 'one h1');
+        assert.ok(await page.locator('h1').isVisible(), 'the h1 shows');
+        assert.ok((await page.locator('main').innerText()).length > 40, 'main has text');
+        assert.ok(await page.locator(`${NAVIGATION} a:visible`).count() > 2, 'the navigation has links');
+      }));
+  }
+
+  test('the navigation opens on a phone', () =>
+    reading('index.html', { script: false, screen: PHONE }, async (page) => {
+      const links = page.locator(`${NAVIGATION} a[href*="index.html"]:visible`);
+      const before = await links.count();
+      await page.locator(`${NAVIGATION} summary:visible`).first().click();
+      assert.ok(await links.count() > before + 2, 'the menu shows its links');
+    }));
+
+  test('the theme switch, which would do nothing, does not show', () =>
+    reading('index.html', { script: false }, async (page) => {
+      assert.equal(await page.locator('[data-theme-switch]:visible').count(), 0);
+    }));
+});
+
+describe('keyboard', () => {
+  for (const { kind, path } of found) {
+    test(`${kind}: the first Tab shows the skip link, which leads past the header`, () =>
+      reading(path, {}, async (page) => {
+        await page.keyboard.press('Tab');
+        const skip = page.locator('a:focus');
+        assert.equal(await skip.count(), 1, 'the first stop is a link');
+        const target = await skip.getAttribute('href');
+        assert.match(target, /^#./, 'it leads within the page');
+        const box = await skip.boundingBox();
+        assert.ok(box.width > 40 && box.height > 20 && box.x >= 0 && box.y >= 0, 'it shows when focused');
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        assert.ok(await page.locator(target).count(), `${target} exists`);
+        assert.equal(await page.locator('header :focus').count(), 0, 'the next Tab is past the header');
+      }));
+  }
+
+  for (const screen of [PHONE, DESKTOP]) {
+    test(`Tab reaches the main navigation at ${screen.width} px, and the focus shows`, () =>
+      reading('index.html', { screen }, async (page) => {
+        const focused = page.locator(`${NAVIGATION} :focus`);
+        for (let stops = 0; stops < 15 && !await focused.count(); stops += 1) await page.keyboard.press('Tab');
+        assert.equal(await focused.count(), 1, 'within 15 stops');
+        assert.ok(await focused.isVisible());
+        const [style, shadow] = await focused.evaluate((element) => {
+          const { outlineStyle, boxShadow } = getComputedStyle(element);
+          return [outlineStyle, boxShadow];
+        });
+        assert.ok(style !== 'none' || shadow !== 'none', 'an outline or a ring');
+      }));
+  }
+});
+
+describe('theme switch', () => {
+  for (const scheme of SCHEMES) {
+    const other = SCHEMES.find((name) => name !== scheme);
+    test(`from ${scheme} to ${other}, kept after a reload and on the next page, and back`, () =>
+      reading('index.html', { scheme }, async (page) => {
+        const button = page.locator('[data-theme-switch]:visible').first();
+        const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+        const first = await ink();
+
+        await button.click();
+        assert.equal(await page.locator('html').getAttribute('data-theme'), other, 'html[data-theme]');
+        const second = await ink();
+        assert.notEqual(second, first, 'the text changes colour');
+
+        await page.reload();
+        assert.equal(await page.locator('html').getAttribute('data-theme'), other, 'after a reload');
+        assert.equal(await ink(), second, 'after a reload');
+        await page.goto(`${server.base}model/index.html`);
+        assert.equal(await page.locator('html').getAttribute('data-theme'), other, 'on the next page');
+
+        await button.click();
+        assert.equal(await page.locator('html').getAttribute('data-theme'), scheme, 'back');
+      }));
+  }
+});
+
+describe('from a disk (file://)', () => {
+  const home = `${pathToFileURL(PUBLIC)}/index.html`;
+  const look = (page) => page.evaluate(() => {
+    const { color, fontFamily, fontSize, backgroundColor } = getComputedStyle(document.body);
+    return { color, fontFamily, fontSize, backgroundColor };
+  });
+
+  test('the home page has its style, as from a server', async () => {
+    let served;
+    await reading('index.html', {}, async (page) => { served = await look(page); });
+    await reading(home, {}, async (page) => assert.deepEqual(await look(page), served));
+    assert.doesNotMatch(served.fontFamily, /^"?Times/, "not the browser's own style");
+  });
+
+  test('links lead to a component', () =>
+    reading(home, {}, async (page) => {
+      const component = page.locator('a[href*="components/"]:not([href*="components/index.html"]):visible').first();
+      if (!await component.count()) {
+        await page.locator('a[href*="model/index.html"]:visible').first().click();
+        await page.waitForURL(/\/model\/index\.html/);
+      }
+      await component.click();
+      await page.waitForURL(/^file:.*\/components\/[^/]+\/index\.html/);
+      assert.ok(await page.locator('h1').isVisible());
+      assert.doesNotMatch((await look(page)).fontFamily, /^"?Times/, 'the component has its style');
+    }));
+});

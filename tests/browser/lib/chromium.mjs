@@ -1,0 +1,49 @@
+// Starts the system's Chromium: no browser is downloaded.
+
+import { chromium } from 'playwright-core';
+
+const SWITCHES = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  // Without these Chromium looks up hosts of its own at every start.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Widths the hub is held to, in CSS pixels, with the height of a usual screen that wide. */
+export const SCREENS = [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+];
+
+/** Milliseconds that anything on a page may take, on a busy machine. */
+const PATIENCE = 15_000;
+
+export const SCHEMES = ['light', 'dark'];
+
+export const PHONE = SCREENS[1];
+export const DESKTOP = SCREENS[3];
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    chromiumSandbox: false, // root, as in most containers, cannot have it
+    args: SWITCHES,
+  });
+}
+
+/** A fresh reader: nothing stored, no animation, the screen and colour scheme given. */
+export async function reader(browser, { screen = DESKTOP, scheme = 'light', script = true } = {}) {
+  const context = await browser.newContext({
+    viewport: screen,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    javaScriptEnabled: script,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  return context;
+}

@@ -1,0 +1,47 @@
+// Which pages the tests open: one of every kind, found in the built hub itself.
+// To cover a new page kind, add a line to KINDS.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** The built hub: `public/`, or the folder that LATTICE_PUBLIC names. */
+export const PUBLIC = resolve(process.env.LATTICE_PUBLIC ?? new URL('../../../public', import.meta.url).pathname);
+
+/**
+ * A `*` stands for one folder, the first by name; `prefer` names a better one where it exists.
+ * `except` are folders that are pages of another kind.
+ */
+const KINDS = [
+  { kind: 'home', path: 'index.html' },
+  { kind: 'not-found', path: '404.html' },
+  { kind: 'model', path: 'model/index.html' },
+  { kind: 'services', path: 'services/index.html' },
+  { kind: 'service', path: 'services/*/index.html' },
+  { kind: 'capability', path: 'capabilities/*/index.html' },
+  { kind: 'component', path: 'components/*/index.html', prefer: 'interview-transcription' },
+  { kind: 'guides', path: 'guides/index.html' },
+  { kind: 'guide', path: 'guides/*/index.html', prefer: 'interview-transcription' },
+  { kind: 'evidence', path: 'evidence/index.html' },
+  { kind: 'evidence-source', path: 'evidence/*/index.html', except: ['map'] },
+  { kind: 'evidence-map', path: 'evidence/map/index.html' },
+  { kind: 'maturity', path: 'maturity/index.html' },
+  { kind: 'topic', path: 'topics/*/index.html' },
+  { kind: 'glossary', path: 'glossary/index.html' },
+  { kind: 'a-z', path: 'a-z/index.html' },
+  { kind: 'page', path: 'about/index.html' },
+];
+
+/** One `{ kind, path }` for every kind; `path` is undefined where the hub has no page of that kind. */
+export function pages(root = PUBLIC) {
+  return KINDS.map((entry) => ({ kind: entry.kind, path: find(root, entry), expected: entry.path }));
+}
+
+function find(root, { path, prefer, except = [] }) {
+  const [folder, rest] = path.split('*');
+  if (rest === undefined) return existsSync(resolve(root, path)) ? path : undefined;
+  const names = existsSync(resolve(root, folder)) ? readdirSync(resolve(root, folder)).sort() : [];
+  return [prefer, ...names]
+    .filter((name) => name && !except.includes(name))
+    .map((name) => folder + name + rest)
+    .find((candidate) => existsSync(resolve(root, candidate)));
+}

@@ -1,0 +1,42 @@
+# Installs the tools of tests/run where they are not there yet. Sourced by tests/run.
+
+TOOLS=$PWD/target/tools
+
+# install_crate NAME VERSION [OPTION...]: a program from crates.io, into target/tools/bin.
+# Built to be there soon, not to be fast: each runs for a second.
+install_crate() {
+  local name=$1 version=$2
+  if [[ -x $TOOLS/bin/$name && $("$TOOLS/bin/$name" --version) == "$name $version" ]]; then return; fi
+  echo "installing $name $version"
+  env -u RUSTFLAGS \
+    CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_TARGET_DIR="$TOOLS/build" \
+    cargo install --quiet --locked --force --root "$TOOLS" "$name@$version" "${@:3}"
+  rm -rf "$TOOLS/build"
+}
+
+# The packages that tests/browser/package-lock.json pins. No package runs a script of its own.
+install_npm_packages() {
+  require node "Node 20 or later"
+  require npm "npm"
+  local lock=tests/browser/package-lock.json installed=tests/browser/node_modules/.installed-lock.json
+  if cmp --silent "$lock" "$installed"; then return; fi
+  echo "installing npm packages"
+  npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+  cp "$lock" "$installed"
+}
+
+# Debian's Chromium, or the browser that CHROMIUM names.
+install_chromium() {
+  local chromium=${CHROMIUM:-/usr/bin/chromium}
+  if [[ -x $chromium ]]; then return; fi
+  [[ $chromium == /usr/bin/chromium ]] || fail "CHROMIUM names '$chromium', which is not there"
+  [[ $EUID -eq 0 ]] || fail "/usr/bin/chromium is missing: install the package 'chromium', or name one in CHROMIUM"
+  require apt-get "Chromium, and name it in CHROMIUM"
+  echo "installing Chromium"
+  apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 chromium > /dev/null
+}
