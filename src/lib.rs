@@ -2,4 +2,6 @@
 
 mod base;
 mod load;
+mod model;
 mod parse;
+mod resolve;

@@ -18,6 +18,11 @@ impl<T> Id<T> {
         Self { raw: u32::try_from(index).unwrap_or(u32::MAX), kind: PhantomData }
     }
 
+    /// The ids that the first `n` entities will have, for tables that are made before them.
+    pub fn promise(n: usize) -> impl ExactSizeIterator<Item = Self> + use<T> {
+        (0..n).map(Self::new)
+    }
+
     /// The position in the arena, for tables that run beside it.
     pub fn index(self) -> usize {
         self.raw as usize
@@ -114,5 +119,18 @@ impl<T> Index<Id<T>> for Arena<T> {
 impl<T> FromIterator<T> for Arena<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self { items: items.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_follow_the_order_of_storing() {
+        let mut arena: Arena<&str> = Arena::default();
+        let (a, b) = (arena.push("a"), arena.push("b"));
+        assert!(a < b && arena[b] == "b");
+        assert_eq!(arena.ids().collect::<Vec<_>>(), Id::promise(2).collect::<Vec<_>>());
     }
 }

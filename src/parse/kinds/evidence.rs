@@ -148,7 +148,7 @@ words! {
     /// How a strength is shown, whatever the scheme calls it. The order is from weak to strong.
     Display {
         /// No strength to speak of.
-        None = "none", "Not evidence yet";
+        None = "none", "Untested";
         /// One diamond.
         Limited = "limited", "Limited";
         /// Two.

@@ -41,16 +41,19 @@ pub fn parse_field(d: &mut Diagnostics, text: &str, places: &Places) -> Document
 fn parse(d: &mut Diagnostics, text: &str, places: &Places, body: bool) -> Document {
     let hidden = links::hide_bars(text);
     let text = hidden.as_deref().unwrap_or(text);
-    // What looks like a link to nothing is a citation when it starts with `@`.
-    let mut citation = |link: BrokenLink<'_>| -> Option<(CowStr<'static>, CowStr<'static>)> {
-        link.reference.starts_with('@').then(|| (link.reference.to_string().into(), CowStr::Borrowed("")))
-    };
-    let events = Parser::new_with_broken_link_callback(text, OPTIONS, Some(&mut citation)).into_offset_iter();
+    let events = Parser::new_with_broken_link_callback(text, OPTIONS, Some(citation)).into_offset_iter();
     let mut reader = Reader::new(d, text, places, body);
     for (event, range) in events {
         reader.take(event, range);
     }
     reader.finish()
+}
+
+/// What looks like a link to nothing is a citation when it starts with `@`.
+#[expect(clippy::needless_pass_by_value, reason = "the parser says what the callback takes")]
+fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    let words = link.reference.to_string();
+    words.starts_with('@').then(|| (words.into(), CowStr::Borrowed("")))
 }
 
 /// A footnote's text and where it is used.

@@ -1,0 +1,228 @@
+//! The edges of the model, followed from their other end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::object::Object;
+use super::prose::Prose;
+use super::{Capability, Claim, Component, Guide, Model, Service, Topic, Work};
+use crate::base::Id;
+
+/// What points at what. Lists are in the order that readers see: `order`, then title.
+#[derive(Debug, Default)]
+pub struct Graph {
+    services: Vec<Id<Service>>,
+    capabilities: Vec<Vec<Id<Capability>>>,
+    guest_capabilities: Vec<Vec<Id<Capability>>>,
+    components: Vec<Vec<Id<Component>>>,
+    guest_components: Vec<Vec<Id<Component>>>,
+    guides: Vec<Option<Id<Guide>>>,
+    claims: Vec<Vec<Id<Claim>>>,
+    needed_by: Vec<Vec<(Id<Component>, usize)>>,
+    on_topic: Vec<Vec<Object>>,
+    cited_in: Vec<Vec<Object>>,
+    mentioned_in: BTreeMap<Object, Vec<Object>>,
+}
+
+impl Graph {
+    /// Every service in the order that readers see.
+    pub fn services(&self) -> &[Id<Service>] {
+        &self.services
+    }
+
+    /// The capabilities that belong to a service.
+    pub fn capabilities(&self, of: Id<Service>) -> &[Id<Capability>] {
+        &self.capabilities[of.index()]
+    }
+
+    /// Capabilities of other services that are listed under this one too.
+    pub fn guest_capabilities(&self, of: Id<Service>) -> &[Id<Capability>] {
+        &self.guest_capabilities[of.index()]
+    }
+
+    /// The components that belong to a capability.
+    pub fn components(&self, of: Id<Capability>) -> &[Id<Component>] {
+        &self.components[of.index()]
+    }
+
+    /// Components of other capabilities that are listed under this one too.
+    pub fn guest_components(&self, of: Id<Capability>) -> &[Id<Component>] {
+        &self.guest_components[of.index()]
+    }
+
+    /// The components of a service's own capabilities, in order.
+    pub fn components_of_service(&self, of: Id<Service>) -> impl Iterator<Item = Id<Component>> + '_ {
+        self.capabilities(of).iter().flat_map(|&capability| self.components(capability).iter().copied())
+    }
+
+    /// A component's guide.
+    pub fn guide(&self, of: Id<Component>) -> Option<Id<Guide>> {
+        self.guides[of.index()]
+    }
+
+    /// The claims that are evidence for a component.
+    pub fn claims(&self, of: Id<Component>) -> &[Id<Claim>] {
+        &self.claims[of.index()]
+    }
+
+    /// The components that depend on this one, each with the number of the dependency in its list.
+    pub fn needed_by(&self, of: Id<Component>) -> &[(Id<Component>, usize)] {
+        &self.needed_by[of.index()]
+    }
+
+    /// What is tagged with a topic.
+    pub fn on_topic(&self, of: Id<Topic>) -> &[Object] {
+        &self.on_topic[of.index()]
+    }
+
+    /// The objects whose texts cite a work, or that come from it.
+    pub fn cited_in(&self, of: Id<Work>) -> &[Object] {
+        &self.cited_in[of.index()]
+    }
+
+    /// The objects whose texts link to this one.
+    pub fn mentioned_in(&self, of: Object) -> &[Object] {
+        self.mentioned_in.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// Follows every edge of a model from its other end.
+    pub fn of(model: &Model) -> Self {
+        let mut graph = Self {
+            services: sorted(model.services.ids(), |id| model.services[id].meta.sort_key()),
+            ..Self::default()
+        };
+        graph.add_tiers(model);
+        graph.add_evidence(model);
+        graph.add_texts(model);
+        graph
+    }
+
+    fn add_tiers(&mut self, model: &Model) {
+        let capabilities = sorted(model.capabilities.ids(), |id| model.capabilities[id].meta.sort_key());
+        let components = sorted(model.components.ids(), |id| model.components[id].meta.sort_key());
+        self.capabilities = vec![Vec::new(); model.services.len()];
+        self.guest_capabilities = vec![Vec::new(); model.services.len()];
+        for id in capabilities {
+            put(&mut self.capabilities, model.capabilities[id].service, id);
+            for &service in &model.capabilities[id].also_in {
+                put(&mut self.guest_capabilities, Some(service), id);
+            }
+        }
+        self.components = vec![Vec::new(); model.capabilities.len()];
+        self.guest_components = vec![Vec::new(); model.capabilities.len()];
+        self.needed_by = vec![Vec::new(); model.components.len()];
+        for id in components {
+            put(&mut self.components, model.components[id].capability, id);
+            for &capability in &model.components[id].also_in {
+                put(&mut self.guest_components, Some(capability), id);
+            }
+            for (number, dependency) in model.components[id].depends_on.iter().enumerate() {
+                put(&mut self.needed_by, Some(dependency.component), (id, number));
+            }
+        }
+        self.guides = vec![None; model.components.len()];
+        for (id, guide) in model.guides.iter() {
+            if let Some(component) = guide.component {
+                self.guides[component.index()] = Some(id);
+            }
+        }
+        self.on_topic = vec![Vec::new(); model.topics.len()];
+        for object in model.objects() {
+            for &topic in &model.meta(object).topics {
+                put(&mut self.on_topic, Some(topic), object);
+            }
+        }
+        for tagged in &mut self.on_topic {
+            tagged.sort_by_cached_key(|&object| (object.kind(), model.title(object).to_lowercase(), object));
+        }
+    }
+
+    fn add_evidence(&mut self, model: &Model) {
+        self.claims = vec![Vec::new(); model.components.len()];
+        for (id, claim) in model.claims.iter() {
+            for &component in &claim.applies_to {
+                put(&mut self.claims, Some(component), id);
+            }
+        }
+    }
+
+    fn add_texts(&mut self, model: &Model) {
+        let mut cited: Vec<BTreeSet<Object>> = vec![BTreeSet::new(); model.works.len()];
+        let mut mentioned: BTreeMap<Object, BTreeSet<Object>> = BTreeMap::new();
+        for object in model.objects() {
+            for work in model.works_behind(object) {
+                cited[work.index()].insert(object);
+            }
+            for prose in model.texts(object) {
+                for citation in prose.citations() {
+                    cited[citation.work.index()].insert(object);
+                }
+                for other in prose.mentions().filter(|other| *other != object) {
+                    mentioned.entry(other).or_default().insert(object);
+                }
+            }
+        }
+        let by_title = |set: BTreeSet<Object>| sorted(set, |object| (object.kind(), model.title(object).to_lowercase(), object));
+        self.cited_in = cited.into_iter().map(by_title).collect();
+        self.mentioned_in = mentioned.into_iter().map(|(object, set)| (object, by_title(set))).collect();
+    }
+}
+
+impl Model {
+    /// Every Markdown text of an object, in the order of its page.
+    pub fn texts(&self, object: Object) -> Vec<&Prose> {
+        match object {
+            Object::Service(id) => self.services[id].description.iter().collect(),
+            Object::Capability(id) => self.capabilities[id].description.iter().collect(),
+            Object::Component(id) => self.components[id].texts().collect(),
+            Object::Guide(id) => {
+                let guide = &self.guides[id];
+                std::iter::once(&guide.body).chain(guide.case_studies.iter().filter_map(|study| study.outcome.as_ref())).collect()
+            }
+            Object::Page(id) => vec![&self.pages[id].body],
+            Object::Work(id) => {
+                let claims = self.works[id].claims.iter().map(|&claim| &self.claims[claim]);
+                claims.flat_map(|claim| &claim.strength).filter_map(|strength| strength.note.as_ref()).collect()
+            }
+            Object::Scale(_) | Object::Topic(_) | Object::Claim(_) | Object::Grading(_) => Vec::new(),
+        }
+    }
+
+    /// The works that an object's fields, not its texts, name.
+    fn works_behind(&self, object: Object) -> Vec<Id<Work>> {
+        let origin = match &self.meta(object).provenance {
+            Some(super::Origin::Work { work, .. }) => Some(*work),
+            _ => None,
+        };
+        let studies = match object {
+            Object::Guide(id) => self.guides[id].case_studies.iter().filter_map(|study| study.work).collect(),
+            Object::Grading(id) => self.gradings[id].work.into_iter().collect(),
+            _ => Vec::new(),
+        };
+        origin.into_iter().chain(studies).collect()
+    }
+}
+
+impl Component {
+    /// Every Markdown text, in the order of the page.
+    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+        let levels = self.levels.iter().flat_map(|level| {
+            let next = level.to_reach_next.as_ref().map(|text| &text.value);
+            level.descriptor.iter().chain(&level.good_enough_when).chain(next)
+        });
+        let whys = self.depends_on.iter().filter_map(|dependency| dependency.why.as_ref());
+        self.outline.iter().chain(levels).chain(whys)
+    }
+}
+
+/// Items by a key, so that their order never depends on where they were stored.
+fn sorted<T: Copy, K: Ord>(items: impl IntoIterator<Item = T>, key: impl Fn(T) -> K) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    items.sort_by_cached_key(|&item| key(item));
+    items
+}
+
+fn put<T, I>(lists: &mut [Vec<I>], at: Option<Id<T>>, item: I) {
+    if let Some(at) = at {
+        lists[at.index()].push(item);
+    }
+}

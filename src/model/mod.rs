@@ -1,0 +1,163 @@
+//! What the hub means: entities that refer to each other by id.
+//!
+//! Invariant: the model is closed. Every id indexes its arena, and every edge of the graph has two ends. A name that
+//! found nothing was reported by `resolve` and is absent here: an `Option` that is empty, a target that is `Broken`.
+//! Nothing is changed after it was made.
+
+mod evidence;
+mod graph;
+mod meta;
+mod object;
+mod prose;
+mod tiers;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::base::{Arena, At, Id, Span};
+
+pub use crate::parse::kinds::{
+    Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Effort, Foia, Label, Measure, MeasureDirection,
+    Status, Tier, WorkType,
+};
+pub use crate::parse::markdown::{Heading, Piece};
+pub use evidence::{Claim, Grade, Grading, Strength, Work};
+pub use graph::Graph;
+pub use meta::{Meta, Origin};
+pub use object::{Kind, Object};
+pub use prose::{Citation, Prose, Target};
+pub use tiers::{Capability, Component, Dependency, Level, Scale, ScaleLevel, Service};
+
+/// The whole hub.
+#[derive(Debug)]
+pub struct Model {
+    /// The hub itself.
+    pub hub: Hub,
+    /// The date that the pages are made for.
+    pub today: Date,
+    /// The first tier.
+    pub services: Arena<Service>,
+    /// The second tier.
+    pub capabilities: Arena<Capability>,
+    /// The third tier.
+    pub components: Arena<Component>,
+    /// Maturity scales.
+    pub scales: Arena<Scale>,
+    /// Crime types and themes.
+    pub topics: Arena<Topic>,
+    /// The bibliography.
+    pub works: Arena<Work>,
+    /// What the works say.
+    pub claims: Arena<Claim>,
+    /// Schemes that grade claims.
+    pub gradings: Arena<Grading>,
+    /// Development guides.
+    pub guides: Arena<Guide>,
+    /// Other pages.
+    pub pages: Arena<Page>,
+    /// The glossary, in the order of its terms.
+    pub terms: Arena<Term>,
+    /// Pictures and downloads that some text uses, by path.
+    pub attachments: BTreeSet<String>,
+    /// The edges, both ways.
+    pub graph: Graph,
+}
+
+/// The hub itself.
+#[derive(Debug)]
+pub struct Hub {
+    /// What readers call it.
+    pub title: String,
+    /// Who answers for it.
+    pub organisation: String,
+    /// As in BCP 47.
+    pub language: String,
+    /// Where it is published, with a slash at the end.
+    pub base_url: Option<String>,
+    /// As in Semantic Versioning.
+    pub model_version: String,
+    /// The scale of components that name none.
+    pub default_scale: Option<Id<Scale>>,
+    /// The highest marking that may be published.
+    pub max_marking: Tier,
+    /// What the first tier is called.
+    pub service: Label,
+    /// What the second tier is called.
+    pub capability: Label,
+    /// What the third tier is called.
+    pub component: Label,
+    /// The second-level headings that a guide must have.
+    pub required_sections: Vec<String>,
+    /// Who wrote the descriptors, where a component does not say.
+    pub descriptors_from: Option<Origin>,
+    /// The theme's folder.
+    pub theme: At<String>,
+}
+
+/// A component's development guide.
+#[derive(Debug)]
+pub struct Guide {
+    /// What all kinds have. The id is the component's.
+    pub meta: Meta,
+    /// The component.
+    pub component: Option<Id<Component>>,
+    /// One sentence.
+    pub summary: Option<At<String>>,
+    /// Who it is for, in a decided order.
+    pub audience: Vec<Audience>,
+    /// What others did.
+    pub case_studies: Vec<CaseStudy>,
+    /// The text.
+    pub body: Prose,
+}
+
+/// What somebody did, and what came of it.
+#[derive(Debug)]
+pub struct CaseStudy {
+    /// What it is called.
+    pub title: String,
+    /// Which force.
+    pub force: Option<String>,
+    /// Which work tells of it.
+    pub work: Option<Id<Work>>,
+    /// What came of it.
+    pub outcome: Option<Prose>,
+}
+
+/// Any other page.
+#[derive(Debug)]
+pub struct Page {
+    /// What all kinds have. The id is the path.
+    pub meta: Meta,
+    /// One sentence.
+    pub summary: Option<At<String>>,
+    /// The text.
+    pub body: Prose,
+}
+
+/// A crime type or theme.
+#[derive(Debug)]
+pub struct Topic {
+    /// What all kinds have.
+    pub meta: Meta,
+    /// One sentence.
+    pub summary: Option<At<String>>,
+}
+
+/// A term of the glossary.
+#[derive(Debug)]
+pub struct Term {
+    /// The word or abbreviation.
+    pub term: String,
+    /// Where it was written.
+    pub span: Span,
+    /// Its anchor on the glossary's page.
+    pub anchor: String,
+    /// What the abbreviation stands for.
+    pub expansion: Option<String>,
+    /// What it means.
+    pub definition: Option<Prose>,
+    /// Where to read more.
+    pub see: Vec<Object>,
+}

@@ -1,0 +1,132 @@
+//! Anything that has an id and a place in the hub.
+
+use super::{Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Topic, Work};
+use crate::base::Id;
+
+/// Anything that has an id. The order is that of the kinds here, then of their files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Object {
+    /// Of the first tier.
+    Service(Id<Service>),
+    /// Of the second tier.
+    Capability(Id<Capability>),
+    /// Of the third tier.
+    Component(Id<Component>),
+    /// A component's guide.
+    Guide(Id<Guide>),
+    /// A maturity scale.
+    Scale(Id<Scale>),
+    /// A topic.
+    Topic(Id<Topic>),
+    /// A work of the bibliography.
+    Work(Id<Work>),
+    /// What a work says.
+    Claim(Id<Claim>),
+    /// A scheme that grades claims.
+    Grading(Id<Grading>),
+    /// A page.
+    Page(Id<Page>),
+}
+
+/// The kind of an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Of the first tier.
+    Service,
+    /// Of the second tier.
+    Capability,
+    /// Of the third tier.
+    Component,
+    /// A component's guide.
+    Guide,
+    /// A maturity scale.
+    Scale,
+    /// A topic.
+    Topic,
+    /// A work of the bibliography.
+    Work,
+    /// What a work says.
+    Claim,
+    /// A scheme that grades claims.
+    Grading,
+    /// A page.
+    Page,
+}
+
+impl Kind {
+    /// What an editor calls one of these, with its article.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Service => "a service",
+            Self::Capability => "a capability",
+            Self::Component => "a component",
+            Self::Guide => "a guide",
+            Self::Scale => "a scale",
+            Self::Topic => "a topic",
+            Self::Work => "a source",
+            Self::Claim => "a claim",
+            Self::Grading => "a grading scheme",
+            Self::Page => "a page",
+        }
+    }
+
+    /// The same without the article.
+    pub fn noun(self) -> &'static str {
+        self.name().trim_start_matches("a ")
+    }
+}
+
+impl Object {
+    /// Its kind.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Service(_) => Kind::Service,
+            Self::Capability(_) => Kind::Capability,
+            Self::Component(_) => Kind::Component,
+            Self::Guide(_) => Kind::Guide,
+            Self::Scale(_) => Kind::Scale,
+            Self::Topic(_) => Kind::Topic,
+            Self::Work(_) => Kind::Work,
+            Self::Claim(_) => Kind::Claim,
+            Self::Grading(_) => Kind::Grading,
+            Self::Page(_) => Kind::Page,
+        }
+    }
+}
+
+impl Model {
+    /// What all kinds have, of any object. A claim has that of its work, but for its id, place and marking.
+    pub fn meta(&self, object: Object) -> &Meta {
+        match object {
+            Object::Service(id) => &self.services[id].meta,
+            Object::Capability(id) => &self.capabilities[id].meta,
+            Object::Component(id) => &self.components[id].meta,
+            Object::Guide(id) => &self.guides[id].meta,
+            Object::Scale(id) => &self.scales[id].meta,
+            Object::Topic(id) => &self.topics[id].meta,
+            Object::Work(id) => &self.works[id].meta,
+            Object::Claim(id) => &self.works[self.claims[id].work].meta,
+            Object::Grading(id) => &self.gradings[id].meta,
+            Object::Page(id) => &self.pages[id].meta,
+        }
+    }
+
+    /// What readers call an object.
+    pub fn title(&self, object: Object) -> &str {
+        match object {
+            Object::Claim(id) => &self.claims[id].statement,
+            _ => &self.meta(object).title.value,
+        }
+    }
+
+    /// Every object but claims, by kind and then in the order of the files.
+    pub fn objects(&self) -> impl Iterator<Item = Object> + '_ {
+        let tiers = self.services.ids().map(Object::Service);
+        let tiers = tiers.chain(self.capabilities.ids().map(Object::Capability));
+        let tiers = tiers.chain(self.components.ids().map(Object::Component));
+        let rest = self.guides.ids().map(Object::Guide).chain(self.scales.ids().map(Object::Scale));
+        let rest = rest.chain(self.topics.ids().map(Object::Topic)).chain(self.works.ids().map(Object::Work));
+        let rest = rest.chain(self.gradings.ids().map(Object::Grading)).chain(self.pages.ids().map(Object::Page));
+        tiers.chain(rest)
+    }
+}

@@ -1,0 +1,209 @@
+//! Names to ids: the only place where a name is looked up. What is not found is reported here, with the nearest name,
+//! and is absent from the model.
+
+mod common;
+mod evidence;
+mod html;
+mod names;
+mod prose;
+mod tiers;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, Span, name};
+use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Term, Tier, Topic};
+use crate::parse::kinds::{self, Parsed};
+
+use common::Resolver;
+use names::Names;
+
+/// What resolving needs to know of the files, without reading them.
+#[derive(Debug)]
+pub struct Files<'a> {
+    /// The path of each source, by its number.
+    pub sources: Vec<&'a str>,
+    /// The paths of pictures and downloads.
+    pub attachments: BTreeSet<&'a str>,
+}
+
+/// What a build was asked for, as far as it changes what things mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Wishes {
+    /// Whether drafts are part of the hub.
+    pub drafts: bool,
+    /// The date that the pages are made for.
+    pub today: Date,
+}
+
+/// Looks up every name.
+pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishes: Wishes) -> Model {
+    let drafts = if wishes.drafts { BTreeMap::new() } else { parsed.take_drafts() };
+    let names = Names::collect(d, &parsed, drafts);
+    let allowed = parsed.hub.as_ref().map(|hub| hub.allow_html.iter().map(|tag| tag.value.clone()).collect());
+    let mut resolver = Resolver::new(d, &names, files, allowed.unwrap_or_default());
+
+    let hub = resolver.hub(parsed.hub.as_ref());
+    let scales: Arena<_> = parsed.scales.into_iter().map(|object| resolver.scale(object)).collect();
+    let services: Arena<_> = parsed.services.into_iter().map(|object| resolver.service(object)).collect();
+    let capabilities: Arena<_> = parsed.capabilities.into_iter().map(|object| resolver.capability(object)).collect();
+    let components: Arena<_> = parsed.components.into_iter().map(|object| resolver.component(object, &hub)).collect();
+    let topics: Arena<_> = parsed.topics.into_iter().map(|object| resolver.topic(object)).collect();
+    let gradings: Arena<_> = parsed.gradings.into_iter().map(|object| resolver.grading(object)).collect();
+    let (works, claims) = resolver.works(parsed.works, &gradings);
+    let guides: Arena<_> = parsed.guides.into_iter().map(|object| resolver.guide(object)).collect();
+    let pages: Arena<_> = parsed.pages.into_iter().map(|object| resolver.page(object)).collect();
+    let terms = resolver.terms(parsed.terms);
+    let attachments = resolver.into_attachments();
+
+    let mut model = Model {
+        hub,
+        today: wishes.today,
+        services,
+        capabilities,
+        components,
+        scales,
+        topics,
+        works,
+        claims,
+        gradings,
+        guides,
+        pages,
+        terms,
+        attachments,
+        graph: Graph::default(),
+    };
+    common::inherit(&mut model);
+    model.graph = Graph::of(&model);
+    model
+}
+
+impl Resolver<'_> {
+    fn hub(&mut self, written: Option<&kinds::Hub>) -> Hub {
+        let label = |written: Option<&Label>, one: &str, many: &str| {
+            written.cloned().unwrap_or_else(|| Label { one: one.into(), many: many.into() })
+        };
+        let Some(hub) = written else { return self.no_hub(label) };
+        let text = |text: &Option<At<String>>, default: &str| text.as_ref().map_or(default.to_string(), |text| text.value.clone());
+        Hub {
+            title: text(&hub.title, "Untitled hub"),
+            organisation: text(&hub.organisation, ""),
+            language: text(&hub.language, "en-GB"),
+            base_url: hub.base_url.as_ref().map(|url| url.value.clone()),
+            model_version: text(&hub.model_version, "0.0.0"),
+            default_scale: hub.default_scale.as_ref().and_then(|id| self.scale_id(id)),
+            max_marking: hub.max_marking.as_ref().map_or(Tier::Official, |tier| tier.value),
+            service: label(hub.labels.service.as_ref(), "Service", "Services"),
+            capability: label(hub.labels.capability.as_ref(), "Capability", "Capabilities"),
+            component: label(hub.labels.component.as_ref(), "Component", "Components"),
+            required_sections: hub.guide_sections.iter().filter(|section| section.required).map(|section| section.heading.value.clone()).collect(),
+            descriptors_from: hub.descriptors_from.as_ref().and_then(|origin| self.origin(origin)),
+            theme: hub.theme.clone().unwrap_or_else(|| At::new("lattice".into(), hub.place)),
+        }
+    }
+
+    /// A hub whose `hub.yaml` is missing or unreadable. Only a missing one was not reported yet.
+    fn no_hub(&mut self, label: impl Fn(Option<&Label>, &str, &str) -> Label) -> Hub {
+        let written = self.files.sources.iter().any(|path| matches!(*path, "content/hub.yaml" | "content/hub.yml"));
+        let place = Span::file(crate::base::SourceId(0));
+        if !written {
+            self.d.push(
+                Diagnostic::error("missing-file", place, "there is no `content/hub.yaml`, which says what the hub is called")
+                    .help("add it with at least `title`, `organisation`, `model_version` and `default_scale`"),
+            );
+        }
+        Hub {
+            title: "Untitled hub".into(),
+            organisation: String::new(),
+            language: "en-GB".into(),
+            base_url: None,
+            model_version: "0.0.0".into(),
+            default_scale: None,
+            max_marking: Tier::Official,
+            service: label(None, "Service", "Services"),
+            capability: label(None, "Capability", "Capabilities"),
+            component: label(None, "Component", "Components"),
+            required_sections: Vec::new(),
+            descriptors_from: None,
+            theme: At::new("lattice".into(), place),
+        }
+    }
+
+    fn topic(&mut self, object: kinds::Object<kinds::Topic>) -> Topic {
+        let meta = self.meta(object.id, object.common, None);
+        Topic { meta, summary: object.own.summary }
+    }
+
+    fn page(&mut self, object: kinds::Object<kinds::Page>) -> Page {
+        let meta = self.meta(object.id, object.common, None);
+        Page { meta, summary: object.own.summary, body: self.prose(object.own.body) }
+    }
+
+    fn guide(&mut self, object: kinds::Object<kinds::Guide>) -> Guide {
+        let component = self.guided_component(&object.id);
+        let title = self.names.title_of(&object.id.value);
+        let meta = self.meta(object.id, object.common, title);
+        let own = object.own;
+        let case_studies = own
+            .case_studies
+            .into_iter()
+            .map(|study| crate::model::CaseStudy {
+                title: study.title.value,
+                force: study.force.map(|force| force.value),
+                work: study.source.as_ref().and_then(|id| self.work_id(id)),
+                outcome: study.outcome.map(|text| self.prose(text)),
+            })
+            .collect();
+        Guide { meta, component, summary: own.summary, audience: own.audience, case_studies, body: self.prose(own.body) }
+    }
+
+    fn terms(&mut self, terms: Vec<kinds::Term>) -> Arena<Term> {
+        let mut anchors: BTreeMap<String, Span> = BTreeMap::new();
+        let mut known: Vec<Term> = Vec::new();
+        for term in terms {
+            let anchor = name::slug(&term.term.value);
+            if anchor.is_empty() {
+                self.d.push(Diagnostic::error("invalid-value", term.term.span, "a term needs a letter or a digit"));
+                continue;
+            }
+            if let Some(first) = anchors.get(&anchor) {
+                self.d.push(
+                    Diagnostic::error("duplicate-id", term.term.span, format!("`{}` is in the glossary twice", term.term.value))
+                        .help("keep one of the two, or make the terms differ by more than capitals and hyphens")
+                        .related(*first, "first given here"),
+                );
+                continue;
+            }
+            anchors.insert(anchor.clone(), term.term.span);
+            known.push(Term {
+                term: term.term.value,
+                span: term.term.span,
+                anchor,
+                expansion: term.expansion.map(|expansion| expansion.value),
+                definition: term.definition.map(|text| self.prose(text)),
+                see: term.see.iter().filter_map(|id| self.any_object(id)).collect(),
+            });
+        }
+        known.sort_by_cached_key(|term| (term.term.to_lowercase(), term.anchor.clone()));
+        known.into_iter().collect()
+    }
+
+    fn guided_component(&mut self, id: &At<String>) -> Option<Id<crate::model::Component>> {
+        match self.names.find(&id.value) {
+            Some(Object::Component(component)) => Some(component),
+            found => {
+                let message = match found {
+                    Some(other) => format!("a guide has its component's id, and `{}` is {}", id.value, other.kind().name()),
+                    None => format!("a guide has its component's id, and no component is called `{}`", id.value),
+                };
+                let help = self.names.nearest_component(&id.value).map_or_else(
+                    || format!("add `content/model/components/{}.yaml`, or rename the guide", id.value),
+                    |near| format!("did you mean to call this file `{near}.md`?"),
+                );
+                self.d.push(Diagnostic::error("unknown-reference", id.span, message).help(help));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The one name space of a hub.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Diagnostic, Diagnostics, Id, Span, name};
+use crate::model::{Kind, Object};
+use crate::parse::kinds::{self, Common, Parsed, Status};
+
+/// Every id with what it names. Ids are those that the arenas will give, in the order of the parsed files.
+#[derive(Debug, Default)]
+pub struct Names {
+    objects: BTreeMap<String, (Object, Span)>,
+    /// Guides, by their component's id.
+    guides: BTreeMap<String, Object>,
+    /// Ids that objects had.
+    former: BTreeMap<String, Object>,
+    /// Objects that this build leaves out, with what they are.
+    drafts: BTreeMap<String, Kind>,
+    /// Titles of components, which their guides inherit.
+    titles: BTreeMap<String, String>,
+    /// The object of each file, by the file's number.
+    files: BTreeMap<u32, Object>,
+}
+
+impl Names {
+    /// Collects every id and reports clashes.
+    pub fn collect(d: &mut Diagnostics, parsed: &Parsed, drafts: BTreeMap<String, Kind>) -> Self {
+        let mut names = Self { drafts, ..Self::default() };
+        names.add(d, &parsed.services, Object::Service);
+        names.add(d, &parsed.capabilities, Object::Capability);
+        names.add(d, &parsed.components, Object::Component);
+        names.add(d, &parsed.scales, Object::Scale);
+        names.add(d, &parsed.topics, Object::Topic);
+        names.add(d, &parsed.works, Object::Work);
+        names.add(d, &parsed.gradings, Object::Grading);
+        names.add(d, &parsed.pages, Object::Page);
+        let claims = parsed.works.iter().flat_map(|work| &work.own.claims);
+        for (id, claim) in Id::promise(usize::MAX).zip(claims) {
+            names.insert(d, &claim.id.value, Object::Claim(id), claim.id.span);
+        }
+        for (id, guide) in Id::promise(usize::MAX).zip(&parsed.guides) {
+            names.files.insert(guide.id.span.source.0, Object::Guide(id));
+            names.guides.insert(guide.id.value.clone(), Object::Guide(id));
+        }
+        for component in &parsed.components {
+            if let Some(title) = &component.common.title {
+                names.titles.insert(component.id.value.clone(), title.value.clone());
+            }
+        }
+        names
+    }
+
+    fn add<R, M>(&mut self, d: &mut Diagnostics, objects: &[kinds::Object<R>], make: impl Fn(Id<M>) -> Object) {
+        for (id, object) in Id::promise(objects.len()).zip(objects) {
+            let named = make(id);
+            self.files.insert(object.id.span.source.0, named);
+            self.insert(d, &object.id.value, named, object.id.span);
+            for former in &object.common.former_ids {
+                self.former.insert(former.value.clone(), named);
+            }
+        }
+    }
+
+    fn insert(&mut self, d: &mut Diagnostics, id: &str, object: Object, span: Span) {
+        if let Some((first, place)) = self.objects.get(id) {
+            let message = format!("the id `{id}` is taken: it is {} already", first.kind().name());
+            d.push(
+                Diagnostic::error("duplicate-id", span, message)
+                    .help("ids are unique in the whole hub: rename one of the two")
+                    .related(*place, "first used here"),
+            );
+            return;
+        }
+        self.objects.insert(id.to_string(), (object, span));
+    }
+
+    /// What an id names.
+    pub fn find(&self, id: &str) -> Option<Object> {
+        self.objects.get(id).map(|(object, _)| *object)
+    }
+
+    /// The guide of a component's id.
+    pub fn guide(&self, id: &str) -> Option<Object> {
+        self.guides.get(id).copied()
+    }
+
+    /// The title of a component's id.
+    pub fn title_of(&self, id: &str) -> Option<String> {
+        self.titles.get(id).cloned()
+    }
+
+    /// The object that a file holds.
+    pub fn of_file(&self, source: u32) -> Option<Object> {
+        self.files.get(&source).copied()
+    }
+
+    /// What is left out of this build under an id.
+    pub fn draft(&self, id: &str) -> Option<Kind> {
+        self.drafts.get(id).copied()
+    }
+
+    /// The present id of what had `id` before.
+    pub fn renamed(&self, id: &str) -> Option<&str> {
+        let object = self.former.get(id)?;
+        self.objects.iter().find(|(_, (other, _))| other == object).map(|(id, _)| id.as_str())
+    }
+
+    /// The nearest id of a kind, of any kind where none is wanted.
+    pub fn nearest(&self, wrong: &str, kind: Option<Kind>) -> Option<&str> {
+        let fits = |object: &Object| kind.is_none_or(|kind| object.kind() == kind);
+        name::nearest(wrong, self.objects.iter().filter(|(_, (object, _))| fits(object)).map(|(id, _)| id.as_str()))
+    }
+
+    /// The nearest component's id.
+    pub fn nearest_component(&self, wrong: &str) -> Option<&str> {
+        self.nearest(wrong, Some(Kind::Component))
+    }
+
+    /// The nearest id that has a guide.
+    pub fn nearest_guide(&self, wrong: &str) -> Option<&str> {
+        name::nearest(wrong, self.guides.keys().map(String::as_str))
+    }
+}
+
+impl Parsed {
+    /// Takes out what is a draft, and says what it was.
+    pub(super) fn take_drafts(&mut self) -> BTreeMap<String, Kind> {
+        let mut drafts = BTreeMap::new();
+        take(&mut self.services, Kind::Service, &mut drafts);
+        take(&mut self.capabilities, Kind::Capability, &mut drafts);
+        take(&mut self.components, Kind::Component, &mut drafts);
+        take(&mut self.scales, Kind::Scale, &mut drafts);
+        take(&mut self.topics, Kind::Topic, &mut drafts);
+        take(&mut self.works, Kind::Work, &mut drafts);
+        take(&mut self.gradings, Kind::Grading, &mut drafts);
+        take(&mut self.pages, Kind::Page, &mut drafts);
+        // A guide shares its component's id, and a draft guide must not hide a published component.
+        take(&mut self.guides, Kind::Guide, &mut BTreeMap::new());
+        drafts
+    }
+}
+
+fn take<T>(objects: &mut Vec<kinds::Object<T>>, kind: Kind, drafts: &mut BTreeMap<String, Kind>) {
+    objects.retain(|object| {
+        let draft = is_draft(&object.common);
+        if draft {
+            drafts.insert(object.id.value.clone(), kind);
+        }
+        !draft
+    });
+}
+
+fn is_draft(common: &Common) -> bool {
+    common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
+}
