@@ -1,7 +1,146 @@
 //! Lattice turns a reference model and its guides into a knowledge hub of plain files.
+//!
+//! It is built like a compiler: phases in one direction, every value made once and then only read, all problems
+//! reported with their place. [`compile`] is the whole of it; `ARCHITECTURE.md` says what each layer may use.
 
+pub mod app;
+mod assess;
 mod base;
+mod check;
+mod emit;
 mod load;
 mod model;
 mod parse;
+mod render;
+mod report;
 mod resolve;
+mod site;
+mod theme;
+
+use jiff::civil::Date;
+
+use base::{Diagnostics, Severity};
+
+pub use load::{Disk, Entry, EntryKind, Memory, World};
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Wishes {
+    /// Whether drafts are part of the hub.
+    pub drafts: bool,
+    /// Where the hub is published, instead of what `hub.yaml` says; with a slash at the end.
+    pub base_url: Option<String>,
+    /// The date that the pages are made for.
+    pub today: Date,
+}
+
+/// A hub that was compiled: what was read, what is wrong with it, and every file that it becomes.
+#[derive(Debug)]
+pub struct Compilation {
+    pub(crate) sources: load::Sources,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) output: emit::Output,
+}
+
+/// What a caller may want to hear while a hub is compiled.
+pub trait Progress: Sync {
+    /// The plan is made: this many pages will be rendered.
+    fn planned(&self, _pages: usize) {}
+    /// One page is done.
+    fn rendered(&self) {}
+}
+
+/// Hears nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Quiet;
+
+impl Progress for Quiet {}
+
+/// Compiles a hub. Every phase reports and goes on, so that all problems are known after one run.
+pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> Compilation {
+    let mut diagnostics = Diagnostics::default();
+    let d = &mut diagnostics;
+
+    let sources = load::load(d, world); // bytes, once
+    let parsed = parse::kinds::parse(d, &sources); // as written: names
+    let model = resolve::resolve(d, parsed, &files(&sources), wishes); // as meant: ids
+    check::check(d, &model); // as it should be
+    let scores = assess::score(&model); // how well evidenced
+    let plan = site::plan(d, &model); // which pages, where
+    let theme = theme::load(d, &sources, &model.hub.theme);
+    progress.planned(plan.pages.len());
+    let mut output = render::render(d, &model, &scores, &plan, &theme, &|| progress.rendered());
+    render::add_files(&mut output, &plan, &sources);
+    emit::links::check(d, &output, model.hub_place());
+
+    Compilation { sources, diagnostics, output }
+}
+
+/// The names of the files, which is all that resolving needs to know of them.
+fn files(sources: &load::Sources) -> resolve::Files<'_> {
+    resolve::Files {
+        sources: sources.iter().map(|(_, source)| source.path()).collect(),
+        attachments: sources.attachments.iter().map(|attachment| attachment.path.as_str()).collect(),
+    }
+}
+
+impl Compilation {
+    /// Every file with its bytes, in the order of the paths.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.output.files().map(|(path, file)| (path.as_str(), file.bytes.as_slice()))
+    }
+
+    /// Every problem on a line of its own, notices included: `path:line:column severity[code] message`.
+    pub fn lines(&self) -> Vec<String> {
+        self.diagnostics.sorted().into_iter().map(|one| report::line(&self.sources, one)).collect()
+    }
+
+    /// Every problem as people read it, with the line, a caret and the way out.
+    pub fn text(&self) -> String {
+        report::human(&self.sources, &self.diagnostics.sorted(), false)
+    }
+
+    /// How many errors and warnings there are.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.diagnostics.count(Severity::Error), self.diagnostics.count(Severity::Warning))
+    }
+}
+
+/// Things that only tests need of the inside.
+#[doc(hidden)]
+pub mod testing {
+    use crate::base::{At, Diagnostics, SourceId, Span};
+
+    /// The code and the manual of every rule.
+    pub fn rules() -> Vec<(&'static str, &'static str)> {
+        crate::check::RULES.iter().map(|rule| (rule.code, rule.manual)).collect()
+    }
+
+    /// Every kind of page.
+    pub fn page_kinds() -> &'static [&'static str] {
+        &crate::site::Route::KINDS
+    }
+
+    /// Renders every example of every component of the theme that is built in; gives how many there are.
+    ///
+    /// # Errors
+    /// What is missing or does not render, one on a line.
+    pub fn theme_examples() -> Result<usize, String> {
+        let place = Span::file(SourceId(0));
+        let name = At::new(crate::theme::DEFAULT.to_string(), place);
+        let mut d = Diagnostics::default();
+        let theme = crate::theme::load(&mut d, &crate::load::Sources::default(), &name);
+        crate::render::check_examples(&theme)
+    }
+
+    /// Every place that is reported lies inside its file, on character boundaries.
+    pub fn places_are_honest(compilation: &crate::Compilation) -> bool {
+        let inside = |span: Span| {
+            let text = compilation.sources[span.source].text();
+            text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize)
+        };
+        compilation.diagnostics.sorted().iter().all(|one| {
+            inside(one.span) && one.related.iter().all(|(span, _)| inside(*span))
+        })
+    }
+}

@@ -25,6 +25,11 @@ impl SitePath {
         (path.len() <= MAX_PATH && path.split('/').all(safe_part)).then_some(Self(path))
     }
 
+    /// The first page.
+    pub fn root_index() -> Self {
+        Self("index.html".into())
+    }
+
     /// As written in the output folder.
     pub fn as_str(&self) -> &str {
         &self.0

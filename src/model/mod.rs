@@ -64,6 +64,13 @@ pub struct Model {
     pub graph: Graph,
 }
 
+impl Model {
+    /// Where the hub says what it is, for what is wrong with it as a whole.
+    pub fn hub_place(&self) -> Span {
+        self.hub.theme.span
+    }
+}
+
 /// The hub itself.
 #[derive(Debug)]
 pub struct Hub {

@@ -10,10 +10,9 @@ mod tiers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, Span, name};
 use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Term, Tier, Topic};
+use crate::Wishes;
 use crate::parse::kinds::{self, Parsed};
 
 use common::Resolver;
@@ -28,23 +27,15 @@ pub struct Files<'a> {
     pub attachments: BTreeSet<&'a str>,
 }
 
-/// What a build was asked for, as far as it changes what things mean.
-#[derive(Debug, Clone, Copy)]
-pub struct Wishes {
-    /// Whether drafts are part of the hub.
-    pub drafts: bool,
-    /// The date that the pages are made for.
-    pub today: Date,
-}
-
 /// Looks up every name.
-pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishes: Wishes) -> Model {
+pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishes: &Wishes) -> Model {
     let drafts = if wishes.drafts { BTreeMap::new() } else { parsed.take_drafts() };
     let names = Names::collect(d, &parsed, drafts);
     let allowed = parsed.hub.as_ref().map(|hub| hub.allow_html.iter().map(|tag| tag.value.clone()).collect());
     let mut resolver = Resolver::new(d, &names, files, allowed.unwrap_or_default());
 
-    let hub = resolver.hub(parsed.hub.as_ref());
+    let mut hub = resolver.hub(parsed.hub.as_ref());
+    hub.base_url = wishes.base_url.clone().or(hub.base_url);
     let scales: Arena<_> = parsed.scales.into_iter().map(|object| resolver.scale(object)).collect();
     let services: Arena<_> = parsed.services.into_iter().map(|object| resolver.service(object)).collect();
     let capabilities: Arena<_> = parsed.capabilities.into_iter().map(|object| resolver.capability(object)).collect();

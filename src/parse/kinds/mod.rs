@@ -14,7 +14,7 @@ use crate::parse::yaml;
 
 pub use common::{Common, Disclosable, Foia, Marking, Provenance, Status, Tier};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grade, Grading, Strength, Work, WorkType};
-pub use hub::{GuideSection, Hub, Label, Labels};
+pub use hub::{GuideSection, Hub, Label, Labels, base_url};
 pub use prose::{Audience, CaseStudy, Guide, Page, Term, Topic};
 pub use tiers::{Capability, Component, Dependency, Effort, Level, Measure, MeasureDirection, Scale, ScaleLevel, Service};
 

@@ -1,0 +1,153 @@
+//! What the command line looks like, and how it explains itself.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use super::{CLEAN, MISUSE};
+use crate::base::when;
+use crate::parse::kinds::base_url;
+
+/// Turns a reference model and its guides into a knowledge hub of plain files
+#[derive(Debug, Parser)]
+#[command(name = "lattice", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  lattice build                       build the hub in this folder into public/
+  lattice check                       say what is wrong with the content, write nothing
+  lattice build ~/hub --out /srv/hub  build another folder into another place
+  lattice build --drafts              show drafts too, for a look before publishing
+
+A hub is a folder with a content/ folder in it. What to write there is explained on the hub's own
+page for editors.
+
+Exit status: 0 when the content is clean, 1 when it has problems, 2 when the command was used wrongly.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the hub
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildOptions),
+    /// Say what is wrong with the content, without writing anything
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckOptions),
+    /// Print a script that completes the command's words in a shell
+    #[command(after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  lattice man > ~/.local/share/man/man1/lattice.1")]
+    Man,
+}
+
+const BUILD_EXAMPLES: &str = "Examples:
+  lattice build
+  lattice build --base-url https://example.org/hub/   add a sitemap and a feed
+  lattice build --deny warnings                       for a gate that lets nothing slip
+  SOURCE_DATE_EPOCH=1763769600 lattice build          the same bytes on any day
+
+The output folder is replaced whole, in one step, and only if Lattice made it. If the content has an error,
+nothing is written and the last hub stays.";
+
+const CHECK_EXAMPLES: &str = "Examples:
+  lattice check
+  lattice check --verbose        also notices: components without a guide, claims not graded
+  lattice check --format json    for other programs";
+
+/// What both commands take.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The folder that content/ lies in
+    #[arg(default_value = ".", value_name = "ROOT")]
+    pub root: PathBuf,
+    /// Include what is marked `status: draft`
+    #[arg(long)]
+    pub drafts: bool,
+    /// Fail on this severity too
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub deny: Option<Deny>,
+    /// Where the hub is published, instead of `base_url` in hub.yaml
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    pub base_url: Option<String>,
+    /// The date that reviews are measured against [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub today: Option<Date>,
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Also show notices
+    #[arg(long, short)]
+    pub verbose: bool,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    #[command(flatten)]
+    pub common: Common,
+    /// The folder to write, inside ROOT unless it is absolute or starts with a dot
+    #[arg(long, default_value = "public", value_name = "FOLDER")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Severities that can be made to fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings fail like errors
+    Warnings,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line and a caret
+    Human,
+    /// One JSON document
+    Json,
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    base_url(text).ok_or_else(|| "write the whole address, such as https://example.org/hub/".into())
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    when::date(text).ok_or_else(|| "write a date that exists, such as 2026-11-22".into())
+}
+
+/// Prints the completions for a shell.
+pub fn completions(shell: clap_complete::Shell) -> u8 {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "lattice", &mut script);
+    print(&script)
+}
+
+/// Prints the manual page.
+pub fn man() -> u8 {
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+        Ok(()) => print(&page),
+        Err(_) => MISUSE,
+    }
+}
+
+fn print(bytes: &[u8]) -> u8 {
+    // A reader that closed the pipe has seen enough.
+    let _ = io::stdout().write_all(bytes);
+    CLEAN
+}

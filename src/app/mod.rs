@@ -1,0 +1,40 @@
+//! The command line: one file a command. The only layer that asks for the time and the environment and prints.
+
+mod build;
+mod cli;
+mod progress;
+mod today;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use clap::error::ErrorKind;
+
+use cli::{Cli, Command};
+
+/// The content is clean.
+const CLEAN: u8 = 0;
+/// The content has problems.
+const PROBLEMS: u8 = 1;
+/// The command was used wrongly, or the system refused.
+const MISUSE: u8 = 2;
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            // A closed pipe is no reason to fail over a help text.
+            let _ = error.print();
+            return ExitCode::from(if asked { CLEAN } else { MISUSE });
+        }
+    };
+    let status = match cli.command {
+        Command::Build(options) => build::build(&options),
+        Command::Check(options) => build::check(&options),
+        Command::Completions { shell } => cli::completions(shell),
+        Command::Man => cli::man(),
+    };
+    ExitCode::from(status)
+}

@@ -1,0 +1,48 @@
+//! Nothing is marked above the hub, nor below what it is part of.
+
+use crate::base::{Diagnostic, Diagnostics, Span};
+use crate::model::{Meta, Model, Object, Tier};
+
+/// Reports every place that breaks the rule.
+pub fn check(d: &mut Diagnostics, model: &Model) {
+    for object in model.objects() {
+        let meta = model.meta(object);
+        above_ceiling(d, model, meta.marking, place_of(meta));
+        if let (Some(own), Some(parent)) = (&meta.own_marking, parent_of(model, object))
+            && own.value < parent.marking
+        {
+            let message = format!("this is marked {}, and what it is part of is {}", own.value.name(), parent.marking.name());
+            d.push(
+                Diagnostic::error("marking", own.span, message)
+                    .help(format!("mark it {} or higher, or leave the marking out", parent.marking.name()))
+                    .related(place_of(parent), "part of this"),
+            );
+        }
+    }
+    for (_, claim) in model.claims.iter() {
+        above_ceiling(d, model, claim.marking, claim.id.span);
+    }
+}
+
+fn above_ceiling(d: &mut Diagnostics, model: &Model, marking: Tier, place: Span) {
+    if marking > model.hub.max_marking {
+        let message = format!("this is marked {}, and the hub may hold {} at most", marking.name(), model.hub.max_marking.name());
+        d.push(
+            Diagnostic::error("marking", place, message)
+                .help("take it out of the content, or raise `max_marking` in `hub.yaml` if the hub is kept where that may be kept"),
+        );
+    }
+}
+
+fn place_of(meta: &Meta) -> Span {
+    meta.own_marking.as_ref().map_or(meta.place, |marking| marking.span)
+}
+
+fn parent_of(model: &Model, object: Object) -> Option<&Meta> {
+    match object {
+        Object::Capability(id) => model.capabilities[id].service.map(|id| &model.services[id].meta),
+        Object::Component(id) => model.components[id].capability.map(|id| &model.capabilities[id].meta),
+        Object::Guide(id) => model.guides[id].component.map(|id| &model.components[id].meta),
+        _ => None,
+    }
+}

@@ -1,0 +1,175 @@
+//! The check over what was made: every internal link and fragment ends somewhere.
+//!
+//! A fold of what pages *define* (their paths and anchors) and what they *use* (their links). It reads the finished
+//! bytes, so it also sees what a template got wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span as HtmlSpan, Tokenizer};
+use rayon::prelude::*;
+
+use super::{File, Output};
+use crate::base::{Diagnostic, Diagnostics, SitePath, Span, name};
+
+/// What one page defines and uses.
+struct Page<'a> {
+    path: &'a SitePath,
+    file: &'a File,
+    anchors: BTreeSet<String>,
+    /// An anchor that is there twice.
+    twice: BTreeSet<String>,
+    uses: BTreeSet<String>,
+}
+
+/// Checks every link of every page. `fallback` is the place of what no text made.
+pub fn check(d: &mut Diagnostics, output: &Output, fallback: Span) {
+    let html: Vec<(&SitePath, &File)> = output.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
+    let pages: Vec<Page<'_>> = html.into_par_iter().map(|(path, file)| read(path, file)).collect();
+    let by_path: BTreeMap<&str, &Page<'_>> = pages.iter().map(|page| (page.path.as_str(), page)).collect();
+    let found: Vec<Diagnostics> = pages.par_iter().map(|page| check_page(page, &by_path, output, fallback)).collect();
+    for one in found {
+        d.append(one);
+    }
+}
+
+fn check_page(page: &Page<'_>, by_path: &BTreeMap<&str, &Page<'_>>, output: &Output, fallback: Span) -> Diagnostics {
+    let mut d = Diagnostics::default();
+    let place = page.file.place.unwrap_or(fallback);
+    for id in &page.twice {
+        let message = format!("the page `{}` has the anchor `{id}` twice", page.path);
+        d.push(Diagnostic::error("duplicate-anchor", place, message));
+    }
+    for link in &page.uses {
+        let Some(problem) = problem(page, link, by_path, output) else { continue };
+        let origins: Vec<Span> =
+            page.file.origins.iter().filter(|(href, _)| href == link).map(|(_, span)| *span).collect();
+        for span in if origins.is_empty() { vec![place] } else { origins } {
+            let diagnostic = Diagnostic::error("broken-link", span, problem.message.clone());
+            d.push(diagnostic.maybe_help(problem.help.clone()));
+        }
+    }
+    d
+}
+
+struct Problem {
+    message: String,
+    help: Option<String>,
+}
+
+fn problem(page: &Page<'_>, link: &str, by_path: &BTreeMap<&str, &Page<'_>>, output: &Output) -> Option<Problem> {
+    let (path, fragment) = match link.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment)),
+        None => (link, None),
+    };
+    let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { join(page.path, path) };
+    let Some(target) = target.filter(|target| output.get(target).is_some()) else {
+        return Some(Problem { message: format!("the link `{link}` on the page `{}` leads to no file of the hub", page.path), help: None });
+    };
+    let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
+    let there = by_path.get(target.as_str())?;
+    if there.anchors.contains(fragment) {
+        return None;
+    }
+    let help = name::did_you_mean(fragment, there.anchors.iter().map(String::as_str)).unwrap_or_else(|| {
+        let headings: Vec<String> = there.anchors.iter().filter(|id| !id.starts_with("cite-")).take(12).map(|id| format!("`{id}`")).collect();
+        format!("its headings include {}", headings.join(", "))
+    });
+    Some(Problem { message: format!("the page `{target}` has no heading `{fragment}`"), help: Some(help) })
+}
+
+/// The path that a relative link leads to, from the root; nothing when it leaves the hub.
+fn join(from: &SitePath, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.as_str().split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            other => parts.push(other),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Attributes that hold an address.
+const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
+
+fn read<'a>(path: &'a SitePath, file: &'a File) -> Page<'a> {
+    let mut page = Page { path, file, anchors: BTreeSet::new(), twice: BTreeSet::new(), uses: BTreeSet::new() };
+    let mut attribute = Attribute::Other;
+    let visit = |event: CallbackEvent<'_>, _: HtmlSpan<()>| -> Option<()> {
+        match event {
+            CallbackEvent::AttributeName { name } => {
+                attribute = match name {
+                    b"id" => Attribute::Id,
+                    name if ADDRESSES.contains(&name) => Attribute::Address,
+                    _ => Attribute::Other,
+                };
+            }
+            CallbackEvent::AttributeValue { value } => match attribute {
+                Attribute::Id => {
+                    let id = String::from_utf8_lossy(value).into_owned();
+                    if !page.anchors.insert(id.clone()) {
+                        page.twice.insert(id);
+                    }
+                }
+                Attribute::Address => {
+                    let link = String::from_utf8_lossy(value);
+                    if is_internal(&link) {
+                        page.uses.insert(link.into_owned());
+                    }
+                }
+                Attribute::Other => {}
+            },
+            _ => {}
+        }
+        None
+    };
+    for event in Tokenizer::new_with_emitter(file.bytes.as_slice(), CallbackEmitter::new(visit)) {
+        let Ok(()) = event;
+    }
+    page
+}
+
+#[derive(Clone, Copy)]
+enum Attribute {
+    Id,
+    Address,
+    Other,
+}
+
+/// Links that leave the hub name a scheme.
+fn is_internal(link: &str) -> bool {
+    !["https:", "http:", "mailto:", "tel:", "data:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SourceId;
+
+    fn broken(pages: &[(&str, &str)]) -> Vec<String> {
+        let mut output = Output::default();
+        for (path, html) in pages {
+            output.add(SitePath::new(*path).unwrap(), html.as_bytes().to_vec());
+        }
+        let mut d = Diagnostics::default();
+        check(&mut d, &output, Span::file(SourceId(0)));
+        d.sorted().iter().map(|one| one.message.clone()).collect()
+    }
+
+    #[test]
+    fn links_and_fragments_are_followed() {
+        let good = [("index.html", "<a href=\"a/index.html#x\">a</a>"), ("a/index.html", "<h2 id=x>x</h2><a href=\"../index.html\">up</a>")];
+        assert_eq!(broken(&good), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_missing_file_a_missing_heading_and_a_double_anchor_are_found() {
+        let bad = [("index.html", "<a href=\"b/\">b</a><a href=\"#y\">y</a><i id=z></i><i id=z></i><a href=\"../out.html\">o</a>")];
+        assert_eq!(broken(&bad).len(), 4, "{:?}", broken(&bad));
+    }
+}

@@ -1,0 +1,56 @@
+//! Files out: the map of everything that is made, the check of its links, and the writer. The only layer that writes.
+
+pub mod links;
+mod writer;
+
+use std::collections::BTreeMap;
+
+use crate::base::{SitePath, Span};
+
+pub use writer::{WriteError, Written, write};
+
+/// Everything that a build makes, in memory, by path.
+///
+/// Invariant: the same input gives the same map, whatever the machine, its threads and its clock.
+#[derive(Debug, Default)]
+pub struct Output {
+    files: BTreeMap<SitePath, File>,
+}
+
+/// One file of the output.
+#[derive(Debug)]
+pub struct File {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// For a page: the links that came from a text, with their place, so that a broken one is reported there.
+    pub origins: Vec<(String, Span)>,
+    /// For a page: where it comes from, for a broken link that no text made.
+    pub place: Option<Span>,
+}
+
+impl Output {
+    /// Adds a file.
+    pub fn add(&mut self, path: SitePath, bytes: Vec<u8>) {
+        self.files.insert(path, File { bytes, origins: Vec::new(), place: None });
+    }
+
+    /// Adds a page with the places that its links came from.
+    pub fn add_page(&mut self, path: SitePath, file: File) {
+        self.files.insert(path, file);
+    }
+
+    /// Every file in the order of the paths.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&SitePath, &File)> {
+        self.files.iter()
+    }
+
+    /// One file.
+    pub fn get(&self, path: &str) -> Option<&File> {
+        SitePath::new(path).and_then(|path| self.files.get(&path))
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.files.keys().filter(|path| path.as_str().ends_with(".html")).count()
+    }
+}

@@ -1,0 +1,266 @@
+//! The frame of every page: header, footer and side navigation, each rendered once for all pages that share it.
+
+use std::collections::BTreeMap;
+
+use super::context::{Desk, Site};
+use super::engine::Engine;
+use super::views::parts::{Footer, Header, Html, Link, NavItem, Page, Side, SideGroup};
+use crate::base::{Id, SitePath, text, when};
+use crate::model::{Capability, Object, Service};
+use crate::site::{Layer, PlannedPage, Route};
+
+/// The sections of the main navigation. A page belongs to one of them or to none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Model,
+    Guides,
+    Evidence,
+    Maturity,
+    Topics,
+    Glossary,
+}
+
+impl Section {
+    const ALL: [Self; 6] = [Self::Model, Self::Guides, Self::Evidence, Self::Maturity, Self::Topics, Self::Glossary];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Model => "Model",
+            Self::Guides => "Guides",
+            Self::Evidence => "Evidence",
+            Self::Maturity => "Maturity",
+            Self::Topics => "Topics",
+            Self::Glossary => "Glossary",
+        }
+    }
+
+    /// The section's own page.
+    fn route(self) -> Route {
+        match self {
+            Self::Model => Route::Model(Layer::Level),
+            Self::Guides => Route::Guides,
+            Self::Evidence => Route::Evidence,
+            Self::Maturity => Route::Maturity,
+            Self::Topics => Route::List(crate::site::Listed::Topics),
+            Self::Glossary => Route::Glossary,
+        }
+    }
+
+    fn of(route: &Route) -> Option<Self> {
+        use crate::site::Listed;
+        match route {
+            Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => Some(Self::Model),
+            Route::Guides => Some(Self::Guides),
+            Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings) => Some(Self::Evidence),
+            Route::Maturity => Some(Self::Maturity),
+            Route::List(Listed::Topics) => Some(Self::Topics),
+            Route::Glossary => Some(Self::Glossary),
+            Route::Object(object) => match object {
+                Object::Service(_) | Object::Capability(_) | Object::Component(_) => Some(Self::Model),
+                Object::Guide(_) => Some(Self::Guides),
+                Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
+                Object::Scale(_) => Some(Self::Maturity),
+                Object::Topic(_) => Some(Self::Topics),
+                Object::Page(_) => None,
+            },
+            Route::Home | Route::AToZ | Route::NotFound | Route::Former { .. } => None,
+        }
+    }
+}
+
+/// What pages share: the way to the root, the section, and whether the page is the section's own.
+type Key = (String, Option<Section>, Option<&'static str>);
+
+/// The rendered frames.
+pub struct Frames {
+    headers: BTreeMap<Key, Html>,
+    footers: BTreeMap<String, Html>,
+    sides: Vec<SideHtml>,
+}
+
+/// The side navigation of a service: whole, or for a very large one a navigation for each capability.
+enum SideHtml {
+    Whole(Html),
+    ByCapability(BTreeMap<Id<Capability>, Html>),
+}
+
+/// A side navigation with more components than this shows only those of the current capability.
+const MOST_IN_SIDE: usize = 60;
+
+impl Frames {
+    /// Renders every frame that the plan's pages need.
+    pub fn new(site: &Site<'_>, engine: &Engine) -> Result<Self, String> {
+        let mut frames = Self { headers: BTreeMap::new(), footers: BTreeMap::new(), sides: Vec::new() };
+        for page in &site.plan.pages {
+            let desk = Desk::new(site, &page.path, &page.route);
+            let key = key(&desk, &page.route);
+            if !frames.headers.contains_key(&key) {
+                let header = engine.part("header", &site.hub, &header(&desk, &page.route))?;
+                frames.headers.insert(key, Html(header));
+            }
+            if !frames.footers.contains_key(&desk.root()) {
+                let footer = engine.part("footer", &site.hub, &footer(&desk))?;
+                frames.footers.insert(desk.root(), Html(footer));
+            }
+        }
+        for service in site.model.services.ids() {
+            let side = side(site, engine, service)?;
+            frames.sides.push(side);
+        }
+        Ok(frames)
+    }
+
+    /// The frame of a page, with what its view says of itself.
+    pub fn page(&self, desk: &Desk<'_>, page: &PlannedPage, head: Head) -> Page {
+        let site = desk.site;
+        let hub = &site.model.hub;
+        let title = if head.title == hub.title { head.title } else { format!("{} - {}", head.title, hub.title) };
+        let base = hub.base_url.as_ref();
+        Page {
+            kind: page.route.kind(),
+            language: hub.language.clone(),
+            title,
+            description: head.description,
+            canonical: base.filter(|_| page.route != Route::NotFound).map(|base| format!("{base}{}", public_address(&page.path))),
+            feed: base.map(|base| format!("{base}feed.xml")),
+            root: desk.root(),
+            stylesheet: desk.link(&site.theme.stylesheet.path),
+            early_script: desk.link(&site.theme.early_script.path),
+            script: desk.link(&site.theme.script.path),
+            icon: desk.link(&site.theme.icon),
+            header: self.headers.get(&key(desk, &page.route)).cloned().unwrap_or_default(),
+            footer: self.footers.get(&desk.root()).cloned().unwrap_or_default(),
+            side: self.side(desk, &page.route),
+            crumbs: head.crumbs,
+            marking: head.marking,
+        }
+    }
+
+    fn side(&self, desk: &Desk<'_>, route: &Route) -> Option<Html> {
+        let model = desk.site.model;
+        let (service, capability) = match route {
+            Route::Object(Object::Service(id)) => (Some(*id), None),
+            Route::Object(Object::Capability(id)) => (model.capabilities[*id].service, Some(*id)),
+            Route::Object(Object::Component(id)) => (desk.site.service_of(*id), model.components[*id].capability),
+            _ => (None, None),
+        };
+        let html = match &self.sides[service?.index()] {
+            SideHtml::Whole(html) => html,
+            SideHtml::ByCapability(by) => {
+                let first = model.graph.capabilities(service?).first().copied();
+                by.get(&capability.or(first)?)?
+            }
+        };
+        // Rendered once for the whole service; here the current page is marked.
+        let here = format!("<a href=\"{}{}\">", desk.path.to_root(), desk.path);
+        Some(Html(html.0.replace(&here, &format!("{} aria-current=\"page\">", here.trim_end_matches('>')))))
+    }
+}
+
+/// What a view says of its page.
+pub struct Head {
+    /// For the browser's tab.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// The way here.
+    pub crumbs: Vec<Link>,
+    /// The marking of what is on the page.
+    pub marking: String,
+}
+
+/// The address of a page on a server: a folder's `index.html` is the folder.
+pub fn public_address(path: &SitePath) -> &str {
+    path.as_str().strip_suffix("index.html").unwrap_or(path.as_str())
+}
+
+fn key(desk: &Desk<'_>, route: &Route) -> Key {
+    let section = Section::of(route);
+    let own = section.is_some_and(|section| section.route() == *route) || *route == Route::AToZ;
+    (desk.root(), section, own.then_some(route.kind()))
+}
+
+/// From a page to a file by way of the root, so that the link is the same for all pages of one depth.
+fn by_root(desk: &Desk<'_>, path: &SitePath) -> String {
+    format!("{}{path}", desk.root())
+}
+
+fn header(desk: &Desk<'_>, route: &Route) -> Header {
+    let here = Section::of(route);
+    let item = |section: Section| {
+        let path = desk.site.plan.special(&section.route())?;
+        let current = match (here == Some(section), section.route() == *route) {
+            (true, true) => "page",
+            (true, false) => "true",
+            _ => "",
+        };
+        Some(NavItem { title: section.title().into(), href: by_root(desk, path), current })
+    };
+    let to = |route: &Route| desk.site.plan.special(route).map(|path| by_root(desk, path)).unwrap_or_default();
+    Header {
+        home: to(&Route::Home),
+        root: desk.root(),
+        marking: desk.site.marking.name().into(),
+        nav: Section::ALL.into_iter().filter_map(item).collect(),
+        find: NavItem { title: "A to Z".into(), href: to(&Route::AToZ), current: if *route == Route::AToZ { "page" } else { "" } },
+    }
+}
+
+fn footer(desk: &Desk<'_>) -> Footer {
+    let model = desk.site.model;
+    let mut pages: Vec<_> = model.pages.iter().filter(|(_, page)| !page.meta.id.contains('/')).collect();
+    pages.sort_by_cached_key(|(_, page)| (page.meta.order, page.meta.title.value.to_lowercase()));
+    let mut links: Vec<Link> = pages
+        .into_iter()
+        .filter_map(|(id, page)| {
+            let path = desk.site.plan.page_of(model, Object::Page(id))?;
+            Some(Link { title: page.meta.menu_title().into(), href: by_root(desk, path) })
+        })
+        .collect();
+    if let Some(path) = desk.site.plan.special(&Route::AToZ) {
+        links.push(Link { title: "A to Z".into(), href: by_root(desk, path) });
+    }
+    Footer { links, marking: desk.site.marking.name().into(), made_for: when::in_words(model.today) }
+}
+
+fn side(site: &Site<'_>, engine: &Engine, service: Id<Service>) -> Result<SideHtml, String> {
+    let graph = &site.model.graph;
+    let total = graph.components_of_service(service).count();
+    let render = |open: Option<Id<Capability>>| engine.part("side", &site.hub, &side_view(site, service, open)).map(Html);
+    if total <= MOST_IN_SIDE {
+        return Ok(SideHtml::Whole(render(None)?));
+    }
+    let capabilities = graph.capabilities(service).iter();
+    let by: Result<BTreeMap<_, _>, String> = capabilities.map(|&id| Ok((id, render(Some(id))?))).collect();
+    Ok(SideHtml::ByCapability(by?))
+}
+
+/// Pages of the three tiers all lie two folders deep, so one rendering serves them all.
+const SIDE_ROOT: &str = "../../";
+
+fn side_view(site: &Site<'_>, service: Id<Service>, open: Option<Id<Capability>>) -> Side {
+    let (model, graph) = (site.model, &site.model.graph);
+    let href = |object: Object| site.plan.page_of(model, object).map(|path| format!("{SIDE_ROOT}{path}")).unwrap_or_default();
+    let groups = graph.capabilities(service).iter().map(|&capability| {
+        let shown = open.is_none_or(|open| open == capability);
+        let components = graph.components(capability).iter().filter(|_| shown).map(|&id| Link {
+            title: model.components[id].meta.menu_title().into(),
+            href: href(Object::Component(id)),
+        });
+        SideGroup {
+            title: model.capabilities[capability].meta.menu_title().into(),
+            href: href(Object::Capability(capability)),
+            components: components.collect(),
+        }
+    });
+    Side {
+        service: Link { title: model.services[service].meta.menu_title().into(), href: href(Object::Service(service)) },
+        facet: site.facets[service.index()].clone(),
+        groups: groups.collect(),
+    }
+}
+
+/// How many there are, with the hub's word for them.
+pub fn counted(n: usize, label: &super::views::parts::Label) -> String {
+    text::count(n, &label.one_in_text, &label.many_in_text)
+}

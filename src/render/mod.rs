@@ -1,0 +1,96 @@
+//! Pages to bytes, pure and parallel.
+//!
+//! What is the same on many pages is rendered once: the header for each section and depth, the side navigation for
+//! each service. A page is then its view, printed by its template.
+
+mod context;
+mod data;
+mod drawing;
+mod engine;
+mod feeds;
+mod frame;
+mod geometry;
+mod prose;
+mod views;
+mod words;
+
+use rayon::prelude::*;
+
+use crate::assess::Scores;
+use crate::base::{Diagnostic, Diagnostics};
+use crate::emit::{File, Output};
+use crate::load::Sources;
+use crate::model::Model;
+use crate::site::{Plan, PlannedPage};
+use crate::theme::Theme;
+
+use context::Site;
+use engine::Engine;
+use frame::Frames;
+
+pub use engine::check_examples;
+
+/// Renders every page, every data document, and copies what is published as it is.
+pub fn render(d: &mut Diagnostics, model: &Model, scores: &Scores, plan: &Plan, theme: &Theme, tick: &(dyn Fn() + Sync)) -> Output {
+    let mut output = Output::default();
+    let place = model.hub_place();
+    let engine = match Engine::new(theme) {
+        Ok(engine) => engine,
+        Err(error) => {
+            d.push(Diagnostic::error("template", place, error));
+            return output;
+        }
+    };
+    let site = Site::new(model, scores, plan, theme);
+    let frames = match Frames::new(&site, &engine) {
+        Ok(frames) => frames,
+        Err(error) => {
+            d.push(Diagnostic::error("template", place, error));
+            return output;
+        }
+    };
+    let pages: Vec<Result<File, String>> = plan
+        .pages
+        .par_iter()
+        .map(|page| {
+            let file = render_page(&site, &frames, &engine, page);
+            tick();
+            file
+        })
+        .collect();
+    for (page, file) in plan.pages.iter().zip(pages) {
+        match file {
+            Ok(file) => output.add_page(page.path.clone(), file),
+            // One fault of a template shows on every page of its kind; it is said once.
+            Err(error) => d.push(Diagnostic::error("template", place, error)),
+        }
+    }
+    add_assets(&mut output, theme);
+    data::add(&mut output, &site);
+    feeds::add(&mut output, &site);
+    output
+}
+
+/// Copies pictures and downloads from the content.
+pub fn add_files(output: &mut Output, plan: &Plan, sources: &Sources) {
+    for (from, to) in plan.files() {
+        if let Some(attachment) = sources.attachment(from) {
+            output.add(to.clone(), attachment.bytes.clone());
+        }
+    }
+}
+
+fn add_assets(output: &mut Output, theme: &Theme) {
+    for asset in [&theme.stylesheet, &theme.early_script, &theme.script].into_iter().chain(&theme.images) {
+        output.add(asset.path.clone(), asset.bytes.clone());
+    }
+}
+
+fn render_page(site: &Site<'_>, frames: &Frames, engine: &Engine, page: &PlannedPage) -> Result<File, String> {
+    let (html, origins) = views::render(site, frames, engine, page)?;
+    let place = match &page.route {
+        crate::site::Route::Object(object) => Some(site.model.meta(*object).place),
+        _ => None,
+    };
+    Ok(File { bytes: html.into_bytes(), origins, place })
+}

@@ -1,0 +1,235 @@
+//! Markdown that was looked up, as HTML: the holes of the document are filled with links, citations and terms.
+
+use std::fmt::Write as _;
+
+use super::context::Desk;
+use super::views::parts::{Contents, Html, Link, Strength};
+use super::words;
+use crate::assess::standing;
+use crate::base::text::{self, escape, push_escaped};
+use crate::base::{Id, Span};
+use crate::model::{Citation, Claim, Heading, Model, Object, Piece, Prose, Target, Term};
+
+impl Desk<'_> {
+    /// A text of running prose, in which the first use of a glossary term on the page is explained.
+    pub fn prose(&mut self, prose: &Prose) -> Html {
+        self.write(prose, true)
+    }
+
+    /// A short text of a table or ladder, in which terms stay plain words.
+    pub fn brief(&mut self, prose: &Prose) -> Html {
+        self.write(prose, false)
+    }
+
+    fn write(&mut self, prose: &Prose, explain: bool) -> Html {
+        let mut writer = Writer { desk: self, prose, explain, out: String::new(), definitions: Vec::new() };
+        for piece in &prose.document.pieces {
+            writer.piece(piece);
+        }
+        let (mut out, definitions) = (writer.out, writer.definitions);
+        for term in definitions {
+            let definition = self.definition(term);
+            out.push_str(&definition);
+        }
+        Html(out)
+    }
+
+    /// What opens when a reader asks for a term.
+    fn definition(&mut self, id: Id<Term>) -> String {
+        let term = &self.site.model.terms[id];
+        let meaning = term.definition.as_ref().map(|text| self.brief(text).0).unwrap_or_default();
+        let expansion = term.expansion.as_ref().map(|words| format!(" {}", escape(words))).unwrap_or_default();
+        let glossary = self.special(&crate::site::Route::Glossary).unwrap_or_default();
+        format!(
+            "<div class=\"lat-definition\" popover id=\"def-{anchor}\"><p><b>{}</b>{expansion}</p>{meaning}<p><a href=\"{glossary}#{anchor}\">In the glossary</a></p></div>\n",
+            escape(&term.term),
+            anchor = term.anchor,
+        )
+    }
+}
+
+struct Writer<'d, 'a, 'p> {
+    desk: &'d mut Desk<'a>,
+    prose: &'p Prose,
+    explain: bool,
+    out: String,
+    definitions: Vec<Id<Term>>,
+}
+
+impl Writer<'_, '_, '_> {
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Html(html) => self.out.push_str(html),
+            Piece::Text { text, prose, .. } if *prose && self.explain => self.explained(text),
+            Piece::Text { text, .. } => push_escaped(&mut self.out, text),
+            Piece::Raw(number) => self.out.push_str(&self.prose.raw[*number]),
+            Piece::Open(number) => {
+                if let Some(href) = self.address(*number) {
+                    let rel = if matches!(self.prose.targets[*number], Target::Outside(_)) { " rel=\"external\"" } else { "" };
+                    let _ = write!(self.out, "<a href=\"{}\"{rel}>", escape(&href));
+                }
+            }
+            Piece::Close(number) => {
+                if !matches!(self.prose.targets[*number], Target::Broken) {
+                    self.out.push_str("</a>");
+                }
+            }
+            Piece::Whole(number) => self.whole(*number),
+        }
+    }
+
+    /// A reference that brings its own text.
+    fn whole(&mut self, number: usize) {
+        match &self.prose.targets[number] {
+            Target::Cite(works) => self.citation(works),
+            Target::Claim(claim) => {
+                let (claim, span) = (*claim, self.place(number));
+                self.claim(claim, span);
+            }
+            Target::Image { path, alt, title } => {
+                let Some(file) = self.desk.site.plan.file(path) else { return };
+                let src = self.desk.link(file);
+                let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+                let _ = write!(self.out, "<img class=\"lat-img\" src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escape(&src), escape(alt));
+            }
+            target => {
+                let words = match target {
+                    Target::Object { object, .. } => self.desk.site.model.title(*object).to_string(),
+                    _ => String::new(),
+                };
+                if let Some(href) = self.address(number) {
+                    let _ = write!(self.out, "<a href=\"{}\">{}</a>", escape(&href), escape(&words));
+                }
+            }
+        }
+    }
+
+    fn place(&self, number: usize) -> Span {
+        self.prose.document.references[number].span
+    }
+
+    /// Where a link goes. Links inside the hub are noted with their place, so that a broken one is reported there.
+    fn address(&mut self, number: usize) -> Option<String> {
+        let href = match &self.prose.targets[number] {
+            Target::Object { object, heading } => {
+                let href = self.desk.href(*object);
+                match heading {
+                    Some(heading) => format!("{href}#{heading}"),
+                    None => href,
+                }
+            }
+            Target::Claim(claim) => self.desk.href(Object::Claim(*claim)),
+            Target::Here(heading) => format!("#{heading}"),
+            Target::File(path) => self.desk.link(self.desk.site.plan.file(path)?),
+            Target::Outside(url) => return Some(url.clone()),
+            Target::Cite(_) | Target::Image { .. } | Target::Broken => return None,
+        };
+        let place = self.place(number);
+        self.desk.origins.push((href.clone(), place));
+        Some(href)
+    }
+
+    fn citation(&mut self, works: &[Citation]) {
+        for (at, citation) in works.iter().enumerate() {
+            if at > 0 {
+                self.out.push(' ');
+            }
+            let (number, nth) = self.desk.bibliography.cited(citation.work);
+            let locator = citation.locator.as_ref().map(|locator| format!(", {}", escape(locator))).unwrap_or_default();
+            let _ = write!(
+                self.out,
+                "<a class=\"lat-cite\" id=\"cite-{number}-{nth}\" href=\"#ref-{number}\" aria-label=\"Source {number}{locator}\">[{number}{locator}]</a>"
+            );
+        }
+    }
+
+    fn claim(&mut self, id: Id<Claim>, place: Span) {
+        let model = self.desk.site.model;
+        let claim = &model.claims[id];
+        let strength = words::strength(standing(model, id));
+        let (number, nth) = self.desk.bibliography.cited(claim.work);
+        let locator = claim.locator.as_ref().map(|locator| format!(", {}", escape(locator))).unwrap_or_default();
+        let href = self.desk.href(Object::Claim(id));
+        self.desk.origins.push((href.clone(), place));
+        let _ = write!(
+            self.out,
+            "<span class=\"lat-claim-inline\"><a class=\"lat-claim-inline__text\" href=\"{}\">{}</a> {} <a class=\"lat-cite\" id=\"cite-{number}-{nth}\" href=\"#ref-{number}\" aria-label=\"Source {number}{locator}\">[{number}{locator}]</a></span>",
+            escape(&href),
+            escape(&claim.statement),
+            strength_html(&strength),
+        );
+    }
+
+    /// Words with the first use of each glossary term made a button that explains it.
+    fn explained(&mut self, words: &str) {
+        let mut done = 0;
+        for (id, range) in self.desk.site.terms_in(words) {
+            if !self.desk.explained.insert(id) {
+                continue;
+            }
+            push_escaped(&mut self.out, &words[done..range.start]);
+            let anchor = &self.desk.site.model.terms[id].anchor;
+            let _ = write!(self.out, "<button type=\"button\" class=\"lat-term\" popovertarget=\"def-{anchor}\">");
+            push_escaped(&mut self.out, &words[range.clone()]);
+            self.out.push_str("</button>");
+            self.definitions.push(id);
+            done = range.end;
+        }
+        push_escaped(&mut self.out, &words[done..]);
+    }
+}
+
+/// The diamonds and word of a strength inside running text; elsewhere the theme's component draws them.
+fn strength_html(strength: &Strength) -> String {
+    let diamond = |at: usize| format!("M{} 6.5l5-5.5 5 5.5-5 5.5z", 1 + 11 * at);
+    let diamonds = |range: std::ops::Range<usize>| range.map(diamond).collect::<String>();
+    let on = diamonds(0..strength.filled);
+    let on = if on.is_empty() { on } else { format!("<path class=\"on\" d=\"{on}\"/>") };
+    let off = diamonds(strength.filled..4);
+    let off = if off.is_empty() { off } else { format!("<path class=\"off\" d=\"{off}\"/>") };
+    format!(
+        "<span class=\"lat-strength lat-strength--{}\"><svg class=\"lat-pips\" viewBox=\"0 0 45 13\" aria-hidden=\"true\">{on}{off}</svg>{}</span>",
+        strength.state,
+        escape(&strength.word)
+    )
+}
+
+/// A text without any markup; what it links to is there by title.
+pub fn plain(model: &Model, prose: &Prose) -> String {
+    let mut out = String::new();
+    for piece in &prose.document.pieces {
+        match piece {
+            Piece::Text { text, .. } => out.push_str(text),
+            Piece::Whole(number) => match &prose.targets[*number] {
+                Target::Object { object, .. } => out.push_str(model.title(*object)),
+                Target::Claim(claim) => out.push_str(&model.claims[*claim].statement),
+                Target::Image { alt, .. } => out.push_str(alt),
+                _ => {}
+            },
+            Piece::Html(html) if html.ends_with('\n') || html.ends_with("<br>") => out.push(' '),
+            Piece::Html(html) => out.push_str(&code_in(html)),
+            _ => {}
+        }
+    }
+    text::squeeze(&out)
+}
+
+/// The words of inline code, which stand in finished HTML.
+fn code_in(html: &str) -> String {
+    let code = html.split("<code>").nth(1).and_then(|rest| rest.split("</code>").next()).unwrap_or_default();
+    code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The list of contents of a body: second-level headings with the third-level ones below each.
+pub fn contents(headings: &[Heading]) -> Vec<Contents> {
+    let mut contents: Vec<Contents> = Vec::new();
+    for heading in headings {
+        let (title, href) = (heading.text.clone(), format!("#{}", heading.id));
+        match (heading.level, contents.last_mut()) {
+            (2, _) => contents.push(Contents { title, href, children: Vec::new() }),
+            (3, Some(last)) => last.children.push(Link { title, href }),
+            _ => {}
+        }
+    }
+    contents
+}

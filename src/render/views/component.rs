@@ -1,0 +1,339 @@
+//! A component: outline, maturity ladder, evidence base, dependencies.
+
+use serde::Serialize;
+
+use super::parts::{Claim, Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
+use crate::base::{At, Id};
+use crate::model::{Dependency, MeasureDirection, Object};
+use crate::render::context::Desk;
+use crate::render::drawing;
+use crate::render::words;
+use crate::site::Route;
+
+/// A component. Anchors that others may link to: `outline`, `maturity`, `level-1` and so on, `evidence`, `depends-on`.
+#[derive(Debug, Serialize)]
+pub struct Component {
+    /// Its title.
+    pub title: String,
+    /// Its code; may be empty.
+    pub code: String,
+    /// Owner, review, evidence, marking.
+    pub facts: Vec<Fact>,
+    /// Things to know first.
+    pub notices: Vec<Notice>,
+    /// What it is and is not.
+    pub outline: Html,
+    /// Its guide.
+    pub guide: Option<Guide>,
+    /// Sections of the page, for the list under the head.
+    pub sections: Vec<Link>,
+    /// The scale and the levels.
+    pub ladder: Ladder,
+    /// What to count.
+    pub measures: Vec<Measure>,
+    /// Rough effort, in words; may be empty.
+    pub effort: Vec<Fact>,
+    /// What is known.
+    pub evidence: Evidence,
+    /// What must be there first.
+    pub needs: Vec<Neighbour>,
+    /// What needs this one.
+    pub needed_by: Vec<Neighbour>,
+    /// A drawing of both; absent where there is nothing to draw or too much.
+    pub graph: Option<DependencyGraph>,
+    /// Neighbours.
+    pub related: Vec<Entry>,
+    /// Further capabilities that list it.
+    pub also_in: Vec<Link>,
+    /// Topics.
+    pub topics: Vec<Link>,
+    /// Texts that link here.
+    pub mentions: Vec<Entry>,
+    /// Works that the page cites.
+    pub references: Vec<Reference>,
+    /// Where the component comes from.
+    pub provenance: Option<Provenance>,
+}
+
+/// The guide of a component.
+#[derive(Debug, Serialize)]
+pub struct Guide {
+    /// Where it is.
+    pub href: String,
+    /// What it is about.
+    pub summary: String,
+}
+
+/// The maturity ladder.
+#[derive(Debug, Serialize)]
+pub struct Ladder {
+    /// The scale's page.
+    pub scale: Option<Link>,
+    /// From level 1 up.
+    pub steps: Vec<Step>,
+    /// Who wrote the descriptors.
+    pub from: Option<Provenance>,
+}
+
+/// One level.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// Number, name and how to draw it.
+    pub level: Level,
+    /// What can be seen.
+    pub descriptor: Html,
+    /// Signs.
+    pub indicators: Vec<String>,
+    /// When it is enough; may be empty.
+    pub good_enough_when: Html,
+    /// What the next level takes; empty on the top one.
+    pub to_reach_next: Html,
+    /// The number of the next level; 0 on the top one.
+    pub next: usize,
+}
+
+/// Something to count.
+#[derive(Debug, Serialize)]
+pub struct Measure {
+    /// What.
+    pub name: String,
+    /// In what; may be empty.
+    pub unit: String,
+    /// Before; may be empty.
+    pub baseline: String,
+    /// Hoped for; may be empty.
+    pub target: String,
+    /// `more is better`, `less is better` or empty.
+    pub direction: &'static str,
+}
+
+/// What is known.
+#[derive(Debug, Serialize)]
+pub struct Evidence {
+    /// In a sentence.
+    pub finding: String,
+    /// The five dimensions in order.
+    pub dimensions: Vec<Dimension>,
+    /// The evidence map.
+    pub map: String,
+}
+
+/// One dimension.
+#[derive(Debug, Serialize)]
+pub struct Dimension {
+    /// Its name.
+    pub title: &'static str,
+    /// What it asks.
+    pub question: &'static str,
+    /// The strongest evidence, or that there is none.
+    pub strength: Strength,
+    /// The claims.
+    pub claims: Vec<Claim>,
+}
+
+/// A component that this one depends on, or that depends on it.
+#[derive(Debug, Serialize)]
+pub struct Neighbour {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// `at level 2 (Developing)`; may be empty.
+    pub at_level: String,
+    /// Why; may be empty.
+    pub why: Html,
+}
+
+/// The drawing of dependencies: what is needed on the left, this component in the middle, what needs it on the right.
+#[derive(Debug, Serialize)]
+pub struct DependencyGraph {
+    /// The box to draw in.
+    pub view_box: String,
+    /// What it shows, for those who do not see it.
+    pub title: String,
+    /// Lines.
+    pub lines: Vec<String>,
+    /// Arrow heads.
+    pub arrows: Vec<String>,
+    /// Boxes.
+    pub nodes: Vec<Node>,
+    /// Words above the two sides.
+    pub heads: Vec<Text>,
+}
+
+/// A box of the drawing.
+#[derive(Debug, Serialize)]
+pub struct Node {
+    /// Its outline.
+    pub path: String,
+    /// Whether it is the component of this page.
+    pub here: bool,
+    /// Its words.
+    pub texts: Vec<Text>,
+}
+
+/// Words in a drawing.
+#[derive(Debug, Serialize)]
+pub struct Text {
+    /// Where.
+    pub x: String,
+    /// Where.
+    pub y: String,
+    /// `strong`, `quiet` or empty.
+    pub tone: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+impl Component {
+    /// The view of a component.
+    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Component>) -> Self {
+        let site = desk.site;
+        let (model, component) = (site.model, &site.model.components[id]);
+        let object = Object::Component(id);
+        let evidence = site.scores.evidence(id);
+        let outline = component.outline.as_ref().map(|text| desk.prose(text)).unwrap_or_default();
+        let ladder = Ladder::of(desk, component);
+        let evidence_view = Evidence::of(desk, id);
+        let needs: Vec<Neighbour> = component.depends_on.iter().map(|one| Neighbour::of(desk, one.component, one)).collect();
+        let needed_by = model.graph.needed_by(id).iter().map(|&(other, number)| {
+            Neighbour::of(desk, other, &model.components[other].depends_on[number])
+        });
+        let needed_by: Vec<Neighbour> = needed_by.collect();
+        let mut view = Self {
+            title: component.meta.title.value.clone(),
+            code: component.meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
+            facts: words::facts(model, &component.meta, Some(evidence)),
+            notices: Notice::of(desk, object),
+            outline,
+            guide: Guide::of(desk, id),
+            sections: Vec::new(),
+            ladder,
+            measures: component.measures.iter().map(Measure::of).collect(),
+            effort: effort(component),
+            evidence: evidence_view,
+            graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
+            needs,
+            needed_by,
+            related: component.related.iter().map(|&other| desk.entry(Object::Component(other), false)).collect(),
+            also_in: component.also_in.iter().map(|&other| desk.link_of(Object::Capability(other))).collect(),
+            topics: component.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
+            mentions: desk.mentions(object),
+            references: desk.references(),
+            provenance: Provenance::of(desk, component.meta.provenance.as_ref()),
+        };
+        view.sections = view.sections();
+        view
+    }
+
+    /// The sections that the page has, in the order of the page.
+    fn sections(&self) -> Vec<Link> {
+        let section = |there: bool, title: &str, id: &str| there.then(|| Link { title: title.into(), href: format!("#{id}") });
+        let sections = [
+            section(!self.ladder.steps.is_empty(), "Maturity ladder", "maturity"),
+            section(true, "Evidence", "evidence"),
+            section(!self.needs.is_empty() || !self.needed_by.is_empty(), "Dependencies", "depends-on"),
+            section(!self.measures.is_empty(), "Measures", "measures"),
+            section(!self.related.is_empty(), "Related", "related"),
+        ];
+        sections.into_iter().flatten().collect()
+    }
+}
+
+impl Guide {
+    fn of(desk: &Desk<'_>, component: Id<crate::model::Component>) -> Option<Self> {
+        let id = desk.site.model.graph.guide(component)?;
+        Some(Self { href: desk.href(Object::Guide(id)), summary: words::about(desk.site.model, Object::Guide(id)) })
+    }
+}
+
+impl Ladder {
+    fn of(desk: &mut Desk<'_>, component: &crate::model::Component) -> Self {
+        let scale = component.scale.map(|id| &desk.site.model.scales[id]);
+        let of = component.levels.len();
+        let mut steps = Vec::new();
+        for (at, level) in component.levels.iter().enumerate() {
+            let number = at + 1;
+            let next = if number < of { number + 1 } else { 0 };
+            let mut text = |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
+            steps.push(Step {
+                level: words::level(scale, number, of),
+                descriptor: text(level.descriptor.as_ref()),
+                indicators: level.indicators.iter().map(|indicator| indicator.value.clone()).collect(),
+                good_enough_when: text(level.good_enough_when.as_ref()),
+                to_reach_next: text(level.to_reach_next.as_ref().filter(|_| next > 0).map(|At { value, .. }| value)),
+                next,
+            });
+        }
+        Self {
+            scale: component.scale.map(|id| desk.link_of(Object::Scale(id))),
+            steps,
+            from: Provenance::of(desk, component.descriptors_from.as_ref()),
+        }
+    }
+}
+
+impl Measure {
+    fn of(measure: &crate::model::Measure) -> Self {
+        let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        Self {
+            name: measure.name.value.clone(),
+            unit: text(&measure.unit),
+            baseline: text(&measure.baseline),
+            target: text(&measure.target),
+            direction: match measure.direction {
+                Some(MeasureDirection::Up) => "more is better",
+                Some(MeasureDirection::Down) => "less is better",
+                None => "",
+            },
+        }
+    }
+}
+
+fn effort(component: &crate::model::Component) -> Vec<Fact> {
+    const WORDS: [&str; 5] = ["very little", "little", "some", "much", "very much"];
+    let Some(effort) = component.effort else { return Vec::new() };
+    let rates = [("Cost", effort.cost), ("Time", effort.time), ("Skill", effort.skill)];
+    let facts = rates.into_iter().filter_map(|(name, rate)| {
+        let rate = rate?;
+        let word = usize::try_from(rate - 1).ok().and_then(|at| WORDS.get(at))?;
+        Some(Fact { name: name.into(), value: format!("{rate} of 5, {word}"), late: false })
+    });
+    facts.collect()
+}
+
+impl Evidence {
+    fn of(desk: &mut Desk<'_>, id: Id<crate::model::Component>) -> Self {
+        let site = desk.site;
+        let evidence = site.scores.evidence(id);
+        let dimensions = evidence.dimensions.iter().map(|on| Dimension {
+            title: on.dimension.shown(),
+            question: words::question(on.dimension),
+            strength: words::strength(on.standing),
+            claims: on.claims.iter().map(|&claim| Claim::numbered(desk, claim)).collect(),
+        });
+        Self {
+            dimensions: dimensions.collect(),
+            finding: words::evidence_finding(site.model, evidence),
+            map: desk.special(&Route::EvidenceMap).unwrap_or_default(),
+        }
+    }
+}
+
+impl Neighbour {
+    fn of(desk: &mut Desk<'_>, other: Id<crate::model::Component>, dependency: &Dependency) -> Self {
+        let model = desk.site.model;
+        let needed = &model.components[dependency.component];
+        let level = dependency.at_level.as_ref().and_then(|level| usize::try_from(level.value).ok());
+        let at_level = level.map(|number| {
+            let name = needed.scale.and_then(|id| model.scales[id].levels.get(number - 1)).map(|level| level.name.as_str());
+            name.map_or_else(|| format!("at level {number}"), |name| format!("at level {number}, {name}"))
+        });
+        Self {
+            title: model.components[other].meta.title.value.clone(),
+            href: desk.href(Object::Component(other)),
+            at_level: at_level.unwrap_or_default(),
+            why: dependency.why.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The first page: what this is, the model at a glance, and ways in.
+
+use serde::Serialize;
+
+use super::parts::{Entry, Facet, GuideState, Link};
+use crate::base::{Id, text};
+use crate::model::{Model, Object};
+use crate::render::context::Desk;
+use crate::render::frame::counted;
+use crate::render::geometry;
+use crate::site::{Layer, Listed, Route};
+
+/// The first page.
+#[derive(Debug, Serialize)]
+pub struct Home {
+    /// What the hub holds, in two sentences.
+    pub lead: String,
+    /// The map of services.
+    pub map: ServiceMap,
+    /// Every service with its capabilities.
+    pub services: Vec<Service>,
+    /// Three ways to start.
+    pub starts: Vec<Entry>,
+    /// The topics that most is tagged with.
+    pub topics: Vec<Entry>,
+    /// All topics; absent where there are none.
+    pub all_topics: Option<Link>,
+    /// Pages to read first.
+    pub pages: Vec<Entry>,
+    /// The model on one page.
+    pub model: Link,
+}
+
+/// A service at a glance.
+#[derive(Debug, Serialize)]
+pub struct Service {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its sign.
+    pub facet: Facet,
+    /// What it is for.
+    pub purpose: String,
+    /// Its capabilities.
+    pub capabilities: Vec<Capability>,
+}
+
+/// A capability at a glance.
+#[derive(Debug, Serialize)]
+pub struct Capability {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// How many components it has.
+    pub components: usize,
+}
+
+/// The ring of services, with an outer cell for each component.
+#[derive(Debug, Serialize)]
+pub struct ServiceMap {
+    /// The box to draw in.
+    pub view_box: String,
+    /// What it shows, for those who do not see it.
+    pub title: String,
+    /// The faces.
+    pub faces: Vec<Face>,
+    /// The number in the middle.
+    pub number: usize,
+    /// The word below it.
+    pub word: String,
+    /// What the cells say, in a sentence.
+    pub finding: String,
+    /// The key: how many components are in each state.
+    pub key: Vec<Key>,
+}
+
+/// One service on the map.
+#[derive(Debug, Serialize)]
+pub struct Face {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Which shade of the crystal, 0 to 5: for the class `k0` to `k5`.
+    pub shade: usize,
+    /// The outline of the face.
+    pub path: String,
+    /// The lit part.
+    pub light: String,
+    /// The part in shade.
+    pub dark: String,
+    /// Where its title stands.
+    pub x: String,
+    /// Where its title stands.
+    pub y: String,
+    /// One for each component.
+    pub cells: Vec<Cell>,
+}
+
+/// A component on the map.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    /// Its outline.
+    pub path: String,
+    /// `published`, `review` or `none`: whether it has a guide.
+    pub state: &'static str,
+}
+
+/// A line of the key.
+#[derive(Debug, Serialize)]
+pub struct Key {
+    /// As for a cell.
+    pub state: &'static str,
+    /// In words, with the number.
+    pub text: String,
+}
+
+/// More topics than this make a list and not a way in.
+const MOST_TOPICS: usize = 6;
+
+impl Home {
+    /// The view of the first page.
+    pub fn of(desk: &Desk<'_>) -> Self {
+        let model = desk.site.model;
+        let mut topics: Vec<_> = model.topics.ids().collect();
+        topics.sort_by_cached_key(|&id| {
+            (std::cmp::Reverse(model.graph.on_topic(id).len()), model.topics[id].meta.title.value.to_lowercase())
+        });
+        let topics: Vec<Entry> = topics.into_iter().take(MOST_TOPICS).map(|id| desk.entry(Object::Topic(id), false)).collect();
+        let all_topics = desk.special(&Route::List(Listed::Topics)).map(|href| Link {
+            title: format!("All {}", text::count(model.topics.len(), "topic", "topics")),
+            href,
+        });
+        let mut pages: Vec<_> = model.pages.iter().filter(|(_, page)| !page.meta.id.contains('/')).collect();
+        pages.sort_by_cached_key(|(_, page)| (page.meta.order, page.meta.title.value.to_lowercase()));
+        Self {
+            lead: lead(desk),
+            map: ServiceMap::of(desk),
+            services: model.graph.services().iter().map(|&id| Service::of(desk, id)).collect(),
+            starts: starts(desk),
+            topics,
+            all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
+            pages: pages.into_iter().take(4).map(|(id, _)| desk.entry(Object::Page(id), false)).collect(),
+            model: Link { title: "The whole model".into(), href: desk.special(&Route::Model(Layer::Level)).unwrap_or_default() },
+        }
+    }
+}
+
+/// What the hub holds, in two sentences.
+fn lead(desk: &Desk<'_>) -> String {
+    let (model, hub) = (desk.site.model, &desk.site.hub);
+    let services = format!("{} {}", text::number_word(model.services.len()), if model.services.len() == 1 { &hub.service.one_in_text } else { &hub.service.many_in_text });
+    let one = &hub.component.one_in_text;
+    format!(
+        "One shared map: {services}, {} and {}. For each {one}: what it looks like at every level, what the evidence says, and how to decide, plan and do it.",
+        counted(model.capabilities.len(), &hub.capability),
+        counted(model.components.len(), &hub.component),
+    )
+}
+
+/// Three ways to start, as far as the hub has them.
+fn starts(desk: &Desk<'_>) -> Vec<Entry> {
+    let component = &desk.site.hub.component;
+    let start = |route: &Route, title: &str, note: String| {
+        desk.special(route).map(|href| Entry { title: title.into(), href, kind: String::new(), note })
+    };
+    [
+        start(&Route::Guides, "Find out how to do something", "Guides that help to decide, plan and implement, with what is known about cost and effect.".into()),
+        start(&Route::Model(Layer::Level), "See the whole model", format!("Every {} on one page, by what good looks like, by evidence or by guide.", component.one_in_text)),
+        start(&Route::EvidenceMap, "See what is known", format!("What each source says about each {}, how far it was tested, and where nobody has looked.", component.one_in_text)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl Service {
+    fn of(desk: &Desk<'_>, id: Id<crate::model::Service>) -> Self {
+        let model = desk.site.model;
+        let capabilities = model.graph.capabilities(id).iter().map(|&capability| Capability {
+            title: model.capabilities[capability].meta.title.value.clone(),
+            href: desk.href(Object::Capability(capability)),
+            components: model.graph.components(capability).len(),
+        });
+        Self {
+            title: model.services[id].meta.title.value.clone(),
+            href: desk.href(Object::Service(id)),
+            facet: desk.site.facets[id.index()].clone(),
+            purpose: model.services[id].purpose.clone(),
+            capabilities: capabilities.collect(),
+        }
+    }
+}
+
+impl ServiceMap {
+    fn of(desk: &Desk<'_>) -> Self {
+        let (model, hub) = (desk.site.model, &desk.site.hub);
+        let services = model.graph.services();
+        let faces = services.iter().enumerate().map(|(at, &id)| {
+            let states: Vec<&'static str> =
+                model.graph.components_of_service(id).map(|id| GuideState::of(desk, id).state).collect();
+            let drawn = geometry::map_face(at, services.len(), states.len());
+            Face {
+                href: desk.href(Object::Service(id)),
+                title: model.services[id].meta.menu_title().into(),
+                shade: at % 6,
+                path: drawn.path,
+                light: drawn.light,
+                dark: drawn.dark,
+                x: drawn.label.0,
+                y: drawn.label.1,
+                cells: drawn.cells.into_iter().zip(states).map(|(path, state)| Cell { path, state }).collect(),
+            }
+        });
+        let (published, review, none) = guide_counts(model, desk);
+        let total = model.components.len();
+        let key = [("published", "published", published), ("review", "in review", review), ("none", "none yet", none)];
+        Self {
+            view_box: geometry::MAP_BOX.into(),
+            title: format!(
+                "Map: {} around the model, with one outer cell for each {}",
+                counted(services.len(), &hub.service),
+                hub.component.one_in_text
+            ),
+            faces: faces.collect(),
+            number: total,
+            word: if total == 1 { hub.component.one_in_text.clone() } else { hub.component.many_in_text.clone() },
+            finding: format!("{published} of {} {} a published guide.", counted(total, &hub.component), if published == 1 { "has" } else { "have" }),
+            key: key.into_iter().map(|(state, word, n)| Key { state, text: format!("{word}, {n}") }).collect(),
+        }
+    }
+}
+
+/// How many components have a published guide, one in review, none.
+fn guide_counts(model: &Model, desk: &Desk<'_>) -> (usize, usize, usize) {
+    let states: Vec<&str> = model.components.ids().map(|id| GuideState::of(desk, id).state).collect();
+    let count = |wanted: &str| states.iter().filter(|state| **state == wanted).count();
+    (count("published"), count("review"), count("none"))
+}

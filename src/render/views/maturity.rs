@@ -1,0 +1,87 @@
+//! Maturity scales: the list, and one of them.
+
+use serde::Serialize;
+
+use super::parts::{Entry, Fact, Level, Notice, Provenance};
+use crate::base::Id;
+use crate::model::Object;
+use crate::render::context::Desk;
+use crate::render::frame::counted;
+use crate::render::words;
+
+/// The list of scales, with the hub's own in full.
+#[derive(Debug, Serialize)]
+pub struct Maturity {
+    /// The scale that most components are measured on.
+    pub main: Option<Scale>,
+    /// The others.
+    pub others: Vec<Entry>,
+}
+
+/// A scale; also the view of its own page.
+#[derive(Debug, Serialize)]
+pub struct Scale {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// From level 1 up.
+    pub levels: Vec<ScaleLevel>,
+    /// What *not assessed* is called.
+    pub not_assessed: String,
+    /// How many components are measured on it, in a sentence.
+    pub finding: String,
+    /// Owner, review, marking.
+    pub facts: Vec<Fact>,
+    /// Things to know first.
+    pub notices: Vec<Notice>,
+    /// Where it comes from.
+    pub provenance: Option<Provenance>,
+}
+
+/// A level of a scale. Its anchor is `level-1` and so on.
+#[derive(Debug, Serialize)]
+pub struct ScaleLevel {
+    /// Number, name and how to draw it.
+    pub level: Level,
+    /// What it means.
+    pub summary: String,
+}
+
+impl Maturity {
+    /// The view of the list of scales.
+    pub fn of(desk: &Desk<'_>) -> Self {
+        let model = desk.site.model;
+        let main = model.hub.default_scale;
+        let others = model.scales.ids().filter(|id| Some(*id) != main).map(|id| desk.entry(Object::Scale(id), false));
+        Self { main: main.map(|id| Scale::of(desk, id)), others: others.collect() }
+    }
+}
+
+impl Scale {
+    /// The view of a scale.
+    pub fn of(desk: &Desk<'_>, id: Id<crate::model::Scale>) -> Self {
+        let model = desk.site.model;
+        let scale = &model.scales[id];
+        let of = scale.levels.len();
+        let levels = scale.levels.iter().enumerate().map(|(at, level)| ScaleLevel {
+            level: words::level(Some(scale), at + 1, of),
+            summary: level.summary.clone(),
+        });
+        let users = model.components.iter().filter(|(_, component)| component.scale == Some(id)).count();
+        let verb = if users == 1 { "is" } else { "are" };
+        Self {
+            title: scale.meta.title.value.clone(),
+            href: desk.href(Object::Scale(id)),
+            summary: words::about(model, Object::Scale(id)),
+            levels: levels.collect(),
+            not_assessed: scale.not_assessed.clone(),
+            finding: format!("{} {verb} measured on this scale.", counted(users, &desk.site.hub.component)),
+            facts: words::facts(model, &scale.meta, None),
+            notices: Notice::of(desk, Object::Scale(id)),
+            provenance: Provenance::of(desk, scale.meta.provenance.as_ref()),
+        }
+    }
+}

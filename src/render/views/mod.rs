@@ -1,0 +1,167 @@
+//! What each page shows: one struct for each kind of page, with every link, sentence and order decided.
+//!
+//! Templates print these and decide nothing: no lookup, no address, no sorting. A page's kind is the name of its
+//! template, of its view's file, and of its row in `site::Kind`.
+
+pub mod parts;
+
+pub mod a_z;
+pub mod capability;
+pub mod component;
+pub mod evidence;
+pub mod glossary;
+pub mod guide;
+pub mod home;
+pub mod list;
+pub mod maturity;
+pub mod model;
+pub mod page;
+pub mod service;
+pub mod source;
+pub mod topic;
+
+use crate::base::{Span, text};
+use crate::model::{Kind, Model as Hub, Object};
+use crate::site::{Layer, Listed, PlannedPage, Route};
+
+use super::context::{Desk, Site};
+use super::engine::Engine;
+use super::frame::{Frames, Head};
+use super::words;
+use parts::Link;
+
+/// A page as text, and the links in it that came from a text of the content.
+pub type Rendered = (String, Vec<(String, Span)>);
+
+/// Makes the view of a page and prints it.
+///
+/// # Errors
+/// When the theme's template has a fault.
+pub fn render(site: &Site<'_>, frames: &Frames, engine: &Engine, planned: &PlannedPage) -> Result<Rendered, String> {
+    let mut desk = Desk::new(site, &planned.path, &planned.route);
+    let head = head(&desk, &planned.route);
+    let page = frames.page(&desk, planned, head);
+    let kind = planned.route.kind();
+    macro_rules! print {
+        ($view:expr) => {{
+            let view = $view;
+            engine.page(kind, &page, &site.hub, &view)?
+        }};
+    }
+    let html = match &planned.route {
+        Route::Home => print!(home::Home::of(&desk)),
+        Route::Model(layer) => print!(model::Model::of(&desk, *layer)),
+        Route::List(listed) => print!(list::List::of(&desk, *listed)),
+        Route::Guides => print!(guide::Guides::of(&desk)),
+        Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
+        Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
+        Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
+        Route::AToZ => print!(a_z::AToZ::of(&desk)),
+        Route::NotFound => print!(page::NotFound::of(&desk)),
+        Route::Former { object, .. } => print!(page::Redirect::of(&desk, *object)),
+        Route::Object(object) => match *object {
+            Object::Service(id) => print!(service::Service::of(&mut desk, id)),
+            Object::Capability(id) => print!(capability::Capability::of(&mut desk, id)),
+            Object::Component(id) => print!(component::Component::of(&mut desk, id)),
+            Object::Guide(id) => print!(guide::Guide::of(&mut desk, id)),
+            Object::Scale(id) => print!(maturity::Scale::of(&desk, id)),
+            Object::Topic(id) => print!(topic::Topic::of(&desk, id)),
+            Object::Work(id) => print!(source::Source::of(&mut desk, id)),
+            Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
+            Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
+            Object::Claim(_) => String::new(),
+        },
+    };
+    Ok((html, desk.origins))
+}
+
+/// What a page says of itself in its head, and the way to it.
+fn head(desk: &Desk<'_>, route: &Route) -> Head {
+    let site = desk.site;
+    let hub = &site.hub;
+    let (title, description) = match route {
+        Route::Home => (hub.title.clone(), format!("{} by {}.", hub.title, hub.organisation)),
+        Route::Model(layer) => {
+            let by = match layer {
+                Layer::Level => "The whole model",
+                Layer::Evidence => "The whole model by evidence",
+                Layer::Guides => "The whole model by guide",
+            };
+            (by.to_string(), format!("Every {} on one page.", hub.component.one_in_text))
+        }
+        Route::Object(object) => {
+            let title = site.model.title(*object).to_string();
+            let title = if object.kind() == Kind::Guide { format!("Guide: {}", text::in_sentence(&title)) } else { title };
+            (title, words::about(site.model, *object))
+        }
+        Route::List(listed) => {
+            let title = match listed {
+                Listed::Services => hub.service.many.clone(),
+                Listed::Capabilities => hub.capability.many.clone(),
+                Listed::Components => hub.component.many.clone(),
+                Listed::Topics => "Topics".into(),
+                Listed::Gradings => "Grading schemes".into(),
+            };
+            (title, String::new())
+        }
+        Route::Guides => ("Guides".into(), "How to decide, plan and implement.".into()),
+        Route::Evidence => ("Evidence".into(), "Every source, what it claims, and how far that was tested.".into()),
+        Route::EvidenceMap => ("Evidence map".into(), format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text)),
+        Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
+        Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
+        Route::NotFound => ("Page not found".into(), String::new()),
+        Route::Former { object, .. } => (site.model.title(*object).to_string(), String::new()),
+    };
+    let marking = match route {
+        Route::Object(object) => words::marking(site.model.meta(*object)),
+        _ => site.marking.name().to_string(),
+    };
+    let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
+    Head { title, description, crumbs: crumbs(desk, route), marking }
+}
+
+/// The way from home to the parent of a page.
+fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
+    let model = desk.site.model;
+    let special = |route: &Route, title: &str| desk.special(route).map(|href| Link { title: title.into(), href });
+    let home = special(&Route::Home, "Home");
+    let whole = || special(&Route::Model(Layer::Level), "Model");
+    let evidence = || special(&Route::Evidence, "Evidence");
+    let way: Vec<Option<Link>> = match route {
+        Route::Home | Route::NotFound | Route::Former { .. } => return Vec::new(),
+        Route::Model(Layer::Level) | Route::Guides | Route::Evidence | Route::Maturity | Route::Glossary | Route::AToZ | Route::List(Listed::Topics) => vec![],
+        Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => vec![whole()],
+        Route::EvidenceMap | Route::List(Listed::Gradings) => vec![evidence()],
+        Route::Object(object) => match *object {
+            Object::Service(_) => vec![whole()],
+            Object::Capability(id) => vec![whole(), model.capabilities[id].service.map(|id| crumb(desk, Object::Service(id)))],
+            Object::Component(id) => tier_crumbs(desk, model, id),
+            Object::Guide(id) => {
+                let component = model.guides[id].component.map(|id| crumb(desk, Object::Component(id)));
+                vec![special(&Route::Guides, "Guides"), component]
+            }
+            Object::Scale(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::Topic(_) => vec![special(&Route::List(Listed::Topics), "Topics")],
+            Object::Work(_) | Object::Claim(_) => vec![evidence()],
+            Object::Grading(_) => vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")],
+            Object::Page(_) => vec![],
+        },
+    };
+    home.into_iter().chain(way.into_iter().flatten()).collect()
+}
+
+fn tier_crumbs(desk: &Desk<'_>, model: &Hub, id: crate::base::Id<crate::model::Component>) -> Vec<Option<Link>> {
+    let capability = model.components[id].capability;
+    let service = desk.site.service_of(id);
+    vec![
+        desk.special(&Route::Model(Layer::Level)).map(|href| Link { title: "Model".into(), href }),
+        service.map(|id| crumb(desk, Object::Service(id))),
+        capability.map(|id| crumb(desk, Object::Capability(id))),
+    ]
+}
+
+fn crumb(desk: &Desk<'_>, object: Object) -> Link {
+    Link { title: desk.site.model.meta(object).menu_title().to_string(), href: desk.href(object) }
+}

@@ -1,0 +1,210 @@
+//! The whole model on one page, with one thing said of each component. Each layer is a page of its own.
+
+use serde::Serialize;
+
+use super::parts::{Facet, GuideState, Level, NavItem, Strength};
+use crate::base::{Id, text};
+use crate::model::{Component, Object};
+use crate::render::context::Desk;
+use crate::render::frame::counted;
+use crate::render::{prose, words};
+use crate::site::{Layer, Route};
+
+/// The whole model.
+#[derive(Debug, Serialize)]
+pub struct Model {
+    /// What the page says, in a sentence.
+    pub finding: String,
+    /// `level`, `evidence` or `guides`.
+    pub layer: &'static str,
+    /// The other layers.
+    pub layers: Vec<NavItem>,
+    /// For the layer `level`: the level that is shown.
+    pub level: Option<Level>,
+    /// For the other layers: how many components are in each state.
+    pub key: Vec<Key>,
+    /// Every service.
+    pub services: Vec<Service>,
+}
+
+/// A line of the key.
+#[derive(Debug, Serialize)]
+pub struct Key {
+    /// The class of the swatch: `es0` to `es4`, `gs-published`, `gs-review`, `gs-none`.
+    pub class: String,
+    /// In words, with the number.
+    pub text: String,
+}
+
+/// A service with its capabilities.
+#[derive(Debug, Serialize)]
+pub struct Service {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its sign.
+    pub facet: Facet,
+    /// What it is for.
+    pub purpose: String,
+    /// Its capabilities.
+    pub capabilities: Vec<Capability>,
+}
+
+/// A capability with its components.
+#[derive(Debug, Serialize)]
+pub struct Capability {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its components.
+    pub components: Vec<Tile>,
+}
+
+/// A component.
+#[derive(Debug, Serialize)]
+pub struct Tile {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// For the layer `level`: what that level looks like, in a line.
+    pub note: String,
+    /// For the layer `evidence`.
+    pub evidence: Strength,
+    /// How many of the five dimensions have evidence.
+    pub dimensions: usize,
+    /// For the layer `guides`.
+    pub guide: GuideState,
+}
+
+/// A tile holds a line or two, in characters.
+const NOTE: usize = 110;
+
+impl Model {
+    /// The view of one layer.
+    pub fn of(desk: &Desk<'_>, layer: Layer) -> Self {
+        let model = desk.site.model;
+        let (name, finding, key) = match layer {
+            Layer::Level => ("level", level_finding(desk), Vec::new()),
+            Layer::Evidence => ("evidence", evidence_finding(desk), evidence_key(desk)),
+            Layer::Guides => ("guides", guides_finding(desk), guides_key(desk)),
+        };
+        Self {
+            finding,
+            layer: name,
+            layers: layers(desk, layer),
+            level: (layer == Layer::Level).then(|| middle(desk)).flatten(),
+            key,
+            services: model.graph.services().iter().map(|&id| Service::of(desk, id)).collect(),
+        }
+    }
+}
+
+/// The level in the middle of the hub's own scale.
+fn middle(desk: &Desk<'_>) -> Option<Level> {
+    let scale = &desk.site.model.scales[desk.site.model.hub.default_scale?];
+    let of = scale.levels.len();
+    (of > 0).then(|| words::level(Some(scale), of.div_ceil(2), of))
+}
+
+fn layers(desk: &Desk<'_>, here: Layer) -> Vec<NavItem> {
+    let level = middle(desk).map_or_else(|| "What it looks like".to_string(), |level| format!("What level {} looks like", level.number));
+    let titles = [(Layer::Level, level), (Layer::Evidence, "Evidence".into()), (Layer::Guides, "Guides".into())];
+    let items = titles.into_iter().filter_map(|(layer, title)| {
+        let href = desk.special(&Route::Model(layer))?;
+        Some(NavItem { title, href, current: if layer == here { "page" } else { "" } })
+    });
+    items.collect()
+}
+
+fn level_finding(desk: &Desk<'_>) -> String {
+    let (model, hub) = (desk.site.model, &desk.site.hub);
+    format!(
+        "{}, {} and {}. Nobody needs all of them, and each can be met in more than one way.",
+        text::capitalise(&counted(model.services.len(), &hub.service)),
+        counted(model.capabilities.len(), &hub.capability),
+        counted(model.components.len(), &hub.component),
+    )
+}
+
+fn evidence_finding(desk: &Desk<'_>) -> String {
+    let model = desk.site.model;
+    let with = model.components.ids().filter(|&id| desk.site.scores.evidence(id).claims() > 0).count();
+    let verb = if with == 1 { "has" } else { "have" };
+    format!("{with} of {} {verb} at least one source. A dashed tile is a gap, not a bad result.", counted(model.components.len(), &desk.site.hub.component))
+}
+
+fn guides_finding(desk: &Desk<'_>) -> String {
+    let model = desk.site.model;
+    let with = model.components.ids().filter(|&id| model.graph.guide(id).is_some()).count();
+    let verb = if with == 1 { "has" } else { "have" };
+    format!("{with} of {} {verb} a guide.", counted(model.components.len(), &desk.site.hub.component))
+}
+
+fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
+    let strengths: Vec<Strength> = desk.site.model.components.ids().map(|id| words::strength(desk.site.scores.evidence(id).strongest())).collect();
+    let mut kinds: Vec<(usize, &str, &str)> = strengths.iter().map(|one| (one.filled, one.state, one.word.as_str())).collect();
+    kinds.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    kinds.dedup();
+    let key = kinds.into_iter().map(|(filled, state, word)| {
+        let n = strengths.iter().filter(|one| one.word == word).count();
+        Key { class: if state == "graded" { format!("es{filled}") } else { format!("es-{state}") }, text: format!("{word}, {n}") }
+    });
+    key.collect()
+}
+
+fn guides_key(desk: &Desk<'_>) -> Vec<Key> {
+    let states: Vec<GuideState> = desk.site.model.components.ids().map(|id| GuideState::of(desk, id)).collect();
+    let key = ["published", "review", "none"].into_iter().filter_map(|state| {
+        let n = states.iter().filter(|one| one.state == state).count();
+        let word = states.iter().find(|one| one.state == state)?.word;
+        Some(Key { class: format!("gs-{state}"), text: format!("{word}, {n}") })
+    });
+    key.collect()
+}
+
+impl Service {
+    fn of(desk: &Desk<'_>, id: Id<crate::model::Service>) -> Self {
+        let model = desk.site.model;
+        let service = &model.services[id];
+        let capabilities = model.graph.capabilities(id).iter().map(|&capability| Capability {
+            title: model.capabilities[capability].meta.title.value.clone(),
+            href: desk.href(Object::Capability(capability)),
+            id: model.capabilities[capability].meta.id.clone(),
+            components: model.graph.components(capability).iter().map(|&id| Tile::of(desk, id)).collect(),
+        });
+        Self {
+            title: service.meta.title.value.clone(),
+            href: desk.href(Object::Service(id)),
+            id: service.meta.id.clone(),
+            facet: desk.site.facets[id.index()].clone(),
+            purpose: service.purpose.clone(),
+            capabilities: capabilities.collect(),
+        }
+    }
+}
+
+impl Tile {
+    fn of(desk: &Desk<'_>, id: Id<Component>) -> Self {
+        let model = desk.site.model;
+        let component = &model.components[id];
+        let middle = component.levels.len().div_ceil(2);
+        let descriptor = component.levels.get(middle.wrapping_sub(1)).and_then(|level| level.descriptor.as_ref());
+        let note = descriptor.map(|text| words::shorten(&words::first_sentence(&prose::plain(model, text)), NOTE));
+        let evidence = desk.site.scores.evidence(id);
+        Self {
+            title: component.meta.title.value.clone(),
+            href: desk.href(Object::Component(id)),
+            note: note.unwrap_or_default(),
+            evidence: words::strength(evidence.strongest()),
+            dimensions: evidence.covered(),
+            guide: GuideState::of(desk, id),
+        }
+    }
+}

@@ -1,0 +1,519 @@
+//! What several kinds of page show.
+
+use serde::Serialize;
+
+use crate::assess::standing;
+use crate::base::{Id, text, when};
+use crate::model::{ClaimStatus, Component, Object, Origin, Status};
+use crate::render::context::Desk;
+use crate::render::frame::counted;
+use crate::render::words;
+
+/// Finished HTML, which a template prints with `| safe`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// A link with its text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Link {
+    /// Its text.
+    pub title: String,
+    /// Relative, to an explicit file.
+    pub href: String,
+}
+
+/// A link in a list that says more.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// Its text.
+    pub title: String,
+    /// Where it goes.
+    pub href: String,
+    /// What kind of thing it is, as the hub calls it; empty where the heading says so.
+    pub kind: String,
+    /// A sentence about it; may be empty.
+    pub note: String,
+}
+
+/// Entries under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// The heading.
+    pub title: String,
+    /// Its anchor.
+    pub id: String,
+    /// What stands under it.
+    pub entries: Vec<Entry>,
+}
+
+/// What the head and the frame of every page need.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The kind, as a word for a class.
+    pub kind: &'static str,
+    /// As in BCP 47.
+    pub language: String,
+    /// For the browser's tab.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// The absolute address, where the hub knows its own.
+    pub canonical: Option<String>,
+    /// The feed, where there is one.
+    pub feed: Option<String>,
+    /// From here to the root: empty or `../` repeated.
+    pub root: String,
+    /// The style sheet.
+    pub stylesheet: String,
+    /// The script that sets the theme before anything is painted.
+    pub early_script: String,
+    /// The script, deferred.
+    pub script: String,
+    /// The icon.
+    pub icon: String,
+    /// Skip link, strip, brand and main navigation; rendered once a section.
+    pub header: Html,
+    /// The foot; rendered once a depth.
+    pub footer: Html,
+    /// The navigation of the service that the page is in; rendered once a section.
+    pub side: Option<Html>,
+    /// The way here, from home to the parent.
+    pub crumbs: Vec<Link>,
+    /// The security marking of what is on the page.
+    pub marking: String,
+}
+
+/// The hub, for templates.
+#[derive(Debug, Serialize)]
+pub struct Hub {
+    /// What readers call it.
+    pub title: String,
+    /// Who answers for it.
+    pub organisation: String,
+    /// The model's version.
+    pub version: String,
+    /// The first tier's names.
+    pub service: Label,
+    /// The second tier's names.
+    pub capability: Label,
+    /// The third tier's names.
+    pub component: Label,
+}
+
+/// A tier's names.
+#[derive(Debug, Serialize)]
+pub struct Label {
+    /// One, at the start of a line: `Component`.
+    pub one: String,
+    /// Several, at the start of a line: `Components`.
+    pub many: String,
+    /// One, inside a sentence: `component`.
+    pub one_in_text: String,
+    /// Several, inside a sentence: `components`.
+    pub many_in_text: String,
+}
+
+/// What the header's template gets.
+#[derive(Debug, Serialize)]
+pub struct Header {
+    /// Home.
+    pub home: String,
+    /// From here to the root.
+    pub root: String,
+    /// The hub's marking: the highest that it may hold.
+    pub marking: String,
+    /// The main navigation.
+    pub nav: Vec<NavItem>,
+    /// The way to find something: the A-Z index.
+    pub find: NavItem,
+}
+
+/// An item of the main navigation.
+#[derive(Debug, Serialize)]
+pub struct NavItem {
+    /// Its text.
+    pub title: String,
+    /// Where it goes.
+    pub href: String,
+    /// Empty, `page` for this very page or `true` for the section that it is in: the value of `aria-current`.
+    pub current: &'static str,
+}
+
+/// What the footer's template gets.
+#[derive(Debug, Serialize)]
+pub struct Footer {
+    /// Pages about the hub.
+    pub links: Vec<Link>,
+    /// The hub's marking.
+    pub marking: String,
+    /// The date that the pages are made for, in words.
+    pub made_for: String,
+}
+
+/// What the side navigation's template gets: the current page is marked afterwards, so that it is rendered once.
+#[derive(Debug, Serialize)]
+pub struct Side {
+    /// The service.
+    pub service: Link,
+    /// Its sign.
+    pub facet: Facet,
+    /// Its capabilities with their components.
+    pub groups: Vec<SideGroup>,
+}
+
+/// A capability in the side navigation.
+#[derive(Debug, Serialize)]
+pub struct SideGroup {
+    /// The capability.
+    pub title: String,
+    /// Where it goes.
+    pub href: String,
+    /// Its components; empty for other capabilities where a service is very large.
+    pub components: Vec<Link>,
+}
+
+/// The sign of a service: the ring of all services with its own face filled.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Facet {
+    /// The whole ring, as an SVG path in a box of 24 by 20.8.
+    pub ring: String,
+    /// The one face.
+    pub on: String,
+}
+
+/// A level with its name and how to draw it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Level {
+    /// From 1.
+    pub number: usize,
+    /// Its name.
+    pub name: String,
+    /// The step of the ramp, 1 to 5, whatever the number of levels: for the class `lv1` to `lv5`.
+    pub tone: usize,
+    /// A row of triangles, as many filled as the level.
+    pub truss: Truss,
+}
+
+/// A row of triangles.
+#[derive(Debug, Clone, Serialize)]
+pub struct Truss {
+    /// The box to draw in.
+    pub view_box: String,
+    /// The filled ones.
+    pub on: String,
+    /// The others; may be empty.
+    pub off: String,
+}
+
+/// How strong evidence is, as diamonds and a word.
+#[derive(Debug, Clone, Serialize)]
+pub struct Strength {
+    /// `gap`, `ungraded` or `graded`.
+    pub state: &'static str,
+    /// Diamonds filled, 0 to 4: for the class `es0` to `es4`.
+    pub filled: usize,
+    /// The word.
+    pub word: String,
+}
+
+/// Whether there is a guide.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuideState {
+    /// `published`, `review` or `none`.
+    pub state: &'static str,
+    /// In words.
+    pub word: &'static str,
+    /// Where it is; empty where there is none.
+    pub href: String,
+}
+
+/// A component in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComponentRow {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its code; may be empty.
+    pub code: String,
+    /// The first sentence of its outline.
+    pub note: String,
+    /// Its guide.
+    pub guide: GuideState,
+    /// Its strongest evidence.
+    pub evidence: Strength,
+}
+
+/// A name and a value in a line of facts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Whether it wants attention, such as an overdue review.
+    pub late: bool,
+}
+
+/// Something to know before reading.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// `warning`, `note` or `important`: the class of the alert.
+    pub tone: &'static str,
+    /// In bold.
+    pub title: String,
+    /// The rest, as HTML.
+    pub text: Html,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Serialize)]
+pub struct Provenance {
+    /// Whether it was made up to fill the model.
+    pub illustrative: bool,
+    /// In words.
+    pub text: String,
+    /// The source's page; empty for what is illustrative.
+    pub href: String,
+}
+
+/// A work in a bibliography.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reference {
+    /// Its number on this page.
+    pub number: usize,
+    /// Its anchor on this page.
+    pub id: String,
+    /// Author, year and title.
+    pub text: String,
+    /// Its page.
+    pub href: String,
+    /// What sort of work, and what it claims.
+    pub note: String,
+    /// The places that cite it.
+    pub back: Vec<BackLink>,
+}
+
+/// The way back from a reference to where it was cited.
+#[derive(Debug, Clone, Serialize)]
+pub struct BackLink {
+    /// The fragment.
+    pub href: String,
+    /// A letter.
+    pub label: String,
+    /// In words.
+    pub title: String,
+}
+
+/// An entry of a list of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contents {
+    /// The heading.
+    pub title: String,
+    /// The fragment.
+    pub href: String,
+    /// The headings below it.
+    pub children: Vec<Link>,
+}
+
+/// A claim.
+#[derive(Debug, Clone, Serialize)]
+pub struct Claim {
+    /// Its anchor on its source's page.
+    pub id: String,
+    /// What it says.
+    pub statement: String,
+    /// Its page and anchor.
+    pub href: String,
+    /// The source in short: author and year, with the locator.
+    pub source: String,
+    /// What sort of work says it.
+    pub kind: String,
+    /// The dimension.
+    pub dimension: String,
+    /// Which way an effect goes; may be empty.
+    pub direction: String,
+    /// What to know about it; may be empty.
+    pub context: String,
+    /// Whether it is contested or superseded; empty when it stands.
+    pub status: String,
+    /// How strong it is.
+    pub strength: Strength,
+    /// Who graded it and why.
+    pub grades: Vec<ClaimGrade>,
+    /// The components that it is evidence for.
+    pub applies_to: Vec<Link>,
+    /// Its number in the page's bibliography; 0 where the page has none.
+    pub number: usize,
+}
+
+/// A grade of a claim.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimGrade {
+    /// The scheme's page.
+    pub scheme: Link,
+    /// The level in words.
+    pub level: String,
+    /// Who and when.
+    pub by: String,
+    /// Why.
+    pub note: Html,
+}
+
+impl GuideState {
+    /// Whether a component has a guide.
+    pub fn of(desk: &Desk<'_>, component: Id<Component>) -> Self {
+        let model = desk.site.model;
+        let Some(id) = model.graph.guide(component) else {
+            return Self { state: "none", word: "No guide yet", href: String::new() };
+        };
+        let href = desk.href(Object::Guide(id));
+        match model.guides[id].meta.status {
+            Status::Published | Status::Retired => Self { state: "published", word: "Published", href },
+            Status::Review | Status::Draft => Self { state: "review", word: "In review", href },
+        }
+    }
+}
+
+impl ComponentRow {
+    /// A component in a table.
+    pub fn of(desk: &Desk<'_>, id: Id<Component>) -> Self {
+        let model = desk.site.model;
+        let meta = &model.components[id].meta;
+        Self {
+            title: meta.title.value.clone(),
+            href: desk.href(Object::Component(id)),
+            code: meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
+            note: words::about(model, Object::Component(id)),
+            guide: GuideState::of(desk, id),
+            evidence: words::strength(desk.site.scores.evidence(id).strongest()),
+        }
+    }
+}
+
+/// Guides and evidence of some components, in a sentence.
+pub fn finding(desk: &Desk<'_>, components: &[Id<Component>]) -> String {
+    let label = &desk.site.hub.component;
+    if components.is_empty() {
+        return format!("It has no {} yet.", label.many_in_text);
+    }
+    let guides = components.iter().filter(|&&id| desk.site.model.graph.guide(id).is_some()).count();
+    let known = components.iter().filter(|&&id| desk.site.scores.evidence(id).claims() > 0).count();
+    let total = components.len();
+    let of = |n: usize| match n {
+        0 => "none".to_string(),
+        n if n == total && total > 1 => "all".to_string(),
+        n => text::number_word(n),
+    };
+    format!("{}: {} with a guide, {} with evidence.", text::capitalise(&counted(total, label)), of(guides), of(known))
+}
+
+impl Provenance {
+    /// Where something comes from, as readers see it.
+    pub fn of(desk: &Desk<'_>, origin: Option<&Origin>) -> Option<Self> {
+        match origin? {
+            Origin::Illustrative => Some(Self {
+                illustrative: true,
+                text: "Illustrative: written for this hub, not taken from a source".into(),
+                href: String::new(),
+            }),
+            Origin::Work { work, locator } => {
+                let source = words::short_reference(&desk.site.model.works[*work]);
+                let locator = locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
+                Some(Self { illustrative: false, text: format!("{source}{locator}"), href: desk.href(Object::Work(*work)) })
+            }
+        }
+    }
+}
+
+impl Notice {
+    /// What a reader should know before reading about an object.
+    pub fn of(desk: &Desk<'_>, object: Object) -> Vec<Self> {
+        let model = desk.site.model;
+        let meta = model.meta(object);
+        let mut notices = Vec::new();
+        match meta.status {
+            Status::Retired => notices.push(retired(desk, object)),
+            Status::Draft => notices.push(Self {
+                tone: "important",
+                title: "This is a draft".into(),
+                text: Html("<p>It is not published yet and may change.</p>".into()),
+            }),
+            Status::Review => notices.push(Self {
+                tone: "note",
+                title: "This is in review".into(),
+                text: Html("<p>Somebody is checking it, and it may change.</p>".into()),
+            }),
+            Status::Published => {}
+        }
+        if let Some(due) = meta.review_due.as_ref().filter(|due| due.value < model.today && meta.status != Status::Retired) {
+            let owner = meta.owner.as_deref().unwrap_or("Its owner");
+            let text = format!("<p>{} said that it would be read again by {}. It may be out of date.</p>", text::escape(owner), when::in_words(due.value));
+            notices.push(Self { tone: "warning", title: "A review is overdue".into(), text: Html(text) });
+        }
+        notices
+    }
+}
+
+fn retired(desk: &Desk<'_>, object: Object) -> Notice {
+    let meta = desk.site.model.meta(object);
+    let links: Vec<String> = meta
+        .replaced_by
+        .iter()
+        .map(|by| {
+            let link = desk.link_of(by.value);
+            format!("<a href=\"{}\">{}</a>", text::escape(&link.href), text::escape(&link.title))
+        })
+        .collect();
+    let reason = meta.retired_reason.as_ref().map(|reason| format!("<p>{}</p>", text::escape(reason))).unwrap_or_default();
+    let instead = if links.is_empty() { String::new() } else { format!("<p>See {} instead.</p>", text::list_and(&links)) };
+    Notice { tone: "warning", title: "This is retired".into(), text: Html(format!("{instead}{reason}")) }
+}
+
+impl Claim {
+    /// A claim on the page of its source.
+    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Claim>) -> Self {
+        Self::view(desk, id, 0)
+    }
+
+    /// A claim on a page with a bibliography, which its source joins.
+    pub fn numbered(desk: &mut Desk<'_>, id: Id<crate::model::Claim>) -> Self {
+        let number = desk.cite(desk.site.model.claims[id].work);
+        Self::view(desk, id, number)
+    }
+
+    fn view(desk: &mut Desk<'_>, id: Id<crate::model::Claim>, number: usize) -> Self {
+        let model = desk.site.model;
+        let claim = &model.claims[id];
+        let work = &model.works[claim.work];
+        let locator = claim.locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
+        let grades = claim.strength.iter().map(|strength| {
+            let grading = &model.gradings[strength.grading];
+            let level = &grading.levels[strength.level];
+            let on = strength.graded_on.map(|date| format!(", {}", when::in_words(date))).unwrap_or_default();
+            ClaimGrade {
+                scheme: desk.link_of(Object::Grading(strength.grading)),
+                level: format!("{} ({} of {})", level.name, strength.level + 1, grading.levels.len()),
+                by: format!("{}{on}", strength.graded_by.as_deref().unwrap_or_default()),
+                note: strength.note.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
+            }
+        });
+        let grades = grades.collect();
+        Self {
+            id: claim.id.value.clone(),
+            statement: claim.statement.clone(),
+            href: desk.href(Object::Claim(id)),
+            source: format!("{}{locator}", words::short_reference(work)),
+            kind: work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default(),
+            dimension: claim.dimension.map(|dimension| dimension.shown().to_string()).unwrap_or_default(),
+            direction: claim.direction.map(|direction| direction.shown().to_string()).unwrap_or_default(),
+            context: claim.context.clone().unwrap_or_default(),
+            status: if claim.status == ClaimStatus::Current { String::new() } else { claim.status.shown().into() },
+            strength: words::strength(standing(model, id)),
+            grades,
+            applies_to: claim.applies_to.iter().map(|&id| desk.link_of(Object::Component(id))).collect(),
+            number,
+        }
+    }
+}

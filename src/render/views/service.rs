@@ -1,0 +1,97 @@
+//! A service, with its capabilities and their components.
+
+use serde::Serialize;
+
+use super::parts::{ComponentRow, Entry, Facet, Fact, Html, Notice, Provenance, Reference};
+use crate::base::Id;
+use crate::model::Object;
+use crate::render::context::Desk;
+use crate::render::words;
+
+/// A service.
+#[derive(Debug, Serialize)]
+pub struct Service {
+    /// Its title.
+    pub title: String,
+    /// Its code; may be empty.
+    pub code: String,
+    /// Its sign.
+    pub facet: Facet,
+    /// What it is for.
+    pub purpose: String,
+    /// More about it.
+    pub description: Option<Html>,
+    /// Owner, review, marking.
+    pub facts: Vec<Fact>,
+    /// Things to know first.
+    pub notices: Vec<Notice>,
+    /// Guides and evidence in a sentence.
+    pub finding: String,
+    /// Its capabilities.
+    pub capabilities: Vec<Capability>,
+    /// Capabilities of other services that belong here too.
+    pub guests: Vec<Entry>,
+    /// What links here.
+    pub mentions: Vec<Entry>,
+    /// Works that the texts of the page cite.
+    pub references: Vec<Reference>,
+    /// Where it comes from.
+    pub provenance: Option<Provenance>,
+}
+
+/// A capability of the service.
+#[derive(Debug, Serialize)]
+pub struct Capability {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its code; may be empty.
+    pub code: String,
+    /// One sentence.
+    pub summary: String,
+    /// Its components.
+    pub components: Vec<ComponentRow>,
+}
+
+impl Service {
+    /// The view of a service.
+    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Service>) -> Self {
+        let model = desk.site.model;
+        let service = &model.services[id];
+        let capabilities = model.graph.capabilities(id).iter().map(|&capability| {
+            let meta = &model.capabilities[capability].meta;
+            let components = model.graph.components(capability).iter();
+            Capability {
+                title: meta.title.value.clone(),
+                href: desk.href(Object::Capability(capability)),
+                id: meta.id.clone(),
+                code: meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
+                summary: words::about(model, Object::Capability(capability)),
+                components: components.map(|&id| ComponentRow::of(desk, id)).collect(),
+            }
+        });
+        let capabilities = capabilities.collect();
+        let guests = model.graph.guest_capabilities(id).iter();
+        let guests = guests.map(|&id| desk.entry(Object::Capability(id), false)).collect();
+        let components: Vec<_> = model.graph.components_of_service(id).collect();
+        let description = service.description.as_ref().map(|text| desk.prose(text));
+        Self {
+            title: service.meta.title.value.clone(),
+            code: service.meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
+            facet: desk.site.facets[id.index()].clone(),
+            purpose: service.purpose.clone(),
+            description,
+            facts: words::facts(model, &service.meta, None),
+            notices: Notice::of(desk, Object::Service(id)),
+            finding: super::parts::finding(desk, &components),
+            capabilities,
+            guests,
+            mentions: desk.mentions(Object::Service(id)),
+            references: desk.references(),
+            provenance: Provenance::of(desk, service.meta.provenance.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A source of the bibliography, with its claims.
+
+use serde::Serialize;
+
+use super::parts::{Claim, Entry, Fact, Link, Notice, Provenance, Reference};
+use crate::base::{Id, text, when};
+use crate::model::{Dimension, Object};
+use crate::render::context::Desk;
+use crate::render::words;
+
+/// A source.
+#[derive(Debug, Serialize)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// What sort of work.
+    pub kind: String,
+    /// Who wrote it, when, who published it, which force.
+    pub details: Vec<Fact>,
+    /// Where to read it.
+    pub outside: Option<Link>,
+    /// When somebody last did, in words; may be empty.
+    pub accessed: String,
+    /// Owner, review, marking.
+    pub facts: Vec<Fact>,
+    /// Things to know first.
+    pub notices: Vec<Notice>,
+    /// How many claims, in a sentence.
+    pub finding: String,
+    /// What it says, by dimension.
+    pub claims: Vec<ClaimGroup>,
+    /// The pages that cite it.
+    pub cited_in: Vec<Entry>,
+    /// Works that it takes the place of.
+    pub supersedes: Vec<Link>,
+    /// Works that the texts of the page cite.
+    pub references: Vec<Reference>,
+    /// Where the record comes from.
+    pub provenance: Option<Provenance>,
+}
+
+/// The claims on one dimension.
+#[derive(Debug, Serialize)]
+pub struct ClaimGroup {
+    /// The dimension.
+    pub title: String,
+    /// Its anchor.
+    pub id: String,
+    /// What it asks.
+    pub question: &'static str,
+    /// The claims.
+    pub claims: Vec<Claim>,
+}
+
+impl Source {
+    /// The view of a source.
+    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Work>) -> Self {
+        let model = desk.site.model;
+        let work = &model.works[id];
+        let claims: Vec<ClaimGroup> = Dimension::ALL.iter().filter_map(|(_, dimension)| ClaimGroup::of(desk, id, *dimension)).collect();
+        let cited_in = model.graph.cited_in(id).iter();
+        let cited_in = cited_in.map(|&object| Entry { note: String::new(), ..desk.entry(object, true) });
+        Self {
+            title: work.meta.title.value.clone(),
+            kind: work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default(),
+            details: details(work),
+            outside: work.url.as_ref().map(|url| Link { title: url.value.clone(), href: url.value.clone() }),
+            accessed: work.accessed_on.map(when::in_words).unwrap_or_default(),
+            facts: words::facts(model, &work.meta, None),
+            notices: Notice::of(desk, Object::Work(id)),
+            finding: finding(model, work),
+            claims,
+            cited_in: cited_in.collect(),
+            supersedes: work.supersedes.iter().map(|&older| desk.link_of(Object::Work(older))).collect(),
+            references: desk.references(),
+            provenance: Provenance::of(desk, work.meta.provenance.as_ref()),
+        }
+    }
+}
+
+fn details(work: &crate::model::Work) -> Vec<Fact> {
+    let fact = |name: &str, value: Option<&String>| value.map(|value| Fact { name: name.into(), value: value.clone(), late: false });
+    let facts = [
+        fact("Authors", work.authors.as_ref()),
+        fact("Year", Some(&work.year)),
+        fact("Publisher", work.publisher.as_ref()),
+        fact("Force", work.force.as_ref()),
+        fact("DOI", work.doi.as_ref()),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+fn finding(model: &crate::model::Model, work: &crate::model::Work) -> String {
+    let mut components: Vec<_> = work.claims.iter().flat_map(|&id| model.claims[id].applies_to.iter().copied()).collect();
+    components.sort_unstable();
+    components.dedup();
+    let label = &model.hub.component;
+    let (one, many) = (text::in_sentence(&label.one), text::in_sentence(&label.many));
+    match work.claims.len() {
+        0 => "No claims have been taken from this source.".into(),
+        n => format!("{} about {}.", text::capitalise(&text::count(n, "claim", "claims")), text::count(components.len(), &one, &many)),
+    }
+}
+
+impl ClaimGroup {
+    fn of(desk: &mut Desk<'_>, work: Id<crate::model::Work>, dimension: Dimension) -> Option<Self> {
+        let model = desk.site.model;
+        let ids = model.works[work].claims.iter().copied().filter(|&id| model.claims[id].dimension == Some(dimension));
+        let claims: Vec<Claim> = ids.map(|id| Claim::of(desk, id)).collect();
+        (!claims.is_empty()).then(|| Self {
+            title: dimension.shown().into(),
+            id: format!("claims-on-{}", dimension.word()),
+            question: words::question(dimension),
+            claims,
+        })
+    }
+}

@@ -1,0 +1,66 @@
+//! A topic: everything that is tagged with it.
+
+use serde::Serialize;
+
+use super::parts::{Entry, Fact, Group, Notice, Provenance};
+use crate::base::{Id, text};
+use crate::model::{Kind, Object};
+use crate::render::context::Desk;
+use crate::render::words;
+
+/// A topic.
+#[derive(Debug, Serialize)]
+pub struct Topic {
+    /// Its title.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Owner, review, marking.
+    pub facts: Vec<Fact>,
+    /// Things to know first.
+    pub notices: Vec<Notice>,
+    /// How much there is, in a sentence.
+    pub finding: String,
+    /// What is tagged with it, by kind.
+    pub groups: Vec<Group>,
+    /// Texts that link here.
+    pub mentions: Vec<Entry>,
+    /// Where it comes from.
+    pub provenance: Option<Provenance>,
+}
+
+impl Topic {
+    /// The view of a topic.
+    pub fn of(desk: &Desk<'_>, id: Id<crate::model::Topic>) -> Self {
+        let model = desk.site.model;
+        let topic = &model.topics[id];
+        let tagged = model.graph.on_topic(id);
+        let hub = &desk.site.hub;
+        let kinds = [
+            (Kind::Service, hub.service.many.as_str()),
+            (Kind::Capability, hub.capability.many.as_str()),
+            (Kind::Component, hub.component.many.as_str()),
+            (Kind::Guide, "Guides"),
+            (Kind::Work, "Sources"),
+            (Kind::Page, "Pages"),
+        ];
+        let groups = kinds.into_iter().map(|(kind, title)| Group {
+            title: title.into(),
+            id: kind.noun().replace(' ', "-"),
+            entries: tagged.iter().filter(|object| object.kind() == kind).map(|&object| desk.entry(object, false)).collect(),
+        });
+        Self {
+            title: topic.meta.title.value.clone(),
+            summary: words::about(model, Object::Topic(id)),
+            facts: words::facts(model, &topic.meta, None),
+            notices: Notice::of(desk, Object::Topic(id)),
+            finding: match tagged.len() {
+                0 => "Nothing has been tagged with this topic yet.".into(),
+                n => format!("{} tagged with this topic.", text::capitalise(&text::count(n, "page is", "pages are"))),
+            },
+            groups: groups.filter(|group: &Group| !group.entries.is_empty()).collect(),
+            mentions: desk.mentions(Object::Topic(id)),
+            provenance: Provenance::of(desk, topic.meta.provenance.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Sentences that the program makes from the model.
+
+use super::views::parts::{Fact, Level, Strength};
+use super::{geometry, prose};
+use crate::assess::{Evidence, Standing};
+use crate::base::{text, when};
+use crate::model::{Dimension, Display, Meta, Model, Object, Scale, Status, Work};
+
+/// The five questions of EMMIE, as a reader would ask them.
+pub fn question(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Effect => "Does it work, and how much?",
+        Dimension::Mechanism => "Why does it work?",
+        Dimension::Moderator => "For whom, and where?",
+        Dimension::Implementation => "What does it take to do?",
+        Dimension::Economic => "What does it cost and save?",
+    }
+}
+
+/// A strength as diamonds and a word.
+pub fn strength(standing: Standing) -> Strength {
+    match standing {
+        Standing::Gap => Strength { state: "gap", filled: 0, word: "Gap".into() },
+        Standing::Ungraded => Strength { state: "ungraded", filled: 0, word: "Not graded".into() },
+        Standing::Graded { display, .. } => graded(display),
+    }
+}
+
+/// A grade as diamonds and a word.
+pub fn graded(display: Display) -> Strength {
+    Strength { state: "graded", filled: display as usize, word: display.shown().into() }
+}
+
+/// A level of a scale and how to draw it. Scales of 2 to 9 levels share a ramp of five steps.
+pub fn level(scale: Option<&Scale>, number: usize, of: usize) -> Level {
+    let name = scale.and_then(|scale| scale.levels.get(number - 1)).map_or_else(|| format!("Level {number}"), |level| level.name.clone());
+    let steps = of.max(2) - 1;
+    let tone = 1 + ((number - 1) * 4 + steps / 2) / steps;
+    Level { number, name, tone: tone.min(5), truss: geometry::truss(number, of) }
+}
+
+/// The evidence of a component in a few words: `limited, 2 claims on 1 of 5 dimensions`.
+pub fn evidence_line(evidence: &Evidence) -> String {
+    let claims = evidence.claims();
+    if claims == 0 {
+        return "none yet".into();
+    }
+    let strongest = text::in_sentence(&strength(evidence.strongest()).word);
+    let all = evidence.dimensions.len();
+    format!("{strongest}, {} on {} of {all} dimensions", text::count(claims, "claim", "claims"), evidence.covered())
+}
+
+/// The evidence of a component in a sentence or two.
+pub fn evidence_finding(model: &Model, evidence: &Evidence) -> String {
+    let claims: Vec<_> = evidence.dimensions.iter().flat_map(|on| on.claims.iter().copied()).collect();
+    let Some(first) = claims.first() else {
+        return "Nobody has told us of a source on any of the five dimensions.".into();
+    };
+    let mut works: Vec<_> = claims.iter().map(|&id| model.claims[id].work).collect();
+    works.sort_unstable();
+    works.dedup();
+    let number = text::capitalise(&text::number_word(claims.len()));
+    let subject = if claims.len() == 1 { "claim" } else { "claims" };
+    let from = match works.len() {
+        1 => {
+            let kind = model.works[model.claims[*first].work].kind.map_or("source", crate::model::WorkType::shown);
+            let both = if claims.len() == 2 { ", both" } else if claims.len() > 2 { ", all" } else { "" };
+            format!("{both} from one source ({})", text::in_sentence(kind))
+        }
+        n => format!(" from {} sources", text::number_word(n)),
+    };
+    let gaps: Vec<String> = evidence.gaps().map(|gap| text::in_sentence(gap.shown())).collect();
+    let rest = match gaps.len() {
+        0 => " Every dimension has some.".to_string(),
+        _ => format!(" There is nothing on {}.", text::list_or(&gaps)),
+    };
+    format!("{number} {subject}{from}.{rest}")
+}
+
+/// Owner, reviews, status and marking: the line under every title.
+pub fn facts(model: &Model, meta: &Meta, evidence: Option<&Evidence>) -> Vec<Fact> {
+    let fact = |name: &str, value: String| Fact { name: name.into(), value, late: false };
+    let mut facts = Vec::new();
+    facts.extend(meta.owner.as_ref().map(|owner| fact("Owner", owner.clone())));
+    facts.extend(meta.last_reviewed_on.map(|date| fact("Reviewed", when::in_words(date))));
+    if let Some(due) = &meta.review_due {
+        let late = due.value < model.today && meta.status != Status::Retired;
+        let name = if late { "Review overdue since" } else { "Next due" };
+        facts.push(Fact { name: name.into(), value: when::in_words(due.value), late });
+    }
+    facts.extend(evidence.map(|evidence| fact("Evidence", evidence_line(evidence))));
+    let status = match meta.status {
+        Status::Draft => Some("Draft"),
+        Status::Review => Some("In review"),
+        Status::Published => None,
+        Status::Retired => Some("Retired"),
+    };
+    facts.extend(status.map(|status| fact("Status", status.into())));
+    facts.push(fact("Marking", marking(meta)));
+    facts
+}
+
+/// A marking with its handling, as it is printed.
+pub fn marking(meta: &Meta) -> String {
+    std::iter::once(meta.marking.name().to_string()).chain(meta.handling.iter().cloned()).collect::<Vec<_>>().join(", ")
+}
+
+/// A work in a bibliography: `Essex Police (2018). Title. Publisher.`
+pub fn reference(work: &Work) -> String {
+    let by = work.authors.as_ref().or(work.publisher.as_ref());
+    let title = work.meta.title.value.trim_end_matches('.');
+    let mut line = by.map_or_else(|| format!("({}). ", work.year), |by| format!("{} ({}). ", by.trim_end_matches('.'), work.year));
+    line.push_str(title);
+    line.push('.');
+    if let (Some(_), Some(publisher)) = (&work.authors, &work.publisher) {
+        line.push_str(&format!(" {}.", publisher.trim_end_matches('.')));
+    }
+    line
+}
+
+/// A work in a few words: `Essex Police, 2018`.
+pub fn short_reference(work: &Work) -> String {
+    let by = work.authors.as_ref().or(work.publisher.as_ref()).unwrap_or(&work.meta.title.value);
+    format!("{by}, {}", work.year)
+}
+
+/// A sentence about an object, for lists.
+pub fn about(model: &Model, object: Object) -> String {
+    let given = |summary: &Option<crate::base::At<String>>| summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default();
+    match object {
+        Object::Service(id) => model.services[id].purpose.clone(),
+        Object::Capability(id) => given(&model.capabilities[id].summary),
+        Object::Component(id) => model.components[id].outline.as_ref().map(|outline| first_sentence(&prose::plain(model, outline))).unwrap_or_default(),
+        Object::Guide(id) => given(&model.guides[id].summary),
+        Object::Scale(id) => given(&model.scales[id].summary),
+        Object::Topic(id) => given(&model.topics[id].summary),
+        Object::Work(id) => short_reference(&model.works[id]),
+        Object::Claim(id) => model.claims[id].context.clone().unwrap_or_default(),
+        Object::Grading(id) => given(&model.gradings[id].summary),
+        Object::Page(id) => given(&model.pages[id].summary),
+    }
+}
+
+/// The first sentence of a text; long ones are cut at a word.
+pub fn first_sentence(text: &str) -> String {
+    let mut end = text.len();
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let ends = matches!(c, '.' | '?' | '!') && (rest.is_empty() || rest.starts_with(char::is_whitespace));
+        if ends && rest.trim_start().chars().next().is_none_or(char::is_uppercase) {
+            end = at + c.len_utf8();
+            break;
+        }
+    }
+    shorten(&text[..end], 200)
+}
+
+/// A text of at most `most` characters, cut at a word.
+pub fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_before_a_capital() {
+        assert_eq!(first_sentence("It costs 4.5 hours. Then it stops."), "It costs 4.5 hours.");
+        assert_eq!(first_sentence("The s. 31 rule holds."), "The s. 31 rule holds.");
+        assert_eq!(first_sentence("No stop"), "No stop");
+    }
+
+    #[test]
+    fn scales_of_any_length_use_the_whole_ramp() {
+        for of in 2..=9 {
+            let tones: Vec<usize> = (1..=of).map(|number| level(None, number, of).tone).collect();
+            assert_eq!((tones[0], tones[of - 1]), (1, 5), "{tones:?}");
+            assert!(tones.is_sorted());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Which pages exist and where. The only layer that spells an address.
+//!
+//! Addresses are flat by kind and never by parent, so that an object keeps its address when it moves.
+
+mod plan;
+mod route;
+
+pub use plan::{Plan, PlannedPage, plan};
+pub use route::{Layer, Listed, Route};

@@ -1,0 +1,182 @@
+//! The plan of a hub: every page with its path, and the way from any page to any object.
+
+use std::collections::BTreeMap;
+
+use super::route::{Layer, Listed, Route, folder_of};
+use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
+use crate::model::{Model, Object};
+
+/// A page with its path.
+#[derive(Debug)]
+pub struct PlannedPage {
+    /// Where it is written.
+    pub path: SitePath,
+    /// What it is.
+    pub route: Route,
+}
+
+/// Every page, and where things are.
+///
+/// Invariant: one route, one path. A clash was reported and its second page left out.
+#[derive(Debug)]
+pub struct Plan {
+    /// Every page, in a decided order.
+    pub pages: Vec<PlannedPage>,
+    objects: BTreeMap<Object, SitePath>,
+    special: BTreeMap<&'static str, SitePath>,
+    /// Pictures and downloads: the path in the content to the path in the hub.
+    files: BTreeMap<String, SitePath>,
+}
+
+impl Plan {
+    /// The path of an object's page; a claim's is that of its source.
+    pub fn page_of(&self, model: &Model, object: Object) -> Option<&SitePath> {
+        match object {
+            Object::Claim(id) => self.objects.get(&Object::Work(model.claims[id].work)),
+            other => self.objects.get(&other),
+        }
+    }
+
+    /// The path of a page that is not an object's.
+    pub fn special(&self, route: &Route) -> Option<&SitePath> {
+        self.special.get(special_key(route))
+    }
+
+    /// Where a picture or download is published.
+    pub fn file(&self, path: &str) -> Option<&SitePath> {
+        self.files.get(path)
+    }
+
+    /// Every picture and download, by its path in the content.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &SitePath)> {
+        self.files.iter().map(|(from, to)| (from.as_str(), to))
+    }
+
+    /// The path of an object's JSON document.
+    pub fn data_of(&self, model: &Model, object: Object) -> Option<SitePath> {
+        // A page's id may hold slashes; its document lies as deep as its page.
+        SitePath::new(format!("data/{}/{}.json", folder_of(object), model.meta(object).id))
+    }
+}
+
+fn special_key(route: &Route) -> &'static str {
+    match route {
+        Route::Model(Layer::Evidence) => "model/evidence",
+        Route::Model(Layer::Guides) => "model/guides",
+        Route::List(Listed::Services) => "list/services",
+        Route::List(Listed::Capabilities) => "list/capabilities",
+        Route::List(Listed::Components) => "list/components",
+        Route::List(Listed::Topics) => "list/topics",
+        Route::List(Listed::Gradings) => "list/gradings",
+        other => other.kind(),
+    }
+}
+
+/// Plans every page and reports addresses that two want.
+pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
+    let mut planner = Planner { d, model, pages: Vec::new(), taken: BTreeMap::new() };
+    let mut special = BTreeMap::new();
+    for route in specials(model) {
+        let key = special_key(&route);
+        if let Some(path) = planner.add(route, None) {
+            special.insert(key, path);
+        }
+    }
+    let mut objects = BTreeMap::new();
+    for object in model.objects() {
+        if let Some(path) = planner.add(Route::Object(object), Some(model.meta(object).place)) {
+            objects.insert(object, path);
+        }
+    }
+    for object in model.objects() {
+        for former in &model.meta(object).former_ids {
+            planner.add(Route::Former { id: former.value.clone(), object }, Some(former.span));
+        }
+    }
+    let pages = planner.pages;
+    Plan { pages, objects, special, files: published(model) }
+}
+
+/// The pages that are not an object's. What would be empty is left out.
+fn specials(model: &Model) -> Vec<Route> {
+    fn some<T>(arena: &Arena<T>) -> bool {
+        arena.len() > 0
+    }
+    let always = [
+        Route::Home,
+        Route::Model(Layer::Level),
+        Route::Model(Layer::Evidence),
+        Route::Model(Layer::Guides),
+        Route::List(Listed::Services),
+        Route::List(Listed::Capabilities),
+        Route::List(Listed::Components),
+        Route::EvidenceMap,
+        Route::Evidence,
+        Route::AToZ,
+        Route::NotFound,
+    ];
+    let sometimes = [
+        (Route::Guides, some(&model.guides)),
+        (Route::Maturity, some(&model.scales)),
+        (Route::List(Listed::Topics), some(&model.topics)),
+        (Route::List(Listed::Gradings), some(&model.gradings)),
+        (Route::Glossary, some(&model.terms)),
+    ];
+    always.into_iter().chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route)).collect()
+}
+
+struct Planner<'a> {
+    d: &'a mut Diagnostics,
+    model: &'a Model,
+    pages: Vec<PlannedPage>,
+    /// Who has a path: the place of its object, nothing for a page of the program's.
+    taken: BTreeMap<SitePath, Option<Span>>,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, route: Route, place: Option<Span>) -> Option<SitePath> {
+        let address = route.address(self.model);
+        let Some(path) = SitePath::new(address.clone()) else {
+            if let Some(place) = place {
+                let message = format!("the address `{address}` is too long");
+                self.d.push(Diagnostic::error("address-too-long", place, message).help("shorten the id or the folders that it lies in"));
+            }
+            return None;
+        };
+        if let Some(first) = self.taken.get(&path) {
+            if let Some(place) = place {
+                let mut clash = Diagnostic::error("address-clash", place, format!("the address `{path}` is taken"));
+                clash = match first {
+                    Some(first) => clash.related(*first, "by this").help("rename one of the two"),
+                    None => clash.help("the program has a page of its own there: use another id"),
+                };
+                self.d.push(clash);
+            }
+            return None;
+        }
+        self.taken.insert(path.clone(), place);
+        self.pages.push(PlannedPage { path: path.clone(), route });
+        Some(path)
+    }
+}
+
+/// Published names of files: safe everywhere, and told apart by a number where two files have one name.
+fn published(model: &Model) -> BTreeMap<String, SitePath> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut files = BTreeMap::new();
+    for path in &model.attachments {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+        let mut slug = name::slug(stem);
+        slug.truncate(name::MAX_ID);
+        let slug = if slug.is_empty() { "file".to_string() } else { slug };
+        let extension = extension.to_ascii_lowercase();
+        let nth = taken.entry(format!("{slug}.{extension}")).or_insert(0);
+        *nth += 1;
+        let numbered = if *nth == 1 { slug } else { format!("{slug}-file-{nth}") };
+        if let Some(to) = SitePath::new(format!("files/{numbered}.{extension}")) {
+            files.insert(path.clone(), to);
+        }
+    }
+    files
+}

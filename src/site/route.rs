@@ -1,0 +1,155 @@
+//! Every page that a hub has, and the address of each.
+
+use crate::model::{Model, Object};
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The first page.
+    Home,
+    /// The whole model, with one thing said of each component.
+    Model(Layer),
+    /// The page of an object. (A claim is a part of its source's page.)
+    Object(Object),
+    /// The list of a kind.
+    List(Listed),
+    /// The list of guides.
+    Guides,
+    /// The list of sources.
+    Evidence,
+    /// Components by dimensions of evidence.
+    EvidenceMap,
+    /// The list of scales.
+    Maturity,
+    /// The glossary.
+    Glossary,
+    /// The index of everything by name.
+    AToZ,
+    /// What a web server shows for an address that does not exist.
+    NotFound,
+    /// A former address of an object.
+    Former {
+        /// The id that it had.
+        id: String,
+        /// The object.
+        object: Object,
+    },
+}
+
+/// What the page of the whole model says of each component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// What a level in the middle looks like.
+    Level,
+    /// Its strongest evidence.
+    Evidence,
+    /// Whether it has a guide.
+    Guides,
+}
+
+/// A kind that has a list of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// The first tier.
+    Services,
+    /// The second tier.
+    Capabilities,
+    /// The third tier.
+    Components,
+    /// Topics.
+    Topics,
+    /// Schemes that grade claims.
+    Gradings,
+}
+
+impl Route {
+    /// The kind of page: the name of its template.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Model(_) => "model",
+            Self::Object(object) => match object {
+                Object::Service(_) => "service",
+                Object::Capability(_) => "capability",
+                Object::Component(_) => "component",
+                Object::Guide(_) => "guide",
+                Object::Scale(_) => "scale",
+                Object::Topic(_) => "topic",
+                Object::Work(_) | Object::Claim(_) => "source",
+                Object::Grading(_) => "grading",
+                Object::Page(_) => "page",
+            },
+            Self::List(_) => "list",
+            Self::Guides => "guides",
+            Self::Evidence => "evidence",
+            Self::EvidenceMap => "evidence-map",
+            Self::Maturity => "maturity",
+            Self::Glossary => "glossary",
+            Self::AToZ => "a-z",
+            Self::NotFound => "not-found",
+            Self::Former { .. } => "redirect",
+        }
+    }
+
+    /// Every kind of page, for the test that compares them with the theme's templates.
+    pub const KINDS: [&'static str; 20] = [
+        "a-z", "capability", "component", "evidence", "evidence-map", "glossary", "grading", "guide", "guides", "home",
+        "list", "maturity", "model", "not-found", "page", "redirect", "scale", "service", "source", "topic",
+    ];
+
+    /// The address, from the root of the hub.
+    pub fn address(&self, model: &Model) -> String {
+        let folder = match self {
+            Self::Home => return "index.html".into(),
+            Self::NotFound => return "404.html".into(),
+            Self::Model(Layer::Level) => "model".into(),
+            Self::Model(Layer::Evidence) => "model/evidence".into(),
+            Self::Model(Layer::Guides) => "model/guides".into(),
+            Self::Object(object) => address_of(*object, &model.meta(*object).id),
+            Self::List(listed) => listed.folder().into(),
+            Self::Guides => "guides".into(),
+            Self::Evidence => "evidence".into(),
+            Self::EvidenceMap => "evidence/map".into(),
+            Self::Maturity => "maturity".into(),
+            Self::Glossary => "glossary".into(),
+            Self::AToZ => "a-z".into(),
+            Self::Former { id, object } => address_of(*object, id),
+        };
+        format!("{folder}/index.html")
+    }
+}
+
+impl Listed {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Services => "services",
+            Self::Capabilities => "capabilities",
+            Self::Components => "components",
+            Self::Topics => "topics",
+            Self::Gradings => "evidence/grading",
+        }
+    }
+}
+
+/// The folder of an object's page. A page of prose lies at its own path.
+fn address_of(object: Object, id: &str) -> String {
+    match folder_of(object) {
+        "pages" => id.to_string(),
+        folder => format!("{folder}/{id}"),
+    }
+}
+
+/// The folder of a kind, under the root and under `data/`.
+pub fn folder_of(object: Object) -> &'static str {
+    match object {
+        Object::Service(_) => "services",
+        Object::Capability(_) => "capabilities",
+        Object::Component(_) => "components",
+        Object::Guide(_) => "guides",
+        Object::Scale(_) => "maturity",
+        Object::Topic(_) => "topics",
+        Object::Work(_) | Object::Claim(_) => "evidence",
+        Object::Grading(_) => "evidence/grading",
+        Object::Page(_) => "pages",
+    }
+}

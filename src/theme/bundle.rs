@@ -1,0 +1,118 @@
+//! Many small files into the few that a page loads.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::files::File;
+use super::manifest::Manifest;
+use super::{Asset, Theme};
+use crate::base::{SitePath, name};
+
+/// The contract of the cascade: a later layer wins over an earlier one, whatever the selectors.
+const LAYERS: &str = "@layer tokens, reset, base, layouts, prose, components, utilities, print;\n";
+
+/// Makes the theme from its files.
+pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
+    let images = images(files);
+    let icon = images.get(&manifest.icon).map(|asset| asset.path.clone());
+    let stylesheet = stylesheet(files, manifest, &images);
+    let component_scripts = of_components(files, ".js");
+    let text_of = |path: &String| files.get(path).map(File::text).unwrap_or_default();
+    let scripts = manifest.scripts.iter().map(text_of).chain(component_scripts.into_values());
+    let script = scripts.collect::<Vec<_>>().join("\n");
+    Theme {
+        templates: templates(files),
+        examples: of_components(files, "examples.json"),
+        stylesheet: asset("lattice", "css", stylesheet.into_bytes()),
+        early_script: asset("theme", "js", manifest.early.as_ref().map(text_of).unwrap_or_default().into_bytes()),
+        script: asset("lattice", "js", script.into_bytes()),
+        icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
+        images: images.into_values().collect(),
+    }
+}
+
+/// Templates by name: those in `templates/` without that folder, components with theirs.
+fn templates(files: &BTreeMap<String, File>) -> BTreeMap<String, String> {
+    let named = files.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(|(path, file)| {
+        let name = path.strip_prefix("templates/").or_else(|| path.starts_with("components/").then_some(path.as_str()))?;
+        Some((name.to_string(), file.text()))
+    });
+    named.collect()
+}
+
+/// The files of components with an ending, by the component's folder.
+fn of_components(files: &BTreeMap<String, File>, ending: &str) -> BTreeMap<String, String> {
+    let found = files.iter().filter_map(|(path, file)| {
+        let (folder, rest) = path.strip_prefix("components/")?.split_once('/')?;
+        rest.ends_with(ending).then(|| (folder.to_string(), file.text()))
+    });
+    found.collect()
+}
+
+fn images(files: &BTreeMap<String, File>) -> BTreeMap<String, Asset> {
+    let pictures = files.iter().filter_map(|(path, file)| {
+        let rest = path.strip_prefix("assets/img/")?;
+        let (stem, extension) = rest.rsplit('/').next()?.rsplit_once('.')?;
+        Some((path.clone(), asset(stem, extension, file.bytes.clone())))
+    });
+    pictures.collect()
+}
+
+/// Every style sheet in its layer, then every component's in theirs. Pictures get their published names.
+fn stylesheet(files: &BTreeMap<String, File>, manifest: &Manifest, images: &BTreeMap<String, Asset>) -> String {
+    let mut css = String::from(LAYERS);
+    let mut add = |layer: &str, text: &str| {
+        // Writing to a string does not fail.
+        let _ = writeln!(css, "@layer {layer}{{{}}}", squeeze_css(text));
+    };
+    let (before, after): (Vec<_>, Vec<_>) =
+        manifest.styles.iter().partition(|(_, layer)| !matches!(layer.as_str(), "utilities" | "print"));
+    for (path, layer) in before {
+        add(layer, &files.get(path).map(File::text).unwrap_or_default());
+    }
+    for text in of_components(files, ".css").values() {
+        add("components", text);
+    }
+    for (path, layer) in after {
+        add(layer, &files.get(path).map(File::text).unwrap_or_default());
+    }
+    for (path, image) in images {
+        let local = path.trim_start_matches("assets/");
+        // The style sheet lies beside the pictures, in `assets/`.
+        let published = image.path.as_str().trim_start_matches("assets/");
+        css = css.replace(&format!("url(\"{local}\")"), &format!("url(\"{published}\")"));
+    }
+    css
+}
+
+/// A style sheet without its comments, indentation and empty lines. What is inside quotes stays.
+fn squeeze_css(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A file under `assets/` with the start of its hash in its name.
+fn asset(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
+    let hash = Sha256::digest(&bytes);
+    let short: String = hash.iter().take(5).fold(String::new(), |mut short, byte| {
+        let _ = write!(short, "{byte:02x}");
+        short
+    });
+    let stem = match name::slug(stem) {
+        slug if slug.is_empty() => "file".to_string(),
+        slug => slug,
+    };
+    let path = SitePath::new(format!("assets/{stem}-{short}.{}", extension.to_ascii_lowercase()));
+    let path = path.or_else(|| SitePath::new(format!("assets/{short}.bin")));
+    // Both forms are made of safe parts only.
+    Asset { path: path.unwrap_or_else(SitePath::root_index), bytes }
+}

@@ -1,0 +1,68 @@
+//! The files of a theme, with those of a hub before those that are built in.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, name};
+use crate::load::Sources;
+
+/// The name of the theme that is built in.
+pub const DEFAULT: &str = "lattice";
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/lattice");
+
+/// A file of the theme.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// The source that it came from, for one of the hub's own.
+    pub source: Option<SourceId>,
+}
+
+impl File {
+    /// As text; a theme's text files were checked when they were read.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+/// Every file of the theme by its path in it.
+pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BTreeMap<String, File> {
+    let mut files = BTreeMap::new();
+    add_built_in(&BUILT_IN, &mut files);
+    let prefix = format!("themes/{}/", wanted.value);
+    let mut own = 0;
+    for (id, source) in sources.iter() {
+        if let Some(path) = source.path().strip_prefix(&prefix).filter(|_| source.is_readable()) {
+            files.insert(path.to_string(), File { bytes: source.text().as_bytes().to_vec(), source: Some(id) });
+            own += 1;
+        }
+    }
+    for attachment in &sources.attachments {
+        if let Some(path) = attachment.path.strip_prefix(&prefix) {
+            files.insert(path.to_string(), File { bytes: attachment.bytes.clone(), source: None });
+            own += 1;
+        }
+    }
+    if own == 0 && wanted.value != DEFAULT {
+        let known = sources.iter().filter_map(|(_, source)| source.path().strip_prefix("themes/")?.split('/').next());
+        let help = name::did_you_mean(&wanted.value, known.chain([DEFAULT]));
+        d.push(
+            Diagnostic::error("unknown-theme", wanted.span, format!("there is no theme in `themes/{}/`", wanted.value))
+                .help(help.unwrap_or_else(|| "remove the key to use the theme that is built in".into())),
+        );
+    }
+    files
+}
+
+fn add_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.insert(path, File { bytes: file.contents().to_vec(), source: None });
+    }
+    for inner in dir.dirs() {
+        add_built_in(inner, files);
+    }
+}

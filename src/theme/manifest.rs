@@ -1,0 +1,71 @@
+//! `theme.yaml`: which style sheets and scripts a theme has, in which order.
+
+use std::collections::BTreeMap;
+
+use super::files::File;
+use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
+use crate::parse::yaml::{self, Fields};
+
+/// What a theme says of itself.
+#[derive(Debug, Default)]
+pub struct Manifest {
+    /// Style sheets with the cascade layer of each, in order.
+    pub styles: Vec<(String, String)>,
+    /// The script that runs before anything is painted.
+    pub early: Option<String>,
+    /// Scripts that run after.
+    pub scripts: Vec<String>,
+    /// The picture that is the hub's icon.
+    pub icon: String,
+}
+
+/// Reads the manifest. `place` is where the theme was asked for.
+pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) -> Manifest {
+    let Some(file) = files.get("theme.yaml") else {
+        d.push(Diagnostic::error("theme", place, "the theme has no `theme.yaml`"));
+        return Manifest::default();
+    };
+    // The manifest that is built in was tested; only that of a hub has a place of its own.
+    let source = file.source.unwrap_or(SourceId(place.source.0));
+    let text = file.text();
+    let mut own = Diagnostics::default();
+    let manifest = read_text(&mut own, source, &text);
+    if file.source.is_some() {
+        d.append(own);
+    }
+    for path in manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts) {
+        if !files.contains_key(path) {
+            d.push(Diagnostic::error("theme", place, format!("the theme's `theme.yaml` names `{path}`, which is not there")));
+        }
+    }
+    manifest
+}
+
+fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {
+    let Some(root) = yaml::read(d, source, text, 0) else { return Manifest::default() };
+    let Some(mut fields) = Fields::of(d, &root, "a theme") else { return Manifest::default() };
+    for about in ["name", "title", "version"] {
+        fields.text(d, about);
+    }
+    let styles = fields.required_list(d, "styles", |d, node| {
+        let mut style = Fields::of(d, node, "a style sheet")?;
+        let file = style.required_text(d, "file");
+        let layer = style.required_text(d, "layer");
+        style.finish(d);
+        Some((file?.value, layer?.value))
+    });
+    let (early, scripts) = read_scripts(d, &mut fields);
+    let icon = fields.required_text(d, "icon").map(|icon| icon.value).unwrap_or_default();
+    fields.finish(d);
+    Manifest { styles, early, scripts, icon }
+}
+
+fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> (Option<String>, Vec<String>) {
+    let Some(mut scripts) = fields.take(d, "scripts").and_then(|node| Fields::of(d, node, "`scripts`")) else {
+        return (None, Vec::new());
+    };
+    let early = scripts.text(d, "early").map(|path| path.value);
+    let main = scripts.texts(d, "main").into_iter().map(|path| path.value).collect();
+    scripts.finish(d);
+    (early, main)
+}

@@ -1,0 +1,48 @@
+//! The theme: templates, and assets made ready. The default is built into the program; a hub's own files in
+//! `themes/<name>/` shadow its files one by one, so that a hub overrides a component and not a page.
+
+mod bundle;
+mod files;
+mod manifest;
+
+use std::collections::BTreeMap;
+
+use crate::base::{At, Diagnostics, SitePath};
+use crate::load::Sources;
+
+pub use files::DEFAULT;
+
+/// A theme that is ready to render with.
+#[derive(Debug)]
+pub struct Theme {
+    /// Templates by name: `base.html`, `pages/home.html`, `components/facet/facet.html`.
+    pub templates: BTreeMap<String, String>,
+    /// The examples of each component, as JSON, by the component's folder.
+    pub examples: BTreeMap<String, String>,
+    /// The style sheet.
+    pub stylesheet: Asset,
+    /// The script that runs before anything is painted.
+    pub early_script: Asset,
+    /// The script that runs after.
+    pub script: Asset,
+    /// The icon of the hub.
+    pub icon: SitePath,
+    /// Pictures.
+    pub images: Vec<Asset>,
+}
+
+/// A file that is published with a hash of its content in its name, so that it can be kept for ever.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Where.
+    pub path: SitePath,
+    /// What.
+    pub bytes: Vec<u8>,
+}
+
+/// Loads the theme that the hub names.
+pub fn load(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> Theme {
+    let files = files::gather(d, sources, wanted);
+    let manifest = manifest::read(d, &files, wanted.span);
+    bundle::make(&files, &manifest)
+}
