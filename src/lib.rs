@@ -139,8 +139,10 @@ pub mod testing {
             let text = compilation.sources[span.source].text();
             text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize)
         };
-        compilation.diagnostics.sorted().iter().all(|one| {
-            inside(one.span) && one.related.iter().all(|(span, _)| inside(*span))
-        })
+        compilation
+            .diagnostics
+            .sorted()
+            .iter()
+            .all(|one| inside(one.span) && one.related.iter().all(|(span, _)| inside(*span)))
     }
 }

@@ -15,7 +15,7 @@ use crate::{Compilation, Disk, Wishes, compile, emit};
 
 /// Builds the hub.
 pub fn build(options: &BuildOptions) -> u8 {
-    let out = options.common.root.join(&options.out);
+    let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let started = now();
     let compiled = match compiled(&options.common) {
         Ok(compiled) => compiled,
@@ -56,19 +56,25 @@ fn compiled(options: &Common) -> Result<Compilation, u8> {
     if !content.is_dir() {
         return Err(misuse(&format!(
             "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice build path/to/hub`",
-            content.display()
+            shown(&content)
         )));
     }
     let today = today::today(options.today).map_err(|error| misuse(&error))?;
     let wishes = Wishes { drafts: options.drafts, base_url: options.base_url.clone(), today };
     let threads = options.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| misuse(&error.to_string()))?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| misuse(&error.to_string()))?;
     let bar = Bar::default();
     let world = Disk::new(&options.root);
     let compiled = pool.install(|| compile(&world, &wishes, &bar));
     bar.clear();
     if compiled.sources.iter().len() == 0 {
-        return Err(misuse(&format!("the folder `{}` has no file to read: start with `content/hub.yaml`", content.display())));
+        return Err(misuse(&format!(
+            "the folder `{}` has no file to read: start with `content/hub.yaml`",
+            content.display()
+        )));
     }
     Ok(compiled)
 }
@@ -94,7 +100,9 @@ fn problems(settings: &Settings, compiled: &Compilation) -> String {
         (0, 0) => "no problems".to_string(),
         (0, warnings) => count(warnings, "warning", "warnings"),
         (errors, 0) => count(errors, "error", "errors"),
-        (errors, warnings) => format!("{} and {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings")),
+        (errors, warnings) => {
+            format!("{} and {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
+        }
     };
     if settings.deny_warnings && errors == 0 && warnings > 0 {
         found.push_str(", which `--deny warnings` forbids");
@@ -112,12 +120,13 @@ fn summary(compiled: &Compilation, started: Instant, out: &Path, written: emit::
         let _ = write!(text, ", with {}", count(warnings, "warning", "warnings"));
     }
     let _ = writeln!(text, "\n  {files}, {:.1} MB, {} changed", megabytes(written.bytes), written.changed);
-    let _ = writeln!(text, "  {}", shown(out.join("index.html")));
+    let _ = writeln!(text, "  {}", shown(&out.join("index.html")));
     text
 }
 
-fn shown(path: PathBuf) -> String {
-    let tidy: PathBuf = path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect();
+fn shown(path: &Path) -> String {
+    let tidy: PathBuf =
+        path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect();
     tidy.display().to_string()
 }
 

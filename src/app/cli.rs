@@ -38,7 +38,9 @@ pub enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
     /// Print a script that completes the command's words in a shell
-    #[command(after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice")]
+    #[command(
+        after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -95,9 +97,9 @@ pub struct Common {
 pub struct BuildOptions {
     #[command(flatten)]
     pub common: Common,
-    /// The folder to write, inside ROOT unless it is absolute or starts with a dot
-    #[arg(long, default_value = "public", value_name = "FOLDER")]
-    pub out: PathBuf,
+    /// The folder to write [default: public in ROOT]
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -60,7 +60,8 @@ impl Evidence {
     pub fn of(model: &Model, component: Id<Component>) -> Self {
         let claims = model.graph.claims(component);
         let dimensions = Dimension::ALL.iter().map(|(_, dimension)| {
-            let of_dimension = claims.iter().copied().filter(|&id| model.claims[id].dimension == Some(*dimension));
+            let of_dimension =
+                claims.iter().copied().filter(|&id| model.claims[id].dimension == Some(*dimension));
             let of_dimension: Vec<Id<Claim>> = of_dimension.collect();
             let standing = strongest(model, &of_dimension);
             OnDimension { dimension: *dimension, claims: of_dimension, standing }

@@ -4,7 +4,7 @@
 
 mod evidence;
 
-pub use evidence::{Evidence, OnDimension, Standing, standing};
+pub use evidence::{Evidence, Standing, standing};
 
 use rayon::prelude::*;
 

@@ -99,11 +99,6 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
-    /// Whether anything was found that forbids publishing.
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|one| one.severity == Severity::Error)
-    }
-
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|one| one.severity == severity).count()

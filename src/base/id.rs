@@ -97,11 +97,6 @@ impl<T> Arena<T> {
         self.items.len()
     }
 
-    /// The entities as a slice, for parallel work in arena order.
-    pub fn as_slice(&self) -> &[T] {
-        &self.items
-    }
-
     /// Changes every entity in turn while the arena is still being made.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.items.iter_mut()

@@ -2,8 +2,8 @@
 
 /// Windows keeps these for devices, with any extension, so no file or folder of a hub may be called so.
 const RESERVED: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// The longest id in characters: with its kind's folder and `index.html` a path stays well under 180.
@@ -22,7 +22,9 @@ pub fn id_fault(id: &str) -> Option<String> {
         return Some(format!("Windows keeps the name `{id}` for a device"));
     }
     let well_formed = id.starts_with(|first: char| first.is_ascii_lowercase())
-        && id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        && id.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
     (!well_formed).then(|| "an id is lower-case letters and digits in words joined by single hyphens, and starts with a letter".into())
 }
 

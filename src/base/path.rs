@@ -18,7 +18,9 @@ impl SitePath {
         let path = path.into();
         let safe_part = |part: &str| {
             part.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
                 && !part.ends_with('.')
         };
         // Names that the program gives itself may be capitals by custom, such as `SHA256SUMS`; none is yet.

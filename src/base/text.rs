@@ -23,7 +23,8 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 /// Numbers up to twelve in words, as running text has them.
 pub fn number_word(n: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_string())
 }

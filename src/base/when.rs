@@ -6,7 +6,10 @@ use jiff::{Span as TimeSpan, ToSpan};
 /// A date from `YYYY-MM-DD`, or nothing when the text is not one or the day does not exist.
 pub fn date(text: &str) -> Option<Date> {
     let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
     shape.then(|| text.parse().ok()).flatten()
 }
 
@@ -44,6 +47,8 @@ mod tests {
     fn durations_name_their_unit() {
         let start = date("2026-11-30").unwrap();
         assert_eq!(start.checked_add(duration("3 months").unwrap()).ok(), date("2027-02-28"));
-        assert!(duration("6").is_none() && duration("0 days").is_none() && duration("2 fortnights").is_none());
+        assert!(
+            duration("6").is_none() && duration("0 days").is_none() && duration("2 fortnights").is_none()
+        );
     }
 }

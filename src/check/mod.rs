@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::base::Diagnostics;
 use crate::model::Model;
 
-pub use rules::{RULES, Rule};
+pub use rules::RULES;
 
 /// Checks every rule; what they find is in the order of the rules, whichever ended first.
 pub fn check(d: &mut Diagnostics, model: &Model) {

@@ -24,16 +24,23 @@ struct Page<'a> {
 
 /// Checks every link of every page. `fallback` is the place of what no text made.
 pub fn check(d: &mut Diagnostics, output: &Output, fallback: Span) {
-    let html: Vec<(&SitePath, &File)> = output.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
+    let html: Vec<(&SitePath, &File)> =
+        output.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
     let pages: Vec<Page<'_>> = html.into_par_iter().map(|(path, file)| read(path, file)).collect();
     let by_path: BTreeMap<&str, &Page<'_>> = pages.iter().map(|page| (page.path.as_str(), page)).collect();
-    let found: Vec<Diagnostics> = pages.par_iter().map(|page| check_page(page, &by_path, output, fallback)).collect();
+    let found: Vec<Diagnostics> =
+        pages.par_iter().map(|page| check_page(page, &by_path, output, fallback)).collect();
     for one in found {
         d.append(one);
     }
 }
 
-fn check_page(page: &Page<'_>, by_path: &BTreeMap<&str, &Page<'_>>, output: &Output, fallback: Span) -> Diagnostics {
+fn check_page(
+    page: &Page<'_>,
+    by_path: &BTreeMap<&str, &Page<'_>>,
+    output: &Output,
+    fallback: Span,
+) -> Diagnostics {
     let mut d = Diagnostics::default();
     let place = page.file.place.unwrap_or(fallback);
     for id in &page.twice {
@@ -57,14 +64,22 @@ struct Problem {
     help: Option<String>,
 }
 
-fn problem(page: &Page<'_>, link: &str, by_path: &BTreeMap<&str, &Page<'_>>, output: &Output) -> Option<Problem> {
+fn problem(
+    page: &Page<'_>,
+    link: &str,
+    by_path: &BTreeMap<&str, &Page<'_>>,
+    output: &Output,
+) -> Option<Problem> {
     let (path, fragment) = match link.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment)),
         None => (link, None),
     };
     let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { join(page.path, path) };
     let Some(target) = target.filter(|target| output.get(target).is_some()) else {
-        return Some(Problem { message: format!("the link `{link}` on the page `{}` leads to no file of the hub", page.path), help: None });
+        return Some(Problem {
+            message: format!("the link `{link}` on the page `{}` leads to no file of the hub", page.path),
+            help: None,
+        });
     };
     let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
     let there = by_path.get(target.as_str())?;
@@ -72,7 +87,13 @@ fn problem(page: &Page<'_>, link: &str, by_path: &BTreeMap<&str, &Page<'_>>, out
         return None;
     }
     let help = name::did_you_mean(fragment, there.anchors.iter().map(String::as_str)).unwrap_or_else(|| {
-        let headings: Vec<String> = there.anchors.iter().filter(|id| !id.starts_with("cite-")).take(12).map(|id| format!("`{id}`")).collect();
+        let headings: Vec<String> = there
+            .anchors
+            .iter()
+            .filter(|id| !id.starts_with("cite-"))
+            .take(12)
+            .map(|id| format!("`{id}`"))
+            .collect();
         format!("its headings include {}", headings.join(", "))
     });
     Some(Problem { message: format!("the page `{target}` has no heading `{fragment}`"), help: Some(help) })
@@ -98,7 +119,8 @@ fn join(from: &SitePath, link: &str) -> Option<String> {
 const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 
 fn read<'a>(path: &'a SitePath, file: &'a File) -> Page<'a> {
-    let mut page = Page { path, file, anchors: BTreeSet::new(), twice: BTreeSet::new(), uses: BTreeSet::new() };
+    let mut page =
+        Page { path, file, anchors: BTreeSet::new(), twice: BTreeSet::new(), uses: BTreeSet::new() };
     let mut attribute = Attribute::Other;
     let visit = |event: CallbackEvent<'_>, _: HtmlSpan<()>| -> Option<()> {
         match event {
@@ -163,13 +185,19 @@ mod tests {
 
     #[test]
     fn links_and_fragments_are_followed() {
-        let good = [("index.html", "<a href=\"a/index.html#x\">a</a>"), ("a/index.html", "<h2 id=x>x</h2><a href=\"../index.html\">up</a>")];
+        let good = [
+            ("index.html", "<a href=\"a/index.html#x\">a</a>"),
+            ("a/index.html", "<h2 id=x>x</h2><a href=\"../index.html\">up</a>"),
+        ];
         assert_eq!(broken(&good), Vec::<String>::new());
     }
 
     #[test]
     fn a_missing_file_a_missing_heading_and_a_double_anchor_are_found() {
-        let bad = [("index.html", "<a href=\"b/\">b</a><a href=\"#y\">y</a><i id=z></i><i id=z></i><a href=\"../out.html\">o</a>")];
+        let bad = [(
+            "index.html",
+            "<a href=\"b/\">b</a><a href=\"#y\">y</a><i id=z></i><i id=z></i><a href=\"../out.html\">o</a>",
+        )];
         assert_eq!(broken(&bad).len(), 4, "{:?}", broken(&bad));
     }
 }

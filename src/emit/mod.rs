@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{SitePath, Span};
 
-pub use writer::{WriteError, Written, write};
+pub use writer::{Written, write};
 
 /// Everything that a build makes, in memory, by path.
 ///

@@ -32,14 +32,21 @@ impl std::fmt::Display for WriteError {
             Self::NotOurs(path) => write!(
                 f,
                 "`{}` holds files that Lattice did not make, so nothing was written; name another folder with `--out`, or empty this one",
-                path.display()
+                tidy(path)
             ),
-            Self::Io(path, error) => write!(f, "`{}` cannot be written: {error}; the last build is still there", path.display()),
+            Self::Io(path, error) => {
+                write!(f, "`{}` cannot be written: {error}; the last build is still there", tidy(path))
+            }
         }
     }
 }
 
 impl std::error::Error for WriteError {}
+
+/// A path as people write it, without the `./` that a default puts before it.
+fn tidy(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
 
 /// What was written.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +123,8 @@ fn clear(folder: &Path) -> io::Result<()> {
 /// Fills the new folder. A file that did not change is the same file again, so that its date stays for web servers.
 fn fill(output: &Output, old: &Path, next: &Path) -> io::Result<Written> {
     fs::create_dir_all(next)?;
-    let mut folders: Vec<&Path> = output.files().filter_map(|(path, _)| Path::new(path.as_str()).parent()).collect();
+    let mut folders: Vec<&Path> =
+        output.files().filter_map(|(path, _)| Path::new(path.as_str()).parent()).collect();
     folders.sort_unstable();
     folders.dedup();
     for folder in folders {
@@ -134,7 +142,8 @@ fn fill(output: &Output, old: &Path, next: &Path) -> io::Result<Written> {
             fs::write(&to, &file.bytes).map(|()| !same)
         })
         .collect();
-    let mut written = Written { changed: 0, bytes: files.iter().map(|(_, file)| file.bytes.len() as u64).sum() };
+    let mut written =
+        Written { changed: 0, bytes: files.iter().map(|(_, file)| file.bytes.len() as u64).sum() };
     for one in changed {
         written.changed += usize::from(one?);
     }
@@ -221,13 +230,15 @@ mod tests {
     fn a_second_build_replaces_the_first_and_writes_only_what_changed() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
-        let first = write(&output(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")]), &out).unwrap();
+        let first =
+            write(&output(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")]), &out).unwrap();
         assert_eq!(first.changed, 3);
         let second = write(&output(&[("index.html", "2"), ("a/index.html", "a")]), &out).unwrap();
         assert_eq!(second.changed, 1);
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
         assert!(!out.join("gone.txt").exists());
-        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left, ["public"], "nothing is left beside the output");
     }
 

@@ -13,7 +13,7 @@ use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
 
 pub use disk::Disk;
 pub use memory::Memory;
-pub use sources::{Attachment, Place, Source, Sources};
+pub use sources::{Attachment, Source, Sources};
 
 /// Where files come from: a disk, or the memory of a test.
 pub trait World: Sync {
@@ -46,6 +46,8 @@ pub enum EntryKind {
     Link,
     /// Something that could not be looked at, with the system's words.
     Unreadable(String),
+    /// A file that must be there and is not. It has a place of its own to be reported at.
+    Missing,
 }
 
 /// The folder that editors write.
@@ -55,8 +57,15 @@ pub const THEMES: &str = "themes";
 
 /// Reads every file of a hub, in parallel, and numbers the sources by path.
 pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
-    let mut entries: Vec<Entry> =
-        [CONTENT, THEMES].into_iter().flat_map(|top| world.walk(top)).filter(|entry| !is_ignored(&entry.path)).collect();
+    let mut entries: Vec<Entry> = [CONTENT, THEMES]
+        .into_iter()
+        .flat_map(|top| world.walk(top))
+        .filter(|entry| !is_ignored(&entry.path))
+        .collect();
+    let has_hub = |entry: &Entry| matches!(entry.path.as_str(), "content/hub.yaml" | "content/hub.yml");
+    if !entries.iter().any(has_hub) && entries.iter().any(|entry| entry.path.starts_with(CONTENT)) {
+        entries.push(Entry { path: "content/hub.yaml".into(), kind: EntryKind::Missing });
+    }
     entries.sort();
     entries.dedup();
     let read: Vec<Read> = entries.into_par_iter().map(|entry| read_entry(world, entry)).collect();
@@ -90,6 +99,7 @@ enum Read {
 
 /// Why a file is not used.
 enum Fault {
+    Missing,
     Link,
     Unreadable(String),
     Encoding(String),
@@ -99,16 +109,30 @@ impl Fault {
     fn at(self, sources: &Sources, id: SourceId) -> Diagnostic {
         let end = sources[id].text().len();
         match self {
-            Self::Link => Diagnostic::error("symbolic-link", Span::file(id), "this is a symbolic link, which is not followed")
-                .help("put the file itself here"),
-            Self::Unreadable(why) => {
-                Diagnostic::error("unreadable-file", Span::file(id), format!("this file cannot be read: {why}"))
-                    .help("check who may read the file")
-            }
-            Self::Encoding(found) => {
-                Diagnostic::error("encoding", Span::new(id, end..end), format!("this file is not UTF-8 text: it has {found}"))
-                    .help("save it again as UTF-8; most editors ask for the encoding under *Save as*")
-            }
+            Self::Missing => Diagnostic::error(
+                "missing-file",
+                Span::file(id),
+                "there is no `content/hub.yaml`, which says what the hub is called",
+            )
+            .help("add it with at least `title`, `organisation`, `model_version` and `default_scale`"),
+            Self::Link => Diagnostic::error(
+                "symbolic-link",
+                Span::file(id),
+                "this is a symbolic link, which is not followed",
+            )
+            .help("put the file itself here"),
+            Self::Unreadable(why) => Diagnostic::error(
+                "unreadable-file",
+                Span::file(id),
+                format!("this file cannot be read: {why}"),
+            )
+            .help("check who may read the file"),
+            Self::Encoding(found) => Diagnostic::error(
+                "encoding",
+                Span::new(id, end..end),
+                format!("this file is not UTF-8 text: it has {found}"),
+            )
+            .help("save it again as UTF-8; most editors ask for the encoding under *Save as*"),
         }
     }
 }
@@ -117,6 +141,7 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
     let path = entry.path;
     let faulty = |path, fault| Read::Text { path, text: String::new(), fault: Some(fault) };
     match entry.kind {
+        EntryKind::Missing => return faulty(path, Fault::Missing),
         EntryKind::Link => return faulty(path, Fault::Link),
         EntryKind::Unreadable(why) => return faulty(path, Fault::Unreadable(why)),
         EntryKind::File => {}

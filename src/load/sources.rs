@@ -18,7 +18,9 @@ impl Source {
     /// A text with its line starts. `readable` is false for a file whose fault was reported: nothing reads it further.
     pub fn new(path: String, text: String, readable: bool) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
+        let lines = std::iter::once(0)
+            .chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)))
+            .collect();
         Self { path, text, readable, lines }
     }
 
@@ -78,12 +80,18 @@ impl Sources {
 
     /// Every source with its number.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (SourceId, &Source)> {
-        self.list.iter().enumerate().map(|(index, source)| (SourceId(u32::try_from(index).unwrap_or(u32::MAX)), source))
+        self.list
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (SourceId(u32::try_from(index).unwrap_or(u32::MAX)), source))
     }
 
     /// The picture or download at a path.
     pub fn attachment(&self, path: &str) -> Option<&Attachment> {
-        self.attachments.binary_search_by(|one| one.path.as_str().cmp(path)).ok().map(|at| &self.attachments[at])
+        self.attachments
+            .binary_search_by(|one| one.path.as_str().cmp(path))
+            .ok()
+            .map(|at| &self.attachments[at])
     }
 
     /// Where a span starts and ends, as people count.
@@ -94,11 +102,11 @@ impl Sources {
 
     /// The text of the lines that a span touches, with the number of the first and the span inside that text.
     pub fn lines_around(&self, span: Span) -> (&str, usize, std::ops::Range<usize>) {
-        let source = &self[span.source];
-        let first = source.place(span.start as usize).line;
+        let (source, range) = (&self[span.source], span.range());
+        let first = source.place(range.start).line;
         let start = source.lines[first - 1] as usize;
-        let end = source.text[span.end as usize..].find('\n').map_or(source.text.len(), |at| span.end as usize + at);
-        (&source.text[start..end], first, span.start as usize - start..span.end as usize - start)
+        let end = source.text[range.end..].find('\n').map_or(source.text.len(), |at| range.end + at);
+        (&source.text[start..end], first, range.start - start..range.end - start)
     }
 }
 

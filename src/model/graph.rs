@@ -161,7 +161,9 @@ impl Graph {
                 }
             }
         }
-        let by_title = |set: BTreeSet<Object>| sorted(set, |object| (object.kind(), model.title(object).to_lowercase(), object));
+        let by_title = |set: BTreeSet<Object>| {
+            sorted(set, |object| (object.kind(), model.title(object).to_lowercase(), object))
+        };
         self.cited_in = cited.into_iter().map(by_title).collect();
         self.mentioned_in = mentioned.into_iter().map(|(object, set)| (object, by_title(set))).collect();
     }
@@ -176,12 +178,17 @@ impl Model {
             Object::Component(id) => self.components[id].texts().collect(),
             Object::Guide(id) => {
                 let guide = &self.guides[id];
-                std::iter::once(&guide.body).chain(guide.case_studies.iter().filter_map(|study| study.outcome.as_ref())).collect()
+                std::iter::once(&guide.body)
+                    .chain(guide.case_studies.iter().filter_map(|study| study.outcome.as_ref()))
+                    .collect()
             }
             Object::Page(id) => vec![&self.pages[id].body],
             Object::Work(id) => {
                 let claims = self.works[id].claims.iter().map(|&claim| &self.claims[claim]);
-                claims.flat_map(|claim| &claim.strength).filter_map(|strength| strength.note.as_ref()).collect()
+                claims
+                    .flat_map(|claim| &claim.strength)
+                    .filter_map(|strength| strength.note.as_ref())
+                    .collect()
             }
             Object::Scale(_) | Object::Topic(_) | Object::Claim(_) | Object::Grading(_) => Vec::new(),
         }

@@ -18,8 +18,8 @@ use jiff::civil::Date;
 use crate::base::{Arena, At, Id, Span};
 
 pub use crate::parse::kinds::{
-    Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Effort, Foia, Label, Measure, MeasureDirection,
-    Status, Tier, WorkType,
+    Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Effort, Foia, Label, Measure,
+    MeasureDirection, Status, Tier, WorkType,
 };
 pub use crate::parse::markdown::{Heading, Piece};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};
@@ -157,8 +157,6 @@ pub struct Topic {
 pub struct Term {
     /// The word or abbreviation.
     pub term: String,
-    /// Where it was written.
-    pub span: Span,
     /// Its anchor on the glossary's page.
     pub anchor: String,
     /// What the abbreviation stands for.

@@ -126,7 +126,8 @@ impl Model {
         let tiers = tiers.chain(self.components.ids().map(Object::Component));
         let rest = self.guides.ids().map(Object::Guide).chain(self.scales.ids().map(Object::Scale));
         let rest = rest.chain(self.topics.ids().map(Object::Topic)).chain(self.works.ids().map(Object::Work));
-        let rest = rest.chain(self.gradings.ids().map(Object::Grading)).chain(self.pages.ids().map(Object::Page));
+        let rest =
+            rest.chain(self.gradings.ids().map(Object::Grading)).chain(self.pages.ids().map(Object::Page));
         tiers.chain(rest)
     }
 }

@@ -129,7 +129,14 @@ pub struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub fn new(site: &'a Site<'a>, path: &'a SitePath, route: &Route) -> Self {
         let absolute = site.model.hub.base_url.as_deref().filter(|_| *route == Route::NotFound);
-        Self { site, path, absolute, origins: Vec::new(), bibliography: Bibliography::default(), explained: BTreeSet::new() }
+        Self {
+            site,
+            path,
+            absolute,
+            origins: Vec::new(),
+            bibliography: Bibliography::default(),
+            explained: BTreeSet::new(),
+        }
     }
 
     /// The link to a file of the hub.
@@ -234,7 +241,10 @@ impl Bibliography {
 }
 
 fn back_link(number: usize, nth: usize) -> super::views::parts::BackLink {
-    let letter = u8::try_from(nth - 1).ok().filter(|n| *n < 26).map_or_else(|| nth.to_string(), |n| char::from(b'a' + n).to_string());
+    let letter = u8::try_from(nth - 1)
+        .ok()
+        .filter(|n| *n < 26)
+        .map_or_else(|| nth.to_string(), |n| char::from(b'a' + n).to_string());
     super::views::parts::BackLink {
         href: format!("#cite-{number}-{nth}"),
         title: format!("Back to citation {letter} of source {number}"),

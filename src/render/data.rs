@@ -234,7 +234,10 @@ fn model_document(site: &Site<'_>) -> Value {
         let components = graph.components(id).iter().map(|&id| {
             let mut fields = into_map(entry(&model.components[id].meta, Object::Component(id)));
             let evidence = site.scores.evidence(id);
-            fields.insert("scale".into(), json!(model.components[id].scale.map(|id| &model.scales[id].meta.id)));
+            fields.insert(
+                "scale".into(),
+                json!(model.components[id].scale.map(|id| &model.scales[id].meta.id)),
+            );
             fields.insert("guide".into(), json!(graph.guide(id).is_some()));
             fields.insert("claims".into(), json!(evidence.claims()));
             fields.insert("evidence".into(), json!(super::words::strength(evidence.strongest()).word));
@@ -280,12 +283,15 @@ fn provenance(model: &Model, origin: Option<&Origin>) -> Value {
     match origin {
         None => Value::Null,
         Some(Origin::Illustrative) => json!("illustrative"),
-        Some(Origin::Work { work, locator }) => json!({"source": model.works[*work].meta.id, "locator": locator}),
+        Some(Origin::Work { work, locator }) => {
+            json!({"source": model.works[*work].meta.id, "locator": locator})
+        }
     }
 }
 
 fn cites(model: &Model, prose: &Prose) -> Vec<String> {
-    let mut works: Vec<String> = prose.citations().map(|citation| model.works[citation.work].meta.id.clone()).collect();
+    let mut works: Vec<String> =
+        prose.citations().map(|citation| model.works[citation.work].meta.id.clone()).collect();
     works.sort_unstable();
     works.dedup();
     works

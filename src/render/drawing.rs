@@ -39,7 +39,14 @@ pub fn dependencies(title: &str, needs: &[Neighbour], needed_by: &[Neighbour]) -
     }
     for (at, neighbour) in needed_by.iter().enumerate() {
         let y = row_y(at, needed_by.len());
-        graph.nodes.push(node(&neighbour.title, short_level(&neighbour.at_level), WIDTH - SIDE_WIDTH, y, SIDE_WIDTH, false));
+        graph.nodes.push(node(
+            &neighbour.title,
+            short_level(&neighbour.at_level),
+            WIDTH - SIDE_WIDTH,
+            y,
+            SIDE_WIDTH,
+            false,
+        ));
         graph.connect(here_left + HERE_WIDTH, middle, WIDTH - SIDE_WIDTH, y);
     }
     if !needs.is_empty() {
@@ -60,7 +67,12 @@ impl DependencyGraph {
         let n = number;
         self.lines.push(format!(
             "M{} {}H{}L{} {}H{}",
-            n(from_x), n(from_y), n(joint), n(joint + run), n(to_y), n(tip)
+            n(from_x),
+            n(from_y),
+            n(joint),
+            n(joint + run),
+            n(to_y),
+            n(tip)
         ));
         self.arrows.push(format!("M{} {}l-9-5.2v10.4z", n(to_x), n(to_y)));
     }
@@ -84,12 +96,16 @@ fn short_level(at_level: &str) -> &str {
 }
 
 fn node(title: &str, level: &str, left: f64, middle: f64, width: f64, here: bool) -> Node {
-    let mut lines: Vec<(&'static str, String)> = wrap(title, 24).into_iter().map(|line| ("strong", line)).collect();
+    let mut lines: Vec<(&'static str, String)> =
+        wrap(title, 24).into_iter().map(|line| ("strong", line)).collect();
     if !level.is_empty() {
         lines.push(("quiet", level.to_string()));
     }
     let first = middle - (as_f64(lines.len()) - 1.0) * 10.0 + 6.0;
-    let texts = lines.into_iter().enumerate().map(|(at, (tone, text))| words(left + width / 2.0, first + as_f64(at) * 20.0, tone, &text));
+    let texts = lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, (tone, text))| words(left + width / 2.0, first + as_f64(at) * 20.0, tone, &text));
     Node { path: plate(left, middle, width, HEIGHT), here, texts: texts.collect() }
 }
 

@@ -25,7 +25,7 @@ impl Engine {
         Ok(Self { tera })
     }
 
-    /// Gives every template the hub, which is the same on all pages.
+    /// Gives every template the hub, which is the same on all pages and is made ready once.
     pub fn share(&mut self, hub: &impl Serialize) {
         self.tera.global_context().insert("hub", hub);
     }
@@ -34,10 +34,9 @@ impl Engine {
     ///
     /// # Errors
     /// In Tera's words, with the template's name and line.
-    pub fn page(&self, kind: &str, page: &Page, hub: &impl Serialize, view: &impl Serialize) -> Result<String, String> {
+    pub fn page(&self, kind: &str, page: &Page, view: &impl Serialize) -> Result<String, String> {
         let mut context = Context::new();
         context.insert("page", page);
-        context.insert("hub", hub);
         context.insert("view", view);
         self.tera.render(&format!("pages/{kind}.html"), &context).map_err(|error| explain(&error))
     }
@@ -46,9 +45,8 @@ impl Engine {
     ///
     /// # Errors
     /// In Tera's words, with the template's name and line.
-    pub fn part(&self, name: &str, hub: &impl Serialize, view: &impl Serialize) -> Result<String, String> {
+    pub fn part(&self, name: &str, view: &impl Serialize) -> Result<String, String> {
         let mut context = Context::new();
-        context.insert("hub", hub);
         context.insert("view", view);
         self.tera.render(&format!("parts/{name}.html"), &context).map_err(|error| explain(&error))
     }
@@ -73,7 +71,8 @@ pub fn check_examples(theme: &Theme) -> Result<usize, String> {
     let engine = Engine::new(theme)?;
     let mut faults = Vec::new();
     let mut rendered = 0;
-    let folders = theme.templates.keys().filter_map(|name| name.strip_prefix("components/")?.split('/').next());
+    let folders =
+        theme.templates.keys().filter_map(|name| name.strip_prefix("components/")?.split('/').next());
     for folder in folders {
         let examples = theme.examples.get(folder).map(|json| serde_json::from_str::<Vec<Example>>(json));
         match examples {
@@ -89,7 +88,9 @@ pub fn check_examples(theme: &Theme) -> Result<usize, String> {
                     let name = folder.replace('-', "_");
                     match engine.tera.render_component(&name, &context, None, true) {
                         Ok(_) => rendered += 1,
-                        Err(error) => faults.push(format!("{folder}, {}: {}", example.title, explain(&error))),
+                        Err(error) => {
+                            faults.push(format!("{folder}, {}: {}", example.title, explain(&error)));
+                        }
                     }
                 }
             }

@@ -19,7 +19,8 @@ const FEED_ENTRIES: usize = 50;
 /// Adds `sitemap.xml`, `feed.xml` and `robots.txt`.
 pub fn add(output: &mut Output, site: &Site<'_>) {
     let Some(base) = site.model.hub.base_url.as_deref() else { return };
-    let files = [("sitemap.xml", sitemap(site, base)), ("feed.xml", feed(site, base)), ("robots.txt", robots(base))];
+    let files =
+        [("sitemap.xml", sitemap(site, base)), ("feed.xml", feed(site, base)), ("robots.txt", robots(base))];
     for (name, text) in files {
         if let Some(path) = SitePath::new(name) {
             output.add(path, text.into_bytes());
@@ -33,7 +34,9 @@ fn robots(base: &str) -> String {
 
 /// Every page that is worth finding, with the day of its last review where it has one.
 fn sitemap(site: &Site<'_>, base: &str) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for page in &site.plan.pages {
         if matches!(page.route, Route::NotFound | Route::Former { .. }) {
             continue;

@@ -21,7 +21,8 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 6] = [Self::Model, Self::Guides, Self::Evidence, Self::Maturity, Self::Topics, Self::Glossary];
+    const ALL: [Self; 6] =
+        [Self::Model, Self::Guides, Self::Evidence, Self::Maturity, Self::Topics, Self::Glossary];
 
     fn title(self) -> &'static str {
         match self {
@@ -49,7 +50,9 @@ impl Section {
     fn of(route: &Route) -> Option<Self> {
         use crate::site::Listed;
         match route {
-            Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => Some(Self::Model),
+            Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
+                Some(Self::Model)
+            }
             Route::Guides => Some(Self::Guides),
             Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings) => Some(Self::Evidence),
             Route::Maturity => Some(Self::Maturity),
@@ -94,13 +97,13 @@ impl Frames {
         for page in &site.plan.pages {
             let desk = Desk::new(site, &page.path, &page.route);
             let key = key(&desk, &page.route);
-            if !frames.headers.contains_key(&key) {
-                let header = engine.part("header", &site.hub, &header(&desk, &page.route))?;
-                frames.headers.insert(key, Html(header));
+            if let std::collections::btree_map::Entry::Vacant(e) = frames.headers.entry(key) {
+                let header = engine.part("header", &header(&desk, &page.route))?;
+                e.insert(Html(header));
             }
-            if !frames.footers.contains_key(&desk.root()) {
-                let footer = engine.part("footer", &site.hub, &footer(&desk))?;
-                frames.footers.insert(desk.root(), Html(footer));
+            if let std::collections::btree_map::Entry::Vacant(e) = frames.footers.entry(desk.root()) {
+                let footer = engine.part("footer", &footer(&desk))?;
+                e.insert(Html(footer));
             }
         }
         for service in site.model.services.ids() {
@@ -114,14 +117,17 @@ impl Frames {
     pub fn page(&self, desk: &Desk<'_>, page: &PlannedPage, head: Head) -> Page {
         let site = desk.site;
         let hub = &site.model.hub;
-        let title = if head.title == hub.title { head.title } else { format!("{} - {}", head.title, hub.title) };
+        let title =
+            if head.title == hub.title { head.title } else { format!("{} - {}", head.title, hub.title) };
         let base = hub.base_url.as_ref();
         Page {
             kind: page.route.kind(),
             language: hub.language.clone(),
             title,
             description: head.description,
-            canonical: base.filter(|_| page.route != Route::NotFound).map(|base| format!("{base}{}", public_address(&page.path))),
+            canonical: base
+                .filter(|_| page.route != Route::NotFound)
+                .map(|base| format!("{base}{}", public_address(&page.path))),
             feed: base.map(|base| format!("{base}feed.xml")),
             root: desk.root(),
             stylesheet: desk.link(&site.theme.stylesheet.path),
@@ -141,7 +147,9 @@ impl Frames {
         let (service, capability) = match route {
             Route::Object(Object::Service(id)) => (Some(*id), None),
             Route::Object(Object::Capability(id)) => (model.capabilities[*id].service, Some(*id)),
-            Route::Object(Object::Component(id)) => (desk.site.service_of(*id), model.components[*id].capability),
+            Route::Object(Object::Component(id)) => {
+                (desk.site.service_of(*id), model.components[*id].capability)
+            }
             _ => (None, None),
         };
         let html = match &self.sides[service?.index()] {
@@ -196,13 +204,18 @@ fn header(desk: &Desk<'_>, route: &Route) -> Header {
         };
         Some(NavItem { title: section.title().into(), href: by_root(desk, path), current })
     };
-    let to = |route: &Route| desk.site.plan.special(route).map(|path| by_root(desk, path)).unwrap_or_default();
+    let to =
+        |route: &Route| desk.site.plan.special(route).map(|path| by_root(desk, path)).unwrap_or_default();
     Header {
         home: to(&Route::Home),
         root: desk.root(),
         marking: desk.site.marking.name().into(),
         nav: Section::ALL.into_iter().filter_map(item).collect(),
-        find: NavItem { title: "A to Z".into(), href: to(&Route::AToZ), current: if *route == Route::AToZ { "page" } else { "" } },
+        find: NavItem {
+            title: "A to Z".into(),
+            href: to(&Route::AToZ),
+            current: if *route == Route::AToZ { "page" } else { "" },
+        },
     }
 }
 
@@ -226,7 +239,8 @@ fn footer(desk: &Desk<'_>) -> Footer {
 fn side(site: &Site<'_>, engine: &Engine, service: Id<Service>) -> Result<SideHtml, String> {
     let graph = &site.model.graph;
     let total = graph.components_of_service(service).count();
-    let render = |open: Option<Id<Capability>>| engine.part("side", &site.hub, &side_view(site, service, open)).map(Html);
+    let render =
+        |open: Option<Id<Capability>>| engine.part("side", &side_view(site, service, open)).map(Html);
     if total <= MOST_IN_SIDE {
         return Ok(SideHtml::Whole(render(None)?));
     }
@@ -240,7 +254,9 @@ const SIDE_ROOT: &str = "../../";
 
 fn side_view(site: &Site<'_>, service: Id<Service>, open: Option<Id<Capability>>) -> Side {
     let (model, graph) = (site.model, &site.model.graph);
-    let href = |object: Object| site.plan.page_of(model, object).map(|path| format!("{SIDE_ROOT}{path}")).unwrap_or_default();
+    let href = |object: Object| {
+        site.plan.page_of(model, object).map(|path| format!("{SIDE_ROOT}{path}")).unwrap_or_default()
+    };
     let groups = graph.capabilities(service).iter().map(|&capability| {
         let shown = open.is_none_or(|open| open == capability);
         let components = graph.components(capability).iter().filter(|_| shown).map(|&id| Link {
@@ -254,7 +270,10 @@ fn side_view(site: &Site<'_>, service: Id<Service>, open: Option<Id<Capability>>
         }
     });
     Side {
-        service: Link { title: model.services[service].meta.menu_title().into(), href: href(Object::Service(service)) },
+        service: Link {
+            title: model.services[service].meta.menu_title().into(),
+            href: href(Object::Service(service)),
+        },
         facet: site.facets[service.index()].clone(),
         groups: groups.collect(),
     }

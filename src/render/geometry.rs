@@ -36,11 +36,19 @@ pub fn truss(level: usize, of: usize) -> Truss {
         range.fold(String::new(), |mut path, i| {
             let x = 7 * i + 1;
             // Writing to a string does not fail.
-            let _ = if i % 2 == 0 { write!(path, "M{x} 11.4h12l-6-10.4z") } else { write!(path, "M{x} 1h12l-6 10.4z") };
+            let _ = if i % 2 == 0 {
+                write!(path, "M{x} 11.4h12l-6-10.4z")
+            } else {
+                write!(path, "M{x} 1h12l-6 10.4z")
+            };
             path
         })
     };
-    Truss { view_box: format!("0 0 {} 12.4", 7 * of + 7), on: triangles(0..level.min(of)), off: triangles(level.min(of)..of) }
+    Truss {
+        view_box: format!("0 0 {} 12.4", 7 * of + 7),
+        on: triangles(0..level.min(of)),
+        off: triangles(level.min(of)..of),
+    }
 }
 
 /// A face of the map of services.
@@ -68,7 +76,9 @@ pub fn map_face(at: usize, services: usize, components: usize) -> MapFace {
     let n = faces(services);
     let (outer, inner) = (248.0, 96.0);
     // Faces stand a little apart; the gap is as wide inside as outside.
-    let corner = |i: usize, radius: f64, side: f64| polar((0.0, 0.0), radius, corner_angle(i, n) + side * 1.2 / radius);
+    let corner = |i: usize, radius: f64, side: f64| {
+        polar((0.0, 0.0), radius, corner_angle(i, n) + side * 1.2 / radius)
+    };
     let (a, b) = (corner(at, inner, 1.0), corner(at, outer, 1.0));
     let (c, d) = (corner(at + 1, outer, -1.0), corner(at + 1, inner, -1.0));
     let middle = lerp(b, c, 0.5);
@@ -80,7 +90,12 @@ pub fn map_face(at: usize, services: usize, components: usize) -> MapFace {
     let cells = (0..shown).map(|cell| {
         let gap = 0.05 / as_f64(shown);
         let (from, to) = (as_f64(cell) / as_f64(shown) + gap, as_f64(cell + 1) / as_f64(shown) - gap);
-        path(&[lerp(near.0, near.1, from), lerp(far.0, far.1, from), lerp(far.0, far.1, to), lerp(near.0, near.1, to)])
+        path(&[
+            lerp(near.0, near.1, from),
+            lerp(far.0, far.1, from),
+            lerp(far.0, far.1, to),
+            lerp(near.0, near.1, to),
+        ])
     });
     MapFace {
         path: path(&[a, b, c, d]),
@@ -95,7 +110,14 @@ pub fn map_face(at: usize, services: usize, components: usize) -> MapFace {
 pub fn plate(left: f64, middle: f64, width: f64, height: f64) -> String {
     let cut = height / 2.0 / 3.0_f64.sqrt();
     let (top, bottom, right) = (middle - height / 2.0, middle + height / 2.0, left + width);
-    path(&[(left, middle), (left + cut, top), (right - cut, top), (right, middle), (right - cut, bottom), (left + cut, bottom)])
+    path(&[
+        (left, middle),
+        (left + cut, top),
+        (right - cut, top),
+        (right, middle),
+        (right - cut, bottom),
+        (left + cut, bottom),
+    ])
 }
 
 /// A number of a drawing: one decimal, none where it is whole, so that files stay small and the same everywhere.
@@ -143,7 +165,8 @@ mod tests {
     #[test]
     fn every_face_of_any_ring_is_another_one() {
         for services in 1..=12 {
-            let signs: std::collections::BTreeSet<String> = (0..services).map(|at| facet(at, services).on).collect();
+            let signs: std::collections::BTreeSet<String> =
+                (0..services).map(|at| facet(at, services).on).collect();
             assert_eq!(signs.len(), services);
         }
     }

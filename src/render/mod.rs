@@ -31,10 +31,17 @@ use frame::Frames;
 pub use engine::check_examples;
 
 /// Renders every page, every data document, and copies what is published as it is.
-pub fn render(d: &mut Diagnostics, model: &Model, scores: &Scores, plan: &Plan, theme: &Theme, tick: &(dyn Fn() + Sync)) -> Output {
+pub fn render(
+    d: &mut Diagnostics,
+    model: &Model,
+    scores: &Scores,
+    plan: &Plan,
+    theme: &Theme,
+    tick: &(dyn Fn() + Sync),
+) -> Output {
     let mut output = Output::default();
     let place = model.hub_place();
-    let engine = match Engine::new(theme) {
+    let mut engine = match Engine::new(theme) {
         Ok(engine) => engine,
         Err(error) => {
             d.push(Diagnostic::error("template", place, error));
@@ -42,6 +49,7 @@ pub fn render(d: &mut Diagnostics, model: &Model, scores: &Scores, plan: &Plan, 
         }
     };
     let site = Site::new(model, scores, plan, theme);
+    engine.share(&site.hub);
     let frames = match Frames::new(&site, &engine) {
         Ok(frames) => frames,
         Err(error) => {
@@ -86,7 +94,12 @@ fn add_assets(output: &mut Output, theme: &Theme) {
     }
 }
 
-fn render_page(site: &Site<'_>, frames: &Frames, engine: &Engine, page: &PlannedPage) -> Result<File, String> {
+fn render_page(
+    site: &Site<'_>,
+    frames: &Frames,
+    engine: &Engine,
+    page: &PlannedPage,
+) -> Result<File, String> {
     let (html, origins) = views::render(site, frames, engine, page)?;
     let place = match &page.route {
         crate::site::Route::Object(object) => Some(site.model.meta(*object).place),

@@ -38,7 +38,8 @@ impl Desk<'_> {
     fn definition(&mut self, id: Id<Term>) -> String {
         let term = &self.site.model.terms[id];
         let meaning = term.definition.as_ref().map(|text| self.brief(text).0).unwrap_or_default();
-        let expansion = term.expansion.as_ref().map(|words| format!(" {}", escape(words))).unwrap_or_default();
+        let expansion =
+            term.expansion.as_ref().map(|words| format!(" {}", escape(words))).unwrap_or_default();
         let glossary = self.special(&crate::site::Route::Glossary).unwrap_or_default();
         format!(
             "<div class=\"lat-definition\" popover id=\"def-{anchor}\"><p><b>{}</b>{expansion}</p>{meaning}<p><a href=\"{glossary}#{anchor}\">In the glossary</a></p></div>\n",
@@ -65,7 +66,11 @@ impl Writer<'_, '_, '_> {
             Piece::Raw(number) => self.out.push_str(&self.prose.raw[*number]),
             Piece::Open(number) => {
                 if let Some(href) = self.address(*number) {
-                    let rel = if matches!(self.prose.targets[*number], Target::Outside(_)) { " rel=\"external\"" } else { "" };
+                    let rel = if matches!(self.prose.targets[*number], Target::Outside(_)) {
+                        " rel=\"external\""
+                    } else {
+                        ""
+                    };
                     let _ = write!(self.out, "<a href=\"{}\"{rel}>", escape(&href));
                 }
             }
@@ -89,8 +94,14 @@ impl Writer<'_, '_, '_> {
             Target::Image { path, alt, title } => {
                 let Some(file) = self.desk.site.plan.file(path) else { return };
                 let src = self.desk.link(file);
-                let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-                let _ = write!(self.out, "<img class=\"lat-img\" src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escape(&src), escape(alt));
+                let title =
+                    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+                let _ = write!(
+                    self.out,
+                    "<img class=\"lat-img\" src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">",
+                    escape(&src),
+                    escape(alt)
+                );
             }
             target => {
                 let words = match target {
@@ -135,7 +146,8 @@ impl Writer<'_, '_, '_> {
                 self.out.push(' ');
             }
             let (number, nth) = self.desk.bibliography.cited(citation.work);
-            let locator = citation.locator.as_ref().map(|locator| format!(", {}", escape(locator))).unwrap_or_default();
+            let locator =
+                citation.locator.as_ref().map(|locator| format!(", {}", escape(locator))).unwrap_or_default();
             let _ = write!(
                 self.out,
                 "<a class=\"lat-cite\" id=\"cite-{number}-{nth}\" href=\"#ref-{number}\" aria-label=\"Source {number}{locator}\">[{number}{locator}]</a>"
@@ -148,7 +160,8 @@ impl Writer<'_, '_, '_> {
         let claim = &model.claims[id];
         let strength = words::strength(standing(model, id));
         let (number, nth) = self.desk.bibliography.cited(claim.work);
-        let locator = claim.locator.as_ref().map(|locator| format!(", {}", escape(locator))).unwrap_or_default();
+        let locator =
+            claim.locator.as_ref().map(|locator| format!(", {}", escape(locator))).unwrap_or_default();
         let href = self.desk.href(Object::Claim(id));
         self.desk.origins.push((href.clone(), place));
         let _ = write!(
@@ -169,7 +182,10 @@ impl Writer<'_, '_, '_> {
             }
             push_escaped(&mut self.out, &words[done..range.start]);
             let anchor = &self.desk.site.model.terms[id].anchor;
-            let _ = write!(self.out, "<button type=\"button\" class=\"lat-term\" popovertarget=\"def-{anchor}\">");
+            let _ = write!(
+                self.out,
+                "<button type=\"button\" class=\"lat-term\" popovertarget=\"def-{anchor}\">"
+            );
             push_escaped(&mut self.out, &words[range.clone()]);
             self.out.push_str("</button>");
             self.definitions.push(id);

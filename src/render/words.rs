@@ -4,7 +4,7 @@ use super::views::parts::{Fact, Level, Strength};
 use super::{geometry, prose};
 use crate::assess::{Evidence, Standing};
 use crate::base::{text, when};
-use crate::model::{Dimension, Display, Meta, Model, Object, Scale, Status, Work};
+use crate::model::{Dimension, Disclosable, Display, Foia, Meta, Model, Object, Scale, Status, Work};
 
 /// The five questions of EMMIE, as a reader would ask them.
 pub fn question(dimension: Dimension) -> &'static str {
@@ -33,7 +33,9 @@ pub fn graded(display: Display) -> Strength {
 
 /// A level of a scale and how to draw it. Scales of 2 to 9 levels share a ramp of five steps.
 pub fn level(scale: Option<&Scale>, number: usize, of: usize) -> Level {
-    let name = scale.and_then(|scale| scale.levels.get(number - 1)).map_or_else(|| format!("Level {number}"), |level| level.name.clone());
+    let name = scale
+        .and_then(|scale| scale.levels.get(number - 1))
+        .map_or_else(|| format!("Level {number}"), |level| level.name.clone());
     let steps = of.max(2) - 1;
     let tone = 1 + ((number - 1) * 4 + steps / 2) / steps;
     Level { number, name, tone: tone.min(5), truss: geometry::truss(number, of) }
@@ -47,7 +49,11 @@ pub fn evidence_line(evidence: &Evidence) -> String {
     }
     let strongest = text::in_sentence(&strength(evidence.strongest()).word);
     let all = evidence.dimensions.len();
-    format!("{strongest}, {} on {} of {all} dimensions", text::count(claims, "claim", "claims"), evidence.covered())
+    format!(
+        "{strongest}, {} on {} of {all} dimensions",
+        text::count(claims, "claim", "claims"),
+        evidence.covered()
+    )
 }
 
 /// The evidence of a component in a sentence or two.
@@ -63,8 +69,15 @@ pub fn evidence_finding(model: &Model, evidence: &Evidence) -> String {
     let subject = if claims.len() == 1 { "claim" } else { "claims" };
     let from = match works.len() {
         1 => {
-            let kind = model.works[model.claims[*first].work].kind.map_or("source", crate::model::WorkType::shown);
-            let both = if claims.len() == 2 { ", both" } else if claims.len() > 2 { ", all" } else { "" };
+            let kind =
+                model.works[model.claims[*first].work].kind.map_or("source", crate::model::WorkType::shown);
+            let both = if claims.len() == 2 {
+                ", both"
+            } else if claims.len() > 2 {
+                ", all"
+            } else {
+                ""
+            };
             format!("{both} from one source ({})", text::in_sentence(kind))
         }
         n => format!(" from {} sources", text::number_word(n)),
@@ -97,19 +110,39 @@ pub fn facts(model: &Model, meta: &Meta, evidence: Option<&Evidence>) -> Vec<Fac
     };
     facts.extend(status.map(|status| fact("Status", status.into())));
     facts.push(fact("Marking", marking(meta)));
+    facts.extend(meta.foia.as_ref().map(|foia| fact("Disclosable under FOIA 2000", disclosable(foia))));
     facts
+}
+
+/// The answer of a control block: `Yes`, or what is held back and by which section.
+fn disclosable(foia: &Foia) -> String {
+    let answer = match foia.disclosable.value {
+        Disclosable::Yes => "Yes",
+        Disclosable::No => "No",
+        Disclosable::Part => "In part",
+    };
+    let sections: Vec<&str> = foia.exemptions.iter().map(|section| section.value.as_str()).collect();
+    let sections = if sections.is_empty() { String::new() } else { format!(" ({})", sections.join(", ")) };
+    let note = foia.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("{answer}{sections}{note}")
 }
 
 /// A marking with its handling, as it is printed.
 pub fn marking(meta: &Meta) -> String {
-    std::iter::once(meta.marking.name().to_string()).chain(meta.handling.iter().cloned()).collect::<Vec<_>>().join(", ")
+    std::iter::once(meta.marking.name().to_string())
+        .chain(meta.handling.iter().cloned())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A work in a bibliography: `Essex Police (2018). Title. Publisher.`
 pub fn reference(work: &Work) -> String {
     let by = work.authors.as_ref().or(work.publisher.as_ref());
     let title = work.meta.title.value.trim_end_matches('.');
-    let mut line = by.map_or_else(|| format!("({}). ", work.year), |by| format!("{} ({}). ", by.trim_end_matches('.'), work.year));
+    let mut line = by.map_or_else(
+        || format!("({}). ", work.year),
+        |by| format!("{} ({}). ", by.trim_end_matches('.'), work.year),
+    );
     line.push_str(title);
     line.push('.');
     if let (Some(_), Some(publisher)) = (&work.authors, &work.publisher) {
@@ -126,11 +159,17 @@ pub fn short_reference(work: &Work) -> String {
 
 /// A sentence about an object, for lists.
 pub fn about(model: &Model, object: Object) -> String {
-    let given = |summary: &Option<crate::base::At<String>>| summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default();
+    let given = |summary: &Option<crate::base::At<String>>| {
+        summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default()
+    };
     match object {
         Object::Service(id) => model.services[id].purpose.clone(),
         Object::Capability(id) => given(&model.capabilities[id].summary),
-        Object::Component(id) => model.components[id].outline.as_ref().map(|outline| first_sentence(&prose::plain(model, outline))).unwrap_or_default(),
+        Object::Component(id) => model.components[id]
+            .outline
+            .as_ref()
+            .map(|outline| first_sentence(&prose::plain(model, outline)))
+            .unwrap_or_default(),
         Object::Guide(id) => given(&model.guides[id].summary),
         Object::Scale(id) => given(&model.scales[id].summary),
         Object::Topic(id) => given(&model.topics[id].summary),

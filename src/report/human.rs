@@ -12,7 +12,9 @@ pub fn human(sources: &Sources, diagnostics: &[&Diagnostic], colour: bool) -> St
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let blocks = diagnostics.iter().map(|one| {
         let mut report = vec![main_group(sources, one)];
-        report.extend(one.help.iter().map(|help| Group::with_title(Level::HELP.secondary_title(help.as_str()))));
+        report.extend(
+            one.help.iter().map(|help| Group::with_title(Level::HELP.secondary_title(help.as_str()))),
+        );
         renderer.render(&report)
     });
     blocks.map(|block| format!("{block}\n\n")).collect()
@@ -24,7 +26,8 @@ fn main_group<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Notice => Level::NOTE.with_name(Some("notice")),
     };
-    let mut group = level.primary_title(one.message.as_str()).id(one.code).element(snippet(sources, one.span, None));
+    let mut group =
+        level.primary_title(one.message.as_str()).id(one.code).element(snippet(sources, one.span, None));
     for (span, words) in &one.related {
         group = group.element(snippet(sources, *span, Some(words)));
     }
@@ -32,7 +35,11 @@ fn main_group<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Group<'a> {
 }
 
 /// The lines of a place only: the renderer is a hundred times slower on a whole file.
-fn snippet<'a>(sources: &'a Sources, span: Span, words: Option<&'a String>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    sources: &'a Sources,
+    span: Span,
+    words: Option<&'a String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let (text, line, range) = sources.lines_around(span);
     let kind = if words.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     let annotation = kind.span(range);

@@ -6,7 +6,8 @@ use super::Files;
 use super::names::Names;
 use crate::base::{Arena, At, Diagnostic, Diagnostics, Id};
 use crate::model::{
-    Capability, Component, Grading, Kind, Meta, Model, Object, Origin, Scale, Service, Status, Tier, Topic, Work,
+    Capability, Component, Grading, Kind, Meta, Model, Object, Origin, Scale, Service, Status, Tier, Topic,
+    Work,
 };
 use crate::parse::kinds::{Common, Provenance};
 
@@ -21,7 +22,12 @@ pub struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub fn new(d: &'a mut Diagnostics, names: &'a Names, files: &'a Files<'a>, allowed_html: BTreeSet<String>) -> Self {
+    pub fn new(
+        d: &'a mut Diagnostics,
+        names: &'a Names,
+        files: &'a Files<'a>,
+        allowed_html: BTreeSet<String>,
+    ) -> Self {
         Self { d, names, files, allowed_html, attachments: BTreeSet::new() }
     }
 
@@ -47,11 +53,16 @@ impl<'a> Resolver<'a> {
     pub(super) fn not_found(&self, id: &At<String>, kind: Option<Kind>) -> Diagnostic {
         let name = &id.value;
         if let Some(draft) = self.names.draft(name) {
-            return Diagnostic::error("draft-reference", id.span, format!("`{name}` is a draft, and this build leaves drafts out"))
-                .help(format!("publish the {}, remove this reference, or build with `--drafts`", draft.noun()));
+            return Diagnostic::error(
+                "draft-reference",
+                id.span,
+                format!("`{name}` is a draft, and this build leaves drafts out"),
+            )
+            .help(format!("publish the {}, remove this reference, or build with `--drafts`", draft.noun()));
         }
         let wanted = kind.map_or("nothing".to_string(), |kind| format!("no {}", kind.noun()));
-        let diagnostic = Diagnostic::error("unknown-reference", id.span, format!("{wanted} is called `{name}`"));
+        let diagnostic =
+            Diagnostic::error("unknown-reference", id.span, format!("{wanted} is called `{name}`"));
         if let Some(now) = self.names.renamed(name) {
             return diagnostic.help(format!("it was renamed: write `{now}`"));
         }
@@ -63,8 +74,10 @@ impl<'a> Resolver<'a> {
         match self.names.find(&id.value) {
             Some(object) if object.kind() == kind => Some(object),
             Some(other) => {
-                let message = format!("`{}` is {}, and this must be {}", id.value, other.kind().name(), kind.name());
-                let near = self.names.nearest(&id.value, Some(kind)).map(|near| format!("did you mean `{near}`?"));
+                let message =
+                    format!("`{}` is {}, and this must be {}", id.value, other.kind().name(), kind.name());
+                let near =
+                    self.names.nearest(&id.value, Some(kind)).map(|near| format!("did you mean `{near}`?"));
                 self.d.push(Diagnostic::error("wrong-kind", id.span, message).maybe_help(near));
                 None
             }
@@ -165,9 +178,13 @@ fn review_due(common: &Common) -> Option<At<jiff::civil::Date>> {
 /// Gives what has no owner or marking of its own that of its parent: a child is never less marked than what it is in.
 pub fn inherit(model: &mut Model) {
     let service_marks: Vec<Tier> = model.services.iter().map(|(_, service)| service.meta.marking).collect();
-    pass_down(&mut model.capabilities, |one| (&mut one.meta, one.service.map(|id| service_marks[id.index()])));
+    pass_down(&mut model.capabilities, |one| {
+        (&mut one.meta, one.service.map(|id| service_marks[id.index()]))
+    });
     let capability_marks: Vec<Tier> = model.capabilities.iter().map(|(_, one)| one.meta.marking).collect();
-    pass_down(&mut model.components, |one| (&mut one.meta, one.capability.map(|id| capability_marks[id.index()])));
+    pass_down(&mut model.components, |one| {
+        (&mut one.meta, one.capability.map(|id| capability_marks[id.index()]))
+    });
     let components: Vec<(Tier, Option<String>)> =
         model.components.iter().map(|(_, one)| (one.meta.marking, one.meta.owner.clone())).collect();
     pass_down(&mut model.guides, |one| (&mut one.meta, one.component.map(|id| components[id.index()].0)));

@@ -63,7 +63,8 @@ impl Resolver<'_> {
         let levels = &gradings[grading?].levels;
         let Some(level) = levels.iter().position(|grade| grade.value == written.level.value) else {
             let values: Vec<String> = levels.iter().map(|grade| grade.value.to_string()).collect();
-            let message = format!("the scheme `{}` has no level {}", written.scheme.value, written.level.value);
+            let message =
+                format!("the scheme `{}` has no level {}", written.scheme.value, written.level.value);
             self.d.push(
                 Diagnostic::error("unknown-level", written.level.span, message)
                     .help(format!("its levels are {}", text::list_and(&values))),
@@ -85,8 +86,12 @@ impl Resolver<'_> {
         for grade in own.levels {
             if let Some(first) = levels.iter().find(|other| other.value == grade.value.value) {
                 self.d.push(
-                    Diagnostic::error("duplicate-id", grade.value.span, format!("the level {} is here twice", grade.value.value))
-                        .related(first.span, "first given here"),
+                    Diagnostic::error(
+                        "duplicate-id",
+                        grade.value.span,
+                        format!("the level {} is here twice", grade.value.value),
+                    )
+                    .related(first.span, "first given here"),
                 );
                 continue;
             }

@@ -12,7 +12,15 @@ use crate::parse::markdown::RawHtml;
 const ATTRIBUTES: [&str; 8] = ["title", "lang", "dir", "cite", "datetime", "open", "colspan", "rowspan"];
 
 /// What is shown for a piece of raw HTML.
-pub fn shown(d: &mut Diagnostics, raw: &RawHtml, span: Span, allowed: &BTreeSet<String>) -> String {
+///
+/// `told` holds the tags that this text was told about already: the end of a tag is not news after its start.
+pub fn shown(
+    d: &mut Diagnostics,
+    raw: &RawHtml,
+    span: Span,
+    allowed: &BTreeSet<String>,
+    told: &mut BTreeSet<String>,
+) -> String {
     let mut refused: BTreeSet<String> = BTreeSet::new();
     let mut out = String::new();
     for token in Tokenizer::new(raw.html.as_str()).flatten() {
@@ -27,7 +35,8 @@ pub fn shown(d: &mut Diagnostics, raw: &RawHtml, span: Span, allowed: &BTreeSet<
                 for (attribute, value) in &tag.attributes {
                     let attribute = String::from_utf8_lossy(attribute);
                     if ATTRIBUTES.contains(&attribute.as_ref()) {
-                        let _ = write!(out, " {attribute}=\"{}\"", text::escape(&String::from_utf8_lossy(value)));
+                        let _ =
+                            write!(out, " {attribute}=\"{}\"", text::escape(&String::from_utf8_lossy(value)));
                     }
                 }
                 out.push('>');
@@ -50,12 +59,16 @@ pub fn shown(d: &mut Diagnostics, raw: &RawHtml, span: Span, allowed: &BTreeSet<
     if refused.is_empty() {
         return out;
     }
-    let tags: Vec<String> = refused.iter().map(|name| format!("<{name}>")).collect();
-    let message = format!("raw HTML is shown as text: {}", text::list_and(&tags));
-    d.push(
-        Diagnostic::warning("raw-html", span, message)
-            .help("use Markdown, write `\\<` for a plain sign, or let the tag through with `allow_html` in `hub.yaml`"),
-    );
+    let only_ends = raw.html.starts_with("</") && refused.is_subset(told);
+    if !only_ends {
+        let tags: Vec<String> = refused.iter().map(|name| format!("<{name}>")).collect();
+        let message = format!("raw HTML is shown as text: {}", text::list_and(&tags));
+        d.push(
+            Diagnostic::warning("raw-html", span, message)
+                .help("use Markdown, write `\\<` for a plain sign, or let the tag through with `allow_html` in `hub.yaml`"),
+        );
+    }
+    told.append(&mut refused);
     let escaped = text::escape(raw.html.trim_end());
     if raw.block { format!("<p>{escaped}</p>\n") } else { escaped }
 }

@@ -10,9 +10,9 @@ mod tiers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, Span, name};
-use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Term, Tier, Topic};
 use crate::Wishes;
+use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, SourceId, Span, name};
+use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Term, Tier, Topic};
 use crate::parse::kinds::{self, Parsed};
 
 use common::Resolver;
@@ -38,8 +38,10 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
     hub.base_url = wishes.base_url.clone().or(hub.base_url);
     let scales: Arena<_> = parsed.scales.into_iter().map(|object| resolver.scale(object)).collect();
     let services: Arena<_> = parsed.services.into_iter().map(|object| resolver.service(object)).collect();
-    let capabilities: Arena<_> = parsed.capabilities.into_iter().map(|object| resolver.capability(object)).collect();
-    let components: Arena<_> = parsed.components.into_iter().map(|object| resolver.component(object, &hub)).collect();
+    let capabilities: Arena<_> =
+        parsed.capabilities.into_iter().map(|object| resolver.capability(object)).collect();
+    let components: Arena<_> =
+        parsed.components.into_iter().map(|object| resolver.component(object, &hub)).collect();
     let topics: Arena<_> = parsed.topics.into_iter().map(|object| resolver.topic(object)).collect();
     let gradings: Arena<_> = parsed.gradings.into_iter().map(|object| resolver.grading(object)).collect();
     let (works, claims) = resolver.works(parsed.works, &gradings);
@@ -76,7 +78,9 @@ impl Resolver<'_> {
             written.cloned().unwrap_or_else(|| Label { one: one.into(), many: many.into() })
         };
         let Some(hub) = written else { return self.no_hub(label) };
-        let text = |text: &Option<At<String>>, default: &str| text.as_ref().map_or(default.to_string(), |text| text.value.clone());
+        let text = |text: &Option<At<String>>, default: &str| {
+            text.as_ref().map_or(default.to_string(), |text| text.value.clone())
+        };
         Hub {
             title: text(&hub.title, "Untitled hub"),
             organisation: text(&hub.organisation, ""),
@@ -88,22 +92,25 @@ impl Resolver<'_> {
             service: label(hub.labels.service.as_ref(), "Service", "Services"),
             capability: label(hub.labels.capability.as_ref(), "Capability", "Capabilities"),
             component: label(hub.labels.component.as_ref(), "Component", "Components"),
-            required_sections: hub.guide_sections.iter().filter(|section| section.required).map(|section| section.heading.value.clone()).collect(),
+            required_sections: hub
+                .guide_sections
+                .iter()
+                .filter(|section| section.required)
+                .map(|section| section.heading.value.clone())
+                .collect(),
             descriptors_from: hub.descriptors_from.as_ref().and_then(|origin| self.origin(origin)),
             theme: hub.theme.clone().unwrap_or_else(|| At::new("lattice".into(), hub.place)),
         }
     }
 
-    /// A hub whose `hub.yaml` is missing or unreadable. Only a missing one was not reported yet.
-    fn no_hub(&mut self, label: impl Fn(Option<&Label>, &str, &str) -> Label) -> Hub {
-        let written = self.files.sources.iter().any(|path| matches!(*path, "content/hub.yaml" | "content/hub.yml"));
-        let place = Span::file(crate::base::SourceId(0));
-        if !written {
-            self.d.push(
-                Diagnostic::error("missing-file", place, "there is no `content/hub.yaml`, which says what the hub is called")
-                    .help("add it with at least `title`, `organisation`, `model_version` and `default_scale`"),
-            );
-        }
+    /// A hub whose `hub.yaml` is missing or unreadable, which was reported.
+    fn no_hub(&self, label: impl Fn(Option<&Label>, &str, &str) -> Label) -> Hub {
+        let at = self
+            .files
+            .sources
+            .iter()
+            .position(|path| matches!(*path, "content/hub.yaml" | "content/hub.yml"));
+        let place = Span::file(SourceId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)));
         Hub {
             title: "Untitled hub".into(),
             organisation: String::new(),
@@ -146,7 +153,14 @@ impl Resolver<'_> {
                 outcome: study.outcome.map(|text| self.prose(text)),
             })
             .collect();
-        Guide { meta, component, summary: own.summary, audience: own.audience, case_studies, body: self.prose(own.body) }
+        Guide {
+            meta,
+            component,
+            summary: own.summary,
+            audience: own.audience,
+            case_studies,
+            body: self.prose(own.body),
+        }
     }
 
     fn terms(&mut self, terms: Vec<kinds::Term>) -> Arena<Term> {
@@ -155,21 +169,28 @@ impl Resolver<'_> {
         for term in terms {
             let anchor = name::slug(&term.term.value);
             if anchor.is_empty() {
-                self.d.push(Diagnostic::error("invalid-value", term.term.span, "a term needs a letter or a digit"));
+                self.d.push(Diagnostic::error(
+                    "invalid-value",
+                    term.term.span,
+                    "a term needs a letter or a digit",
+                ));
                 continue;
             }
             if let Some(first) = anchors.get(&anchor) {
                 self.d.push(
-                    Diagnostic::error("duplicate-id", term.term.span, format!("`{}` is in the glossary twice", term.term.value))
-                        .help("keep one of the two, or make the terms differ by more than capitals and hyphens")
-                        .related(*first, "first given here"),
+                    Diagnostic::error(
+                        "duplicate-id",
+                        term.term.span,
+                        format!("`{}` is in the glossary twice", term.term.value),
+                    )
+                    .help("keep one of the two, or make the terms differ by more than capitals and hyphens")
+                    .related(*first, "first given here"),
                 );
                 continue;
             }
             anchors.insert(anchor.clone(), term.term.span);
             known.push(Term {
                 term: term.term.value,
-                span: term.term.span,
                 anchor,
                 expansion: term.expansion.map(|expansion| expansion.value),
                 definition: term.definition.map(|text| self.prose(text)),
@@ -185,8 +206,14 @@ impl Resolver<'_> {
             Some(Object::Component(component)) => Some(component),
             found => {
                 let message = match found {
-                    Some(other) => format!("a guide has its component's id, and `{}` is {}", id.value, other.kind().name()),
-                    None => format!("a guide has its component's id, and no component is called `{}`", id.value),
+                    Some(other) => format!(
+                        "a guide has its component's id, and `{}` is {}",
+                        id.value,
+                        other.kind().name()
+                    ),
+                    None => {
+                        format!("a guide has its component's id, and no component is called `{}`", id.value)
+                    }
                 };
                 let help = self.names.nearest_component(&id.value).map_or_else(
                     || format!("add `content/model/components/{}.yaml`, or rename the guide", id.value),

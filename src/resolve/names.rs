@@ -50,7 +50,12 @@ impl Names {
         names
     }
 
-    fn add<R, M>(&mut self, d: &mut Diagnostics, objects: &[kinds::Object<R>], make: impl Fn(Id<M>) -> Object) {
+    fn add<R, M>(
+        &mut self,
+        d: &mut Diagnostics,
+        objects: &[kinds::Object<R>],
+        make: impl Fn(Id<M>) -> Object,
+    ) {
         for (id, object) in Id::promise(objects.len()).zip(objects) {
             let named = make(id);
             self.files.insert(object.id.span.source.0, named);
@@ -108,7 +113,10 @@ impl Names {
     /// The nearest id of a kind, of any kind where none is wanted.
     pub fn nearest(&self, wrong: &str, kind: Option<Kind>) -> Option<&str> {
         let fits = |object: &Object| kind.is_none_or(|kind| object.kind() == kind);
-        name::nearest(wrong, self.objects.iter().filter(|(_, (object, _))| fits(object)).map(|(id, _)| id.as_str()))
+        name::nearest(
+            wrong,
+            self.objects.iter().filter(|(_, (object, _))| fits(object)).map(|(id, _)| id.as_str()),
+        )
     }
 
     /// The nearest component's id.

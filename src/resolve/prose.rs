@@ -1,5 +1,7 @@
 //! What the references of a Markdown text mean.
 
+use std::collections::BTreeSet;
+
 use super::common::Resolver;
 use super::html;
 use crate::base::{At, Diagnostic, SourceId, Span, name};
@@ -9,13 +11,13 @@ use crate::parse::markdown::{Document, Written};
 impl Resolver<'_> {
     /// Looks up every reference of a text.
     pub(super) fn prose(&mut self, document: Document) -> Prose {
-        let targets = document.references.iter().map(|reference| self.target(&reference.target, reference.span));
+        let targets =
+            document.references.iter().map(|reference| self.target(&reference.target, reference.span));
         let targets = targets.collect();
-        let raw = document
-            .raw_html
-            .iter()
-            .map(|raw| html::shown(self.d, &raw.value, raw.span, &self.allowed_html))
-            .collect();
+        let mut told = BTreeSet::new();
+        let raw = document.raw_html.iter();
+        let raw =
+            raw.map(|raw| html::shown(self.d, &raw.value, raw.span, &self.allowed_html, &mut told)).collect();
         Prose { document, targets, raw }
     }
 
@@ -34,7 +36,9 @@ impl Resolver<'_> {
                 Some(Object::Claim(claim)) => Target::Claim(claim),
                 Some(other) => {
                     let message = format!("`{id}` is {}, and `claim:` needs a claim", other.kind().name());
-                    self.d.push(Diagnostic::error("wrong-kind", span, message).help(format!("write `[[{id}]]`")));
+                    self.d.push(
+                        Diagnostic::error("wrong-kind", span, message).help(format!("write `[[{id}]]`")),
+                    );
                     Target::Broken
                 }
                 None => {
@@ -89,7 +93,8 @@ impl Resolver<'_> {
     }
 
     fn image(&mut self, path: &str, alt: &str, title: &str, span: Span) -> Target {
-        let full = self.beside(path, span.source).filter(|full| self.files.attachments.contains(full.as_str()));
+        let full =
+            self.beside(path, span.source).filter(|full| self.files.attachments.contains(full.as_str()));
         let Some(full) = full else { return self.no_file(path, "picture", span) };
         match self.published(full, span) {
             Some(path) => Target::Image { path, alt: alt.to_string(), title: title.to_string() },
@@ -99,12 +104,17 @@ impl Resolver<'_> {
 
     /// Only plain kinds of file are served well by every old web server and opened by locked-down desktops.
     fn published(&mut self, path: String, span: Span) -> Option<String> {
-        const KINDS: [&str; 12] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "xml", "zip"];
+        const KINDS: [&str; 12] =
+            ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "xml", "zip"];
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
         if !KINDS.contains(&extension.as_str()) {
             self.d.push(
-                Diagnostic::error("file-type", span, format!("files that end in `.{extension}` are not published"))
-                    .help(format!("save it as one of {}", KINDS.join(", "))),
+                Diagnostic::error(
+                    "file-type",
+                    span,
+                    format!("files that end in `.{extension}` are not published"),
+                )
+                .help(format!("save it as one of {}", KINDS.join(", "))),
             );
             return None;
         }
@@ -122,7 +132,11 @@ impl Resolver<'_> {
         });
         let here = self.files.sources.get(span.source.0 as usize).copied().unwrap_or_default();
         let message = format!("this {what} goes to `{path}`, and there is no such file beside `{here}`");
-        let help = near.map(|near| format!("there is a `{near}`; write its path from this file, or `[[id]]` for something with an id"));
+        let help = near.map(|near| {
+            format!(
+                "there is a `{near}`; write its path from this file, or `[[id]]` for something with an id"
+            )
+        });
         self.d.push(Diagnostic::error("missing-file", span, message).maybe_help(help));
         Target::Broken
     }

@@ -66,7 +66,12 @@ impl Resolver<'_> {
     fn dependency(&mut self, written: kinds::Dependency) -> Option<Dependency> {
         let component = self.component_id(&written.component);
         let why = written.why.map(|text| self.prose(text));
-        Some(Dependency { component: component?, span: written.component.span, at_level: written.at_level, why })
+        Some(Dependency {
+            component: component?,
+            span: written.component.span,
+            at_level: written.at_level,
+            why,
+        })
     }
 
     pub(super) fn scale(&mut self, object: kinds::Object<kinds::Scale>) -> Scale {

@@ -122,15 +122,18 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::List(Listed::Gradings), some(&model.gradings)),
         (Route::Glossary, some(&model.terms)),
     ];
-    always.into_iter().chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route)).collect()
+    always
+        .into_iter()
+        .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
+        .collect()
 }
 
 struct Planner<'a> {
     d: &'a mut Diagnostics,
     model: &'a Model,
     pages: Vec<PlannedPage>,
-    /// Who has a path: the place of its object, nothing for a page of the program's.
-    taken: BTreeMap<SitePath, Option<Span>>,
+    /// Who has a path: the place and id of its object, nothing for a page of the program's.
+    taken: BTreeMap<SitePath, Option<(Span, String)>>,
 }
 
 impl Planner<'_> {
@@ -139,22 +142,32 @@ impl Planner<'_> {
         let Some(path) = SitePath::new(address.clone()) else {
             if let Some(place) = place {
                 let message = format!("the address `{address}` is too long");
-                self.d.push(Diagnostic::error("address-too-long", place, message).help("shorten the id or the folders that it lies in"));
+                self.d.push(
+                    Diagnostic::error("address-too-long", place, message)
+                        .help("shorten the id or the folders that it lies in"),
+                );
             }
             return None;
         };
+        let id = match &route {
+            Route::Object(object) => self.model.meta(*object).id.clone(),
+            _ => String::new(),
+        };
         if let Some(first) = self.taken.get(&path) {
-            if let Some(place) = place {
-                let mut clash = Diagnostic::error("address-clash", place, format!("the address `{path}` is taken"));
+            // Two objects with one id were reported when the names were collected.
+            let told = first.as_ref().is_some_and(|(_, other)| *other == id);
+            if let Some(place) = place.filter(|_| !told) {
+                let mut clash =
+                    Diagnostic::error("address-clash", place, format!("the address `{path}` is taken"));
                 clash = match first {
-                    Some(first) => clash.related(*first, "by this").help("rename one of the two"),
+                    Some((first, _)) => clash.related(*first, "by this").help("rename one of the two"),
                     None => clash.help("the program has a page of its own there: use another id"),
                 };
                 self.d.push(clash);
             }
             return None;
         }
-        self.taken.insert(path.clone(), place);
+        self.taken.insert(path.clone(), place.map(|place| (place, id)));
         self.pages.push(PlannedPage { path: path.clone(), route });
         Some(path)
     }

@@ -93,8 +93,26 @@ impl Route {
 
     /// Every kind of page, for the test that compares them with the theme's templates.
     pub const KINDS: [&'static str; 20] = [
-        "a-z", "capability", "component", "evidence", "evidence-map", "glossary", "grading", "guide", "guides", "home",
-        "list", "maturity", "model", "not-found", "page", "redirect", "scale", "service", "source", "topic",
+        "a-z",
+        "capability",
+        "component",
+        "evidence",
+        "evidence-map",
+        "glossary",
+        "grading",
+        "guide",
+        "guides",
+        "home",
+        "list",
+        "maturity",
+        "model",
+        "not-found",
+        "page",
+        "redirect",
+        "scale",
+        "service",
+        "source",
+        "topic",
     ];
 
     /// The address, from the root of the hub.

@@ -26,7 +26,11 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
         templates: templates(files),
         examples: of_components(files, "examples.json"),
         stylesheet: asset("lattice", "css", stylesheet.into_bytes()),
-        early_script: asset("theme", "js", manifest.early.as_ref().map(text_of).unwrap_or_default().into_bytes()),
+        early_script: asset(
+            "theme",
+            "js",
+            manifest.early.as_ref().map(text_of).unwrap_or_default().into_bytes(),
+        ),
         script: asset("lattice", "js", script.into_bytes()),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
         images: images.into_values().collect(),
@@ -36,7 +40,9 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
 /// Templates by name: those in `templates/` without that folder, components with theirs.
 fn templates(files: &BTreeMap<String, File>) -> BTreeMap<String, String> {
     let named = files.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(|(path, file)| {
-        let name = path.strip_prefix("templates/").or_else(|| path.starts_with("components/").then_some(path.as_str()))?;
+        let name = path
+            .strip_prefix("templates/")
+            .or_else(|| path.starts_with("components/").then_some(path.as_str()))?;
         Some((name.to_string(), file.text()))
     });
     named.collect()
@@ -61,7 +67,11 @@ fn images(files: &BTreeMap<String, File>) -> BTreeMap<String, Asset> {
 }
 
 /// Every style sheet in its layer, then every component's in theirs. Pictures get their published names.
-fn stylesheet(files: &BTreeMap<String, File>, manifest: &Manifest, images: &BTreeMap<String, Asset>) -> String {
+fn stylesheet(
+    files: &BTreeMap<String, File>,
+    manifest: &Manifest,
+    images: &BTreeMap<String, Asset>,
+) -> String {
     let mut css = String::from(LAYERS);
     let mut add = |layer: &str, text: &str| {
         // Writing to a string does not fail.

@@ -36,7 +36,10 @@ pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BT
     let mut own = 0;
     for (id, source) in sources.iter() {
         if let Some(path) = source.path().strip_prefix(&prefix).filter(|_| source.is_readable()) {
-            files.insert(path.to_string(), File { bytes: source.text().as_bytes().to_vec(), source: Some(id) });
+            files.insert(
+                path.to_string(),
+                File { bytes: source.text().as_bytes().to_vec(), source: Some(id) },
+            );
             own += 1;
         }
     }
@@ -47,11 +50,16 @@ pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BT
         }
     }
     if own == 0 && wanted.value != DEFAULT {
-        let known = sources.iter().filter_map(|(_, source)| source.path().strip_prefix("themes/")?.split('/').next());
+        let known =
+            sources.iter().filter_map(|(_, source)| source.path().strip_prefix("themes/")?.split('/').next());
         let help = name::did_you_mean(&wanted.value, known.chain([DEFAULT]));
         d.push(
-            Diagnostic::error("unknown-theme", wanted.span, format!("there is no theme in `themes/{}/`", wanted.value))
-                .help(help.unwrap_or_else(|| "remove the key to use the theme that is built in".into())),
+            Diagnostic::error(
+                "unknown-theme",
+                wanted.span,
+                format!("there is no theme in `themes/{}/`", wanted.value),
+            )
+            .help(help.unwrap_or_else(|| "remove the key to use the theme that is built in".into())),
         );
     }
     files

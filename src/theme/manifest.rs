@@ -35,7 +35,11 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
     }
     for path in manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts) {
         if !files.contains_key(path) {
-            d.push(Diagnostic::error("theme", place, format!("the theme's `theme.yaml` names `{path}`, which is not there")));
+            d.push(Diagnostic::error(
+                "theme",
+                place,
+                format!("the theme's `theme.yaml` names `{path}`, which is not there"),
+            ));
         }
     }
     manifest
@@ -61,7 +65,8 @@ fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {
 }
 
 fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> (Option<String>, Vec<String>) {
-    let Some(mut scripts) = fields.take(d, "scripts").and_then(|node| Fields::of(d, node, "`scripts`")) else {
+    let Some(mut scripts) = fields.take(d, "scripts").and_then(|node| Fields::of(d, node, "`scripts`"))
+    else {
         return (None, Vec::new());
     };
     let early = scripts.text(d, "early").map(|path| path.value);

@@ -49,9 +49,11 @@ fn visit(d: &mut Diagnostics, model: &Model, start: Id<Component>, state: &mut [
 
 fn report(d: &mut Diagnostics, model: &Model, circle: &[(Id<Component>, usize)]) {
     let edges = circle.iter().map(|(id, next)| &model.components[*id].depends_on[next - 1]);
-    let places: Vec<_> = edges.map(|edge| (edge.span, model.components[edge.component].meta.id.as_str())).collect();
+    let places: Vec<_> =
+        edges.map(|edge| (edge.span, model.components[edge.component].meta.id.as_str())).collect();
     let Some(((last, back), before)) = places.split_last() else { return };
-    let names: Vec<String> = std::iter::once(*back).chain(places.iter().map(|(_, id)| *id)).map(|id| format!("`{id}`")).collect();
+    let names: Vec<String> =
+        std::iter::once(*back).chain(places.iter().map(|(_, id)| *id)).map(|id| format!("`{id}`")).collect();
     let message = format!("these depend on each other in a circle: {}", names.join(", "));
     let mut diagnostic = Diagnostic::error("circular-dependency", *last, message)
         .help("remove the dependency that could be met later; `related` says that two belong together without an order");

@@ -11,8 +11,14 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             let (Some(at), Some(scale)) = (&dependency.at_level, other.scale) else { continue };
             let levels = model.scales[scale].levels.len();
             if usize::try_from(at.value).is_ok_and(|level| level > levels) {
-                let message = format!("`{}` is measured on a scale of {levels}, so it has no level {}", other.meta.id, at.value);
-                d.push(Diagnostic::error("dependency-level", at.span, message).help(format!("write a level from 1 to {levels}")));
+                let message = format!(
+                    "`{}` is measured on a scale of {levels}, so it has no level {}",
+                    other.meta.id, at.value
+                );
+                d.push(
+                    Diagnostic::error("dependency-level", at.span, message)
+                        .help(format!("write a level from 1 to {levels}")),
+                );
             }
         }
     }

@@ -15,9 +15,13 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             let title = &model.components[id].meta.title;
             if let Some(first) = titles.get(&title.value.to_lowercase()) {
                 d.push(
-                    Diagnostic::warning("duplicate-title", title.span, format!("two components here are called `{}`", title.value))
-                        .help("say in the title what tells them apart")
-                        .related(*first, "first called so here"),
+                    Diagnostic::warning(
+                        "duplicate-title",
+                        title.span,
+                        format!("two components here are called `{}`", title.value),
+                    )
+                    .help("say in the title what tells them apart")
+                    .related(*first, "first called so here"),
                 );
             } else {
                 titles.insert(title.value.to_lowercase(), title.span);

@@ -11,7 +11,11 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         if let (Some(own), Some(parent)) = (&meta.own_marking, parent_of(model, object))
             && own.value < parent.marking
         {
-            let message = format!("this is marked {}, and what it is part of is {}", own.value.name(), parent.marking.name());
+            let message = format!(
+                "this is marked {}, and what it is part of is {}",
+                own.value.name(),
+                parent.marking.name()
+            );
             d.push(
                 Diagnostic::error("marking", own.span, message)
                     .help(format!("mark it {} or higher, or leave the marking out", parent.marking.name()))
@@ -26,7 +30,11 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
 
 fn above_ceiling(d: &mut Diagnostics, model: &Model, marking: Tier, place: Span) {
     if marking > model.hub.max_marking {
-        let message = format!("this is marked {}, and the hub may hold {} at most", marking.name(), model.hub.max_marking.name());
+        let message = format!(
+            "this is marked {}, and the hub may hold {} at most",
+            marking.name(),
+            model.hub.max_marking.name()
+        );
         d.push(
             Diagnostic::error("marking", place, message)
                 .help("take it out of the content, or raise `max_marking` in `hub.yaml` if the hub is kept where that may be kept"),

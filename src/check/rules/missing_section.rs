@@ -10,13 +10,23 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             continue;
         }
         let headings = &guide.body.document.headings;
-        let has = |wanted: &String| headings.iter().any(|heading| heading.level == 2 && heading.text == *wanted);
-        let missing: Vec<String> =
-            model.hub.required_sections.iter().filter(|wanted| !has(wanted)).map(|wanted| format!("`## {wanted}`")).collect();
+        let has =
+            |wanted: &String| headings.iter().any(|heading| heading.level == 2 && heading.text == *wanted);
+        let missing: Vec<String> = model
+            .hub
+            .required_sections
+            .iter()
+            .filter(|wanted| !has(wanted))
+            .map(|wanted| format!("`## {wanted}`"))
+            .collect();
         if !missing.is_empty() {
             d.push(
-                Diagnostic::warning("missing-section", guide.meta.place, format!("this guide has no {}", text::list_and(&missing)))
-                    .help("`guide_sections` in `hub.yaml` asks for it, as a second-level heading in these words"),
+                Diagnostic::warning(
+                    "missing-section",
+                    guide.meta.place,
+                    format!("this guide has no {}", text::list_and(&missing)),
+                )
+                .help("`guide_sections` in `hub.yaml` asks for it, as a second-level heading in these words"),
             );
         }
     }

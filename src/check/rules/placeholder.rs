@@ -28,7 +28,7 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
                 look(d, &indicator.value, indicator.span);
             }
         }
-        for summary in summary_of(model, object) {
+        if let Some(summary) = summary_of(model, object) {
             look(d, &summary.value, summary.span);
         }
     }
@@ -50,7 +50,8 @@ fn look(d: &mut Diagnostics, text: &str, span: Span) {
     for found in finder.find_iter(text) {
         let word = &text[found.range()];
         let inside_word = |c: char| c.is_alphanumeric();
-        let bounded = !text[..found.start()].ends_with(inside_word) && !text[found.end()..].starts_with(inside_word);
+        let bounded =
+            !text[..found.start()].ends_with(inside_word) && !text[found.end()..].starts_with(inside_word);
         // Capitals are what makes `TBC` a mark and not the end of a name.
         let shouted = word.contains(' ') || word.chars().all(char::is_uppercase);
         if bounded && shouted {
@@ -59,8 +60,12 @@ fn look(d: &mut Diagnostics, text: &str, span: Span) {
             // A text that was folded or unescaped is not as long as what was written; its start is near enough.
             let place = if place.end <= span.end { place } else { span };
             d.push(
-                Diagnostic::warning("placeholder", place, format!("`{word}` looks like text that is still to be written"))
-                    .help("write it, or take the sentence out until it can be written"),
+                Diagnostic::warning(
+                    "placeholder",
+                    place,
+                    format!("`{word}` looks like text that is still to be written"),
+                )
+                .help("write it, or take the sentence out until it can be written"),
             );
         }
     }

@@ -31,8 +31,14 @@ fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {
         return;
     }
     let help = match end_of_chain(model, to).as_slice() {
-        [] => meta.retired_reason.clone().map_or_else(|| "remove it".to_string(), |why| format!("it was retired: {why}")),
-        ends => format!("use {} instead", ends.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")),
+        [] => meta
+            .retired_reason
+            .clone()
+            .map_or_else(|| "remove it".to_string(), |why| format!("it was retired: {why}")),
+        ends => format!(
+            "use {} instead",
+            ends.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")
+        ),
     };
     d.push(Diagnostic::warning("reference-to-retired", span, format!("`{}` is retired", meta.id)).help(help));
 }

@@ -18,14 +18,22 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         }
         if meta.replaced_by.is_empty() && meta.retired_reason.is_none() {
             d.push(
-                Diagnostic::error("retired", meta.status_place, "a retired object says what took its place, or why nothing did")
-                    .help("add `replaced_by: [id]` or `retired_reason: …`"),
+                Diagnostic::error(
+                    "retired",
+                    meta.status_place,
+                    "a retired object says what took its place, or why nothing did",
+                )
+                .help("add `replaced_by: [id]` or `retired_reason: …`"),
             );
         }
         if circles(model, object) {
             d.push(
-                Diagnostic::error("retired", meta.replaced_by[0].span, "following `replaced_by` from here leads back to here")
-                    .help("let the chain end at something that is not retired"),
+                Diagnostic::error(
+                    "retired",
+                    meta.replaced_by[0].span,
+                    "following `replaced_by` from here leads back to here",
+                )
+                .help("let the chain end at something that is not retired"),
             );
         }
     }

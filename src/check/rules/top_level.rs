@@ -10,8 +10,9 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         let top = component.levels.get(scale.levels.len().wrapping_sub(1));
         if let Some(next) = top.and_then(|level| level.to_reach_next.as_ref()) {
             d.push(
-                Diagnostic::warning("top-level", next.span, "the top level has no next one to reach")
-                    .help("remove `to_reach_next` here; what keeps a force at the top belongs in the descriptor"),
+                Diagnostic::warning("top-level", next.span, "the top level has no next one to reach").help(
+                    "remove `to_reach_next` here; what keeps a force at the top belongs in the descriptor",
+                ),
             );
         }
     }

@@ -10,8 +10,12 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         let used = !work.claims.is_empty() || !model.graph.cited_in(id).is_empty() || superseded;
         if !used && work.meta.status != Status::Retired {
             d.push(
-                Diagnostic::warning("unused-source", work.meta.place, format!("nothing cites `{}`, and it claims nothing", work.meta.id))
-                    .help(format!("add its `claims`, cite it with `[@{}]`, or remove the file", work.meta.id)),
+                Diagnostic::warning(
+                    "unused-source",
+                    work.meta.place,
+                    format!("nothing cites `{}`, and it claims nothing", work.meta.id),
+                )
+                .help(format!("add its `claims`, cite it with `[@{}]`, or remove the file", work.meta.id)),
             );
         }
     }

@@ -8,8 +8,12 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
     for (_, work) in model.works.iter() {
         if let (Some(url), None) = (&work.url, &work.accessed_on) {
             d.push(
-                Diagnostic::warning("url-without-date", url.span, "a web page may change: this does not say when it was read")
-                    .help("add `accessed_on: YYYY-MM-DD`"),
+                Diagnostic::warning(
+                    "url-without-date",
+                    url.span,
+                    "a web page may change: this does not say when it was read",
+                )
+                .help("add `accessed_on: YYYY-MM-DD`"),
             );
         }
     }

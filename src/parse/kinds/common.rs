@@ -223,7 +223,11 @@ fn read_foia(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Foia> {
 }
 
 /// `illustrative`, or a source with a locator.
-pub fn read_provenance(d: &mut Diagnostics, fields: &mut Fields<'_>, key: &'static str) -> Option<At<Provenance>> {
+pub fn read_provenance(
+    d: &mut Diagnostics,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+) -> Option<At<Provenance>> {
     let node = fields.take(d, key)?;
     let span: Span = node.span;
     if let Value::Scalar(scalar) = &node.value {

@@ -67,7 +67,10 @@ pub struct GuideSection {
 
 pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option<Hub> {
     let Some(root) = yaml::read(d, id, source.text(), 0) else {
-        d.push(Diagnostic::error("empty-file", Span::file(id), "this file says nothing about the hub").help("write at least `title`, `organisation`, `model_version` and `default_scale`"));
+        d.push(
+            Diagnostic::error("empty-file", Span::file(id), "this file says nothing about the hub")
+                .help("write at least `title`, `organisation`, `model_version` and `default_scale`"),
+        );
         return None;
     };
     let mut fields = Fields::of(d, &root, "the hub")?;
@@ -77,7 +80,12 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
         title: fields.required_text(d, "title"),
         organisation: fields.required_text(d, "organisation"),
         language: fields.parsed(d, "language", language, "a language tag such as `en-GB` or `cy`"),
-        base_url: fields.parsed(d, "base_url", base_url, "the whole address of the hub, such as `https://example.org/hub/`"),
+        base_url: fields.parsed(
+            d,
+            "base_url",
+            base_url,
+            "the whole address of the hub, such as `https://example.org/hub/`",
+        ),
         model_version: fields.parsed(d, "model_version", version, "three numbers, such as `1.2.0`"),
         default_scale: fields.required_id(d, "default_scale"),
         max_marking: read_tier(d, &mut fields, "max_marking"),
@@ -96,14 +104,17 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
 }
 
 fn language(text: &str) -> Option<String> {
-    let good = text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let good = text
+        .split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     (good && text.len() >= 2).then(|| text.to_string())
 }
 
 /// A web address, with the slash at its end that links are joined to.
 pub fn base_url(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let good = !rest.is_empty() && !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+    let good = !rest.is_empty()
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
     good.then(|| format!("{}/", text.trim_end_matches('/')))
 }
 
@@ -111,7 +122,11 @@ pub fn base_url(text: &str) -> Option<String> {
 fn version(text: &str) -> Option<String> {
     let core = text.split_once('-').map_or(text, |(core, _)| core);
     let numbers: Vec<&str> = core.split('.').collect();
-    let number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()) && (part.len() == 1 || !part.starts_with('0'));
+    let number = |part: &&str| {
+        !part.is_empty()
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && (part.len() == 1 || !part.starts_with('0'))
+    };
     (numbers.len() == 3 && numbers.iter().all(number)).then(|| text.to_string())
 }
 
@@ -127,7 +142,11 @@ fn read_labels(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Labels {
         words.finish(d);
         Some(Label { one: one?.value, many: many?.value })
     };
-    let labels = Labels { service: label(d, "service"), capability: label(d, "capability"), component: label(d, "component") };
+    let labels = Labels {
+        service: label(d, "service"),
+        capability: label(d, "capability"),
+        component: label(d, "component"),
+    };
     inner.finish(d);
     labels
 }
@@ -142,19 +161,26 @@ fn read_section(d: &mut Diagnostics, node: &Node) -> Option<GuideSection> {
 
 /// Tags that would run code or load from elsewhere cannot be allowed at all.
 const NEVER: [&str; 14] = [
-    "script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "input", "button", "svg", "math", "template",
+    "script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "input", "button", "svg",
+    "math", "template",
 ];
 
 fn read_allowed(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Vec<At<String>> {
     let mut tags = fields.texts(d, "allow_html");
     tags.retain(|tag| {
-        let plain = !tag.value.is_empty() && tag.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let plain =
+            !tag.value.is_empty() && tag.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         let allowed = plain && !NEVER.contains(&tag.value.as_str());
         if !allowed {
-            let help = if plain { "a hub runs no code from its pages and loads nothing from elsewhere".to_string() } else {
+            let help = if plain {
+                "a hub runs no code from its pages and loads nothing from elsewhere".to_string()
+            } else {
                 format!("write the tag's name alone, such as `{}`", name::slug(&tag.value))
             };
-            d.push(Diagnostic::error("invalid-value", tag.span, format!("`{}` cannot be allowed", tag.value)).help(help));
+            d.push(
+                Diagnostic::error("invalid-value", tag.span, format!("`{}` cannot be allowed", tag.value))
+                    .help(help),
+            );
         }
         allowed
     });

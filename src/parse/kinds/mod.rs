@@ -12,11 +12,13 @@ use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
 use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
 
-pub use common::{Common, Disclosable, Foia, Marking, Provenance, Status, Tier};
-pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grade, Grading, Strength, Work, WorkType};
-pub use hub::{GuideSection, Hub, Label, Labels, base_url};
-pub use prose::{Audience, CaseStudy, Guide, Page, Term, Topic};
-pub use tiers::{Capability, Component, Dependency, Effort, Level, Measure, MeasureDirection, Scale, ScaleLevel, Service};
+pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
+pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
+pub use hub::{Hub, Label, base_url};
+pub use prose::{Audience, Guide, Page, Term, Topic};
+pub use tiers::{
+    Capability, Component, Dependency, Effort, Level, Measure, MeasureDirection, Scale, Service,
+};
 
 /// An object as written: its id, what all kinds share, and its own fields.
 #[derive(Debug)]
@@ -74,8 +76,10 @@ enum One {
 
 /// Reads every file, in parallel; problems and objects come out in the order of the paths.
 pub fn parse(d: &mut Diagnostics, sources: &Sources) -> Parsed {
-    let files: Vec<(SourceId, &Source)> =
-        sources.iter().filter(|(_, source)| source.is_readable() && source.path().starts_with(CONTENT)).collect();
+    let files: Vec<(SourceId, &Source)> = sources
+        .iter()
+        .filter(|(_, source)| source.is_readable() && source.path().starts_with(CONTENT))
+        .collect();
     let read: Vec<(Diagnostics, One)> = files
         .into_par_iter()
         .map(|(id, source)| {
@@ -135,7 +139,9 @@ const FOLDERS: [(&str, &str); 9] = [
 fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
     let path = source.path().strip_prefix("content/").unwrap_or_default();
     match path {
-        "hub.yaml" | "hub.yml" => return hub::read(d, id, source).map_or(One::Nothing, |hub| One::Hub(Box::new(hub))),
+        "hub.yaml" | "hub.yml" => {
+            return hub::read(d, id, source).map_or(One::Nothing, |hub| One::Hub(Box::new(hub)));
+        }
         "glossary.yaml" | "glossary.yml" => return One::Terms(prose::read_glossary(d, id, source)),
         _ => {}
     }
@@ -155,8 +161,12 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
     };
     if let Some(fault) = name.split('/').find_map(name::id_fault) {
         d.push(
-            Diagnostic::error("invalid-id", Span::file(id), format!("the file's name gives the id `{name}`, and that is not one: {fault}"))
-                .help(format!("rename the file, perhaps to `{}`", name::slug(name))),
+            Diagnostic::error(
+                "invalid-id",
+                Span::file(id),
+                format!("the file's name gives the id `{name}`, and that is not one: {fault}"),
+            )
+            .help(format!("rename the file, perhaps to `{}`", name::slug(name))),
         );
         return One::Nothing;
     }
@@ -202,13 +212,21 @@ fn unclaimed(id: SourceId, path: &str) -> Diagnostic {
     let help = if folder.is_empty() {
         name::did_you_mean(path, ["hub.yaml", "glossary.yaml"])
     } else {
-        name::nearest(folder, folders).map(|near| match FOLDERS.iter().find(|(folder, _)| folder.trim_end_matches('/') == near) {
-            Some((_, format)) if near == folder => format!("files in `content/{near}/` end in `.{format}` and lie directly in it"),
-            _ => format!("did you mean the folder `content/{near}/`?"),
+        name::nearest(folder, folders).map(|near| {
+            match FOLDERS.iter().find(|(folder, _)| folder.trim_end_matches('/') == near) {
+                Some((_, format)) if near == folder => {
+                    format!("files in `content/{near}/` end in `.{format}` and lie directly in it")
+                }
+                _ => format!("did you mean the folder `content/{near}/`?"),
+            }
         })
     };
-    Diagnostic::warning("unclaimed-file", Span::file(id), "no kind of object lives at this path, so the file is not used")
-        .help(help.unwrap_or_else(|| "the content model on the hub's page for editors lists every folder".into()))
+    Diagnostic::warning(
+        "unclaimed-file",
+        Span::file(id),
+        "no kind of object lives at this path, so the file is not used",
+    )
+    .help(help.unwrap_or_else(|| "the content model on the hub's page for editors lists every folder".into()))
 }
 
 impl File<'_> {

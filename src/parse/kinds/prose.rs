@@ -152,14 +152,20 @@ fn split(d: &mut Diagnostics, file: &File<'_>) -> Option<(Node, Document)> {
         Diagnostic::error("front-matter", Span::file(file.id), "this file does not start with its fields")
             .help("write `---` on the first line, then the fields such as `summary: …`, then `---` on a line of its own")
     };
-    let Some(start) = ["---\n", "---\r\n"].iter().find_map(|mark| text.starts_with(mark).then_some(mark.len())) else {
+    let Some(start) =
+        ["---\n", "---\r\n"].iter().find_map(|mark| text.starts_with(mark).then_some(mark.len()))
+    else {
         d.push(missing());
         return None;
     };
     let Some((end, body_start)) = closing_line(text, start) else {
         d.push(
-            Diagnostic::error("front-matter", Span::new(file.id, 0..3), "the fields that start here are not closed")
-                .help("write `---` on a line of its own below the last field"),
+            Diagnostic::error(
+                "front-matter",
+                Span::new(file.id, 0..3),
+                "the fields that start here are not closed",
+            )
+            .help("write `---` on a line of its own below the last field"),
         );
         return None;
     };

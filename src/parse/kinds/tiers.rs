@@ -13,10 +13,6 @@ pub struct Service {
     pub purpose: Option<At<String>>,
     /// More about it.
     pub description: Option<Document>,
-    /// A colour of its own, kept for themes that use one.
-    pub colour: Option<At<String>>,
-    /// An icon's name, likewise.
-    pub icon: Option<At<String>>,
 }
 
 /// The second tier.
@@ -136,8 +132,6 @@ pub struct ScaleLevel {
     pub name: Option<At<String>>,
     /// What it means, in a sentence.
     pub summary: Option<At<String>>,
-    /// A colour of its own, kept for themes that use one.
-    pub colour: Option<At<String>>,
 }
 
 pub(super) fn read_service(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Service>> {
@@ -147,14 +141,20 @@ pub(super) fn read_service(d: &mut Diagnostics, file: &File<'_>, root: &Node) ->
     let own = Service {
         purpose: fields.required_text(d, "purpose"),
         description: fields.markdown(d, "description"),
-        colour: fields.text(d, "colour"),
-        icon: fields.text(d, "icon"),
     };
+    // A theme may give services colours and icons of their own; the one that is built in tells them by their place.
+    for decoration in ["colour", "icon"] {
+        fields.text(d, decoration);
+    }
     fields.finish(d);
     Some(file.object(common, own))
 }
 
-pub(super) fn read_capability(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Capability>> {
+pub(super) fn read_capability(
+    d: &mut Diagnostics,
+    file: &File<'_>,
+    root: &Node,
+) -> Option<Object<Capability>> {
     let mut fields = Fields::of(d, root, "a capability")?;
     let common = Common::read(d, &mut fields, true);
     let own = Capability {
@@ -223,7 +223,13 @@ fn read_measure(d: &mut Diagnostics, node: &Node) -> Option<Measure> {
     let direction =
         fields.choice(d, "direction", &[("up", MeasureDirection::Up), ("down", MeasureDirection::Down)]);
     fields.finish(d);
-    Some(Measure { name: name?, unit, baseline, target, direction: direction.map(|direction| direction.value) })
+    Some(Measure {
+        name: name?,
+        unit,
+        baseline,
+        target,
+        direction: direction.map(|direction| direction.value),
+    })
 }
 
 fn read_effort(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Effort> {
@@ -245,8 +251,8 @@ pub(super) fn read_scale(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> O
             let level = ScaleLevel {
                 name: fields.required_text(d, "name"),
                 summary: fields.required_text(d, "summary"),
-                colour: fields.text(d, "colour"),
             };
+            fields.text(d, "colour");
             fields.finish(d);
             Some(level)
         }),

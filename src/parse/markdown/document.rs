@@ -18,31 +18,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// The text without markup, one space between blocks.
-    pub fn plain_text(&self) -> String {
-        let mut out = String::new();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Text { text, .. } => out.push_str(text),
-                Piece::Html(html) if html.ends_with('\n') || html.ends_with("<br>") => out.push(' '),
-                _ => {}
-            }
-        }
-        out.truncate(out.trim_end().len());
-        out
-    }
-
     /// Every stretch of prose with its place.
     pub fn texts(&self) -> impl Iterator<Item = (&str, Span)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text { text, span, .. } => Some((text.as_str(), *span)),
             _ => None,
         })
-    }
-
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
     }
 }
 
@@ -113,8 +94,6 @@ pub struct Heading {
     pub id: String,
     /// Its words without markup.
     pub text: String,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// A tag, comment or block of HTML.

@@ -10,6 +10,6 @@ mod places;
 mod reader;
 mod tables;
 
-pub use document::{Cited, Document, Heading, Piece, RawHtml, Reference, Written};
+pub use document::{Document, Heading, Piece, RawHtml, Written};
 pub use places::Places;
-pub use reader::{RESERVED_ANCHORS, parse_body, parse_field};
+pub use reader::{parse_body, parse_field};

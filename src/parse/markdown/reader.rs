@@ -1,23 +1,23 @@
 //! The one pass over a Markdown text.
 
+mod footnotes;
+mod headings;
+mod references;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
 };
 
-use super::document::{Document, Heading, Piece, RawHtml, Reference, Written};
+use super::document::{Document, Piece, RawHtml};
 use super::links::{self, HIDDEN_BAR};
 use super::places::Places;
 use super::tables::Table;
-use crate::base::{At, Diagnostic, Diagnostics, Span, name, text};
-
-/// Anchors that the program gives to parts of a page with a body; a heading that would take one gets a number.
-pub const RESERVED_ANCHORS: [&str; 6] = ["main", "sources", "case-studies", "notes", "related", "menu"];
-
-/// The program numbers its own anchors after these, so no heading's id may start with one.
-const RESERVED_PREFIXES: [&str; 5] = ["fn-", "fnref-", "ref-", "cite-", "def-"];
+use crate::base::{At, Diagnostic, Diagnostics, Span, text};
+use footnotes::Footnote;
+use headings::Gather;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -54,24 +54,6 @@ fn parse(d: &mut Diagnostics, text: &str, places: &Places, body: bool) -> Docume
 fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
     let words = link.reference.to_string();
     words.starts_with('@').then(|| (words.into(), CowStr::Borrowed("")))
-}
-
-/// A footnote's text and where it is used.
-#[derive(Default)]
-struct Footnote {
-    pieces: Vec<Piece>,
-    span: Option<Span>,
-    number: usize,
-    uses: usize,
-}
-
-/// The words that are being gathered for something that is closed later.
-struct Gather {
-    /// The piece that will hold the opening tag, once the words are known.
-    piece: usize,
-    range: Range<usize>,
-    explicit_id: Option<String>,
-    level: u8,
 }
 
 struct Reader<'a> {
@@ -148,7 +130,9 @@ impl<'a> Reader<'a> {
             Event::Rule => self.html("<hr>\n"),
             Event::TaskListMarker(done) => {
                 let (class, label) = if done { (" lat-check--done", "Done:") } else { ("", "To do:") };
-                self.html(&format!("<span class=\"lat-check{class}\"><span class=\"u-vh\">{label}</span></span> "));
+                self.html(&format!(
+                    "<span class=\"lat-check{class}\"><span class=\"u-vh\">{label}</span></span> "
+                ));
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -161,7 +145,9 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => {
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or("").to_string(),
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',', '{']).next().unwrap_or("").to_string()
+                    }
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.code = Some((language, String::new()));
@@ -208,7 +194,9 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph => self.html("</p>\n"),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(kind) => self.html(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" }),
+            TagEnd::BlockQuote(kind) => {
+                self.html(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
+            }
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => {
                 if let Some((html, range)) = self.html_block.take() {
@@ -286,7 +274,9 @@ impl<'a> Reader<'a> {
         let span = self.places.span(range);
         let in_prose = self.heading.is_none() && self.open_links.is_empty();
         match self.doc.pieces.last_mut() {
-            Some(Piece::Text { text, span: last, prose }) if *prose == in_prose && last.source == span.source => {
+            Some(Piece::Text { text, span: last, prose })
+                if *prose == in_prose && last.source == span.source =>
+            {
                 text.push_str(&words);
                 last.end = span.end.max(last.end);
             }
@@ -295,11 +285,14 @@ impl<'a> Reader<'a> {
     }
 
     fn words_from(&self, piece: usize) -> String {
-        let texts = self.doc.pieces[piece.min(self.doc.pieces.len())..].iter().filter_map(|piece| match piece {
-            Piece::Text { text, .. } => Some(text.clone()),
-            Piece::Html(html) => html.strip_prefix("<code>").map(|code| code.trim_end_matches("</code>").to_string()),
-            _ => None,
-        });
+        let texts =
+            self.doc.pieces[piece.min(self.doc.pieces.len())..].iter().filter_map(|piece| match piece {
+                Piece::Text { text, .. } => Some(text.clone()),
+                Piece::Html(html) => {
+                    html.strip_prefix("<code>").map(|code| code.trim_end_matches("</code>").to_string())
+                }
+                _ => None,
+            });
         texts.collect::<Vec<_>>().concat()
     }
 
@@ -307,83 +300,6 @@ impl<'a> Reader<'a> {
         let span = self.places.span(range.start..range.start + self.text[range].trim_end().len());
         self.doc.raw_html.push(At::new(RawHtml { html, block }, span));
         self.doc.pieces.push(Piece::Raw(self.doc.raw_html.len() - 1));
-    }
-
-    // Links, citations, pictures.
-
-    fn refer(&mut self, target: Written, span: Span) -> usize {
-        self.doc.references.push(Reference { span, target });
-        self.doc.references.len() - 1
-    }
-
-    fn start_link(&mut self, link_type: LinkType, url: &str, range: Range<usize>) {
-        let span = self.places.span(range.clone());
-        match link_type {
-            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
-                let inside = range.start + 1..range.start + 1 + url.len();
-                let target = links::citation(self.d, &self.text[inside.clone()], inside.start, self.places);
-                let number = self.refer(target, span);
-                self.whole(number);
-            }
-            LinkType::WikiLink { has_pothole: false } => match url.split_once(HIDDEN_BAR) {
-                Some((id, words)) => {
-                    let target = links::wiki(self.d, id, span);
-                    self.open_link(target, span);
-                    self.words(words, range);
-                    if let Some(Some(number)) = self.open_links.pop() {
-                        self.doc.pieces.push(Piece::Close(number));
-                    }
-                    self.silent = 1;
-                }
-                None => {
-                    let target = links::wiki(self.d, url, span);
-                    let number = self.refer(target, span);
-                    self.whole(number);
-                }
-            },
-            LinkType::WikiLink { has_pothole: true } => {
-                let target = links::wiki(self.d, url, span);
-                self.open_link(target, span);
-            }
-            LinkType::Email => {
-                let target = links::address(self.d, &format!("mailto:{url}"), span);
-                self.open_link(target, span);
-            }
-            _ => {
-                let target = links::address(self.d, url, span);
-                self.open_link(target, span);
-            }
-        }
-    }
-
-    fn whole(&mut self, number: usize) {
-        self.doc.pieces.push(Piece::Whole(number));
-        self.silent = 1;
-    }
-
-    fn open_link(&mut self, target: Written, span: Span) {
-        if target == Written::Broken {
-            self.open_links.push(None);
-            return;
-        }
-        let number = self.refer(target, span);
-        self.doc.pieces.push(Piece::Open(number));
-        self.open_links.push(Some(number));
-    }
-
-    fn end_image(&mut self, range: &Range<usize>) {
-        let Some((url, title, alt, _)) = self.image.take() else { return };
-        let span = self.places.span(range.clone());
-        let alt = text::squeeze(&alt);
-        if alt.is_empty() {
-            self.d.push(
-                Diagnostic::warning("image-without-text", span, "this picture has no alternative text")
-                    .help("write between the square brackets what the picture tells: `![what it shows](file.png)`"),
-            );
-        }
-        let target = links::image(self.d, &url, alt, title, span);
-        let number = self.refer(target, span);
-        self.doc.pieces.push(Piece::Whole(number));
     }
 
     // Blocks.
@@ -412,124 +328,11 @@ impl<'a> Reader<'a> {
         self.html(&format!("<pre class=\"lat-code\" tabindex=\"0\"><code>{shown}</code></pre>\n"));
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, id: Option<String>, range: Range<usize>) {
-        let piece = self.doc.pieces.len();
-        self.doc.pieces.push(Piece::Html(String::new()));
-        // A second piece keeps the words of the heading apart from its opening tag.
-        self.heading = Some(Gather { piece, range, explicit_id: id, level: level as u8 });
-        self.doc.pieces.push(Piece::Html(String::new()));
-    }
-
-    fn end_heading(&mut self) {
-        let Some(gather) = self.heading.take() else { return };
-        let words = text::squeeze(&self.words_from(gather.piece));
-        let line = self.text[gather.range.clone()].trim_end();
-        let span = self.places.span(gather.range.start..gather.range.start + line.len());
-        if !self.body {
-            self.d.push(
-                Diagnostic::warning("heading-in-field", span, "this text is part of a page and has no headings of its own")
-                    .help("write it as a paragraph, in bold if it must stand out"),
-            );
-            self.doc.pieces[gather.piece] = Piece::Html("<p><strong>".into());
-            self.html("</strong></p>\n");
-            return;
-        }
-        let level = self.heading_level(gather.level, span);
-        let id = self.heading_id(gather.explicit_id, &words, span);
-        self.doc.pieces[gather.piece] = Piece::Html(format!("<h{level} id=\"{id}\">"));
-        self.html(&format!("</h{level}>\n"));
-        self.doc.headings.push(Heading { level, id, text: words, span });
-    }
-
-    /// The level that is shown: the page's title is the only one of the first, and no level is left out on the way down.
-    fn heading_level(&mut self, written: u8, span: Span) -> u8 {
-        let level = written.clamp(2, self.last_level + 1);
-        if level != written {
-            let marks = "#".repeat(usize::from(level));
-            let why = if written == 1 { "the page's title is its first-level heading" } else { "a level is left out here" };
-            self.d.push(Diagnostic::warning("heading-level", span, why).help(format!("start the heading with `{marks}`")));
-        }
-        self.last_level = level;
-        level
-    }
-
-    fn heading_id(&mut self, explicit: Option<String>, words: &str, span: Span) -> String {
-        let reserved = |id: &str| {
-            RESERVED_ANCHORS.contains(&id) || RESERVED_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
-        };
-        if let Some(id) = explicit {
-            let fault = name::id_fault(&id).or_else(|| reserved(&id).then(|| "the program uses it for a part of the page".into()));
-            if let Some(fault) = fault {
-                self.d.push(Diagnostic::error("invalid-id", span, format!("`{id}` cannot be a heading's id: {fault}")));
-            } else if let Some(first) = self.ids.get(&id) {
-                self.d.push(
-                    Diagnostic::error("duplicate-id", span, format!("two headings have the id `{id}`"))
-                        .help("give one of them another id: `## Heading {#another-id}`")
-                        .related(*first, "first used here"),
-                );
-            } else {
-                self.ids.insert(id.clone(), span);
-                return id;
-            }
-        }
-        let slug = match name::slug(words) {
-            slug if slug.is_empty() => "section".to_string(),
-            slug if RESERVED_PREFIXES.iter().any(|prefix| slug.starts_with(prefix)) => format!("on-{slug}"),
-            slug => slug,
-        };
-        let free = |id: &String| !self.ids.contains_key(id) && !reserved(id);
-        let id = std::iter::once(slug.clone()).chain((2..).map(|n| format!("{slug}-{n}"))).find(free).unwrap_or(slug);
-        self.ids.insert(id.clone(), span);
-        id
-    }
-
-    // Footnotes.
-
-    fn footnote_reference(&mut self, label: &str) {
-        let next = self.footnote_order.len() + 1;
-        let note = self.footnotes.entry(label.to_string()).or_default();
-        if note.number == 0 {
-            note.number = next;
-            self.footnote_order.push(label.to_string());
-        }
-        note.uses += 1;
-        let (number, anchor) = (note.number, fnref(note.number, note.uses));
-        self.html(&format!(
-            "<sup class=\"lat-fn\"><a href=\"#fn-{number}\" id=\"{anchor}\" aria-label=\"Note {number}\">{number}</a></sup>"
-        ));
-    }
-
     fn finish(mut self) -> Document {
         self.append_footnotes();
         self.report_open_brackets();
         self.doc.pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
         self.doc
-    }
-
-    fn append_footnotes(&mut self) {
-        let unused = self.footnotes.values().filter(|note| note.number == 0).filter_map(|note| note.span);
-        let unused: Vec<Span> = unused.collect();
-        for span in unused {
-            self.d.push(
-                Diagnostic::warning("unused-footnote", span, "no text refers to this note")
-                    .help("put its mark, such as `[^1]`, where the note belongs, or remove it"),
-            );
-        }
-        if self.footnote_order.is_empty() {
-            return;
-        }
-        self.html("<section class=\"lat-notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Notes</h2>\n<ol>\n");
-        for label in std::mem::take(&mut self.footnote_order) {
-            let Some(note) = self.footnotes.remove(&label) else { continue };
-            self.html(&format!("<li id=\"fn-{}\">", note.number));
-            self.doc.pieces.extend(note.pieces);
-            for nth in 1..=note.uses {
-                let (anchor, n) = (fnref(note.number, nth), note.number);
-                self.html(&format!("<a class=\"lat-back\" href=\"#{anchor}\" aria-label=\"Back to the text of note {n}\">↩</a> "));
-            }
-            self.html("</li>\n");
-        }
-        self.html("</ol></section>\n");
     }
 
     /// `[[` that opened nothing is a link that was meant and not closed.
@@ -543,14 +346,14 @@ impl<'a> Reader<'a> {
                 let place = Span::new(span.source, start..start + 2);
                 let place = if place.end <= span.end { place } else { *span };
                 self.d.push(
-                    Diagnostic::warning("unclosed-link", place, "`[[` starts a link that is not closed on this line")
-                        .help("write `[[id]]` or `[[id|text]]`; a single `[` needs no second one"),
+                    Diagnostic::warning(
+                        "unclosed-link",
+                        place,
+                        "`[[` starts a link that is not closed on this line",
+                    )
+                    .help("write `[[id]]` or `[[id|text]]`; a single `[` needs no second one"),
                 );
             }
         }
     }
-}
-
-fn fnref(number: usize, nth: usize) -> String {
-    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }

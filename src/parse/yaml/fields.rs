@@ -52,8 +52,11 @@ impl<'n> Fields<'n> {
     /// Reports a required field that is not there.
     pub fn require(&self, d: &mut Diagnostics, key: &'static str) {
         if !self.has(key) {
-            let message = format!("{} needs a `{key}`", self.what);
-            d.push(Diagnostic::error("missing-field", self.place, message).help(format!("add a line `{key}: …`")));
+            let message = format!("{} needs `{key}`", self.what);
+            d.push(
+                Diagnostic::error("missing-field", self.place, message)
+                    .help(format!("add a line `{key}: …`")),
+            );
         }
     }
 
@@ -83,18 +86,31 @@ impl<'n> Fields<'n> {
     }
 
     /// A whole number within bounds.
-    pub fn number(&mut self, d: &mut Diagnostics, key: &'static str, least: i64, most: i64) -> Option<At<i64>> {
+    pub fn number(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        least: i64,
+        most: i64,
+    ) -> Option<At<i64>> {
         let node = self.take(d, key)?;
         let scalar = as_scalar(d, node, key)?;
         match read_number(&scalar.text) {
             Ok(value) if (least..=most).contains(&value) => Some(At::new(value, node.span)),
             Ok(value) => {
-                d.push(Diagnostic::error("invalid-value", node.span, format!("`{key}` is {value}, which is not from {least} to {most}")));
+                d.push(Diagnostic::error(
+                    "invalid-value",
+                    node.span,
+                    format!("`{key}` is {value}, which is not from {least} to {most}"),
+                ));
                 None
             }
             Err(why) => {
                 let message = format!("`{key}` must be a whole number: {why}");
-                d.push(Diagnostic::error("invalid-value", node.span, message).help("write digits only, such as `12`"));
+                d.push(
+                    Diagnostic::error("invalid-value", node.span, message)
+                        .help("write digits only, such as `12`"),
+                );
                 None
             }
         }
@@ -132,15 +148,24 @@ impl<'n> Fields<'n> {
         let parsed = read(&value.value);
         if parsed.is_none() {
             d.push(
-                Diagnostic::error("invalid-value", value.span, format!("`{}` is not a value for `{key}`", value.value))
-                    .help(format!("write {wanted}")),
+                Diagnostic::error(
+                    "invalid-value",
+                    value.span,
+                    format!("`{}` is not a value for `{key}`", value.value),
+                )
+                .help(format!("write {wanted}")),
             );
         }
         parsed.map(|parsed| At::new(parsed, value.span))
     }
 
     /// One of a few words.
-    pub fn choice<T: Copy>(&mut self, d: &mut Diagnostics, key: &'static str, choices: &[(&'static str, T)]) -> Option<At<T>> {
+    pub fn choice<T: Copy>(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<At<T>> {
         let value = self.text(d, key)?;
         let found = choices.iter().find(|(word, _)| *word == value.value);
         if found.is_none() {
@@ -157,7 +182,12 @@ impl<'n> Fields<'n> {
     }
 
     /// One of a few words that must be there.
-    pub fn required_choice<T: Copy>(&mut self, d: &mut Diagnostics, key: &'static str, choices: &[(&'static str, T)]) -> Option<At<T>> {
+    pub fn required_choice<T: Copy>(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<At<T>> {
         self.require(d, key);
         self.choice(d, key, choices)
     }
@@ -227,7 +257,10 @@ pub fn as_map<'n>(d: &mut Diagnostics, node: &'n Node, what: &str) -> Option<&'n
         return Some(entries);
     }
     let message = format!("{what} is written as keys and values, and this is {}", node.value.shape());
-    d.push(Diagnostic::error("wrong-type", start_of(node.span), message).help("write `key: value`, one on each line"));
+    d.push(
+        Diagnostic::error("wrong-type", start_of(node.span), message)
+            .help("write `key: value`, one on each line"),
+    );
     None
 }
 
@@ -237,8 +270,12 @@ pub fn as_items<'n>(d: &mut Diagnostics, node: &'n Node, key: &str) -> &'n [Node
         return items;
     }
     d.push(
-        Diagnostic::error("wrong-type", start_of(node.span), format!("`{key}` is a list, and this is {}", node.value.shape()))
-            .help("write `[one, two]`, or each item on a line of its own after `- `"),
+        Diagnostic::error(
+            "wrong-type",
+            start_of(node.span),
+            format!("`{key}` is a list, and this is {}", node.value.shape()),
+        )
+        .help("write `[one, two]`, or each item on a line of its own after `- `"),
     );
     &[]
 }
@@ -248,7 +285,10 @@ pub fn as_text(d: &mut Diagnostics, node: &Node, key: &str) -> Option<At<String>
     let scalar = as_scalar(d, node, key)?;
     let text = text::squeeze(&scalar.text);
     if text.is_empty() {
-        d.push(Diagnostic::error("empty-value", node.span, format!("`{key}` is empty")).help("write the text or remove the key"));
+        d.push(
+            Diagnostic::error("empty-value", node.span, format!("`{key}` is empty"))
+                .help("write the text or remove the key"),
+        );
         return None;
     }
     Some(At::new(text, node.span))
@@ -279,7 +319,8 @@ fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
         let slug = name::slug(&id.value);
         let help = name::id_fault(&slug).is_none().then(|| format!("did you mean `{slug}`?"));
         d.push(
-            Diagnostic::error("invalid-id", id.span, format!("`{}` is not an id: {fault}", id.value)).maybe_help(help),
+            Diagnostic::error("invalid-id", id.span, format!("`{}` is not an id: {fault}", id.value))
+                .maybe_help(help),
         );
     }
     fault.is_none()
@@ -289,7 +330,9 @@ fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
 fn read_number(text: &str) -> Result<i64, String> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.len() > 1 && digits.starts_with('0') {
-        return Err(format!("`{text}` starts with a zero, which some programs read as a number to the base eight"));
+        return Err(format!(
+            "`{text}` starts with a zero, which some programs read as a number to the base eight"
+        ));
     }
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(format!("`{text}` is not digits only"));

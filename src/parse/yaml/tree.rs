@@ -79,8 +79,16 @@ const MAX_REPEATED_NODES: usize = 10_000;
 /// there is no tree to read; an empty text is nothing without a report.
 pub fn read(d: &mut Diagnostics, source: SourceId, text: &str, base: usize) -> Option<Node> {
     let options = granit_parser::options! { emit_unresolved_aliases: true };
-    let mut builder =
-        Builder { d, source, base, text, anchors: BTreeMap::new(), repeated: 0, open: Vec::new(), root: None };
+    let mut builder = Builder {
+        d,
+        source,
+        base,
+        text,
+        anchors: BTreeMap::new(),
+        repeated: 0,
+        open: Vec::new(),
+        root: None,
+    };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -150,7 +158,11 @@ impl Builder<'_> {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.check_tag(tag.is_some(), start, end);
-                self.open.push(Open { start, anchor, kind: OpenKind::Map { entries: Vec::new(), key: None } });
+                self.open.push(Open {
+                    start,
+                    anchor,
+                    kind: OpenKind::Map { entries: Vec::new(), key: None },
+                });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
             Event::Alias(anchor) => return self.alias(anchor, start, end),
@@ -160,7 +172,7 @@ impl Builder<'_> {
                     Diagnostic::error("yaml-syntax", span, format!("nothing is marked `&{name}` above this"))
                         .help("a value that starts with `*` repeats another; put text that starts with `*` in quotes"),
                 );
-                self.place(Node { span, value: Value::Nothing });
+                self.place(stand_in(span, &name));
             }
             _ => {}
         }
@@ -205,14 +217,18 @@ impl Builder<'_> {
         // A collection that is still open is not remembered yet, so one that holds itself finds nothing here.
         let Some(node) = self.anchors.get(&anchor).cloned() else {
             self.d.push(Diagnostic::error("yaml-syntax", span, "this value would contain itself"));
-            self.place(Node { span, value: Value::Nothing });
+            self.place(stand_in(span, "itself"));
             return ControlFlow::Continue(());
         };
         self.repeated += size(&node);
         if self.repeated > MAX_REPEATED_NODES {
             self.d.push(
-                Diagnostic::error("too-large", span, format!("aliases repeat more than {MAX_REPEATED_NODES} values in this file"))
-                    .help("write the values out, or split the file"),
+                Diagnostic::error(
+                    "too-large",
+                    span,
+                    format!("aliases repeat more than {MAX_REPEATED_NODES} values in this file"),
+                )
+                .help("write the values out, or split the file"),
             );
             self.root = None;
             self.open.clear();
@@ -243,34 +259,42 @@ impl Builder<'_> {
         };
         match &mut open.kind {
             OpenKind::List(items) => items.push(node),
-            OpenKind::Map { entries, key } => match key.take() {
-                None => match key_of(&node) {
-                    Some(text) => *key = Some(At::new(text, node.span)),
+            OpenKind::Map { entries, key } => {
+                match key.take() {
                     None => {
-                        self.d.push(
+                        match key_of(&node) {
+                            Some(text) => *key = Some(At::new(text, node.span)),
+                            None => {
+                                self.d.push(
                             Diagnostic::error("yaml-syntax", node.span, format!("a key must be a word, not {}", node.value.shape()))
                                 .help("a value that starts with `[`, `{` or `?` must be in quotes to be text"),
                         );
-                        *key = Some(At::new(String::new(), node.span));
+                                *key = Some(At::new(String::new(), node.span));
+                            }
+                        }
                     }
-                },
-                Some(key) => {
-                    if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
-                        self.d.push(
-                            Diagnostic::error("duplicate-key", key.span, format!("the key `{}` is here twice", key.value))
+                    Some(key) => {
+                        if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
+                            self.d.push(
+                                Diagnostic::error(
+                                    "duplicate-key",
+                                    key.span,
+                                    format!("the key `{}` is here twice", key.value),
+                                )
                                 .help("keep one of the two")
                                 .related(first.key.span, "first given here"),
-                        );
-                    } else if !key.value.is_empty() {
-                        entries.push(Entry { key, value: node });
+                            );
+                        } else if !key.value.is_empty() {
+                            entries.push(Entry { key, value: node });
+                        }
                     }
                 }
-            },
+            }
         }
     }
 
     fn syntax_error(&mut self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let at = cause(error, self.text, error.marker().byte_offset().unwrap_or(0).min(self.text.len()));
         let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
         let line_start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
         let line = self.text[line_start..].lines().next().unwrap_or("");
@@ -278,6 +302,34 @@ impl Builder<'_> {
         let width = self.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
         let span = self.span(at, at + width);
         self.d.push(Diagnostic::error("yaml-syntax", span, message).help(help));
+    }
+}
+
+/// What stands for a value that was reported, so that nothing is said of it twice.
+fn stand_in(span: Span, text: &str) -> Node {
+    Node {
+        span,
+        value: Value::Scalar(Scalar { text: text.to_string(), written: None, style: Style::AsWritten }),
+    }
+}
+
+/// Where the cause of an error is, as near as can be told. The parser stops where it can go no further, which for an
+/// open quote is the end of the file, and for a tab the token before it.
+fn cause(error: &ScanError, text: &str, at: usize) -> usize {
+    let before = || (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    match error.kind() {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            let opened = |quote: &str| text[..before()].rfind(quote).map(|at| at + quote.len() - 1);
+            [": \"", ": '", "- \"", "- '", "[\"", "['"].into_iter().filter_map(opened).max().unwrap_or(at)
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => text[before()..].find('\t').map_or(at, |tab| before() + tab),
+        _ => at,
     }
 }
 
@@ -301,7 +353,9 @@ fn size(node: &Node) -> usize {
 /// What went wrong and what to do, in the words of somebody who writes a few keys and texts.
 fn explain(error: &ScanError, line: &str) -> (String, String) {
     let quoted = || match line.split_once(": ") {
-        Some((key, rest)) => format!("put the whole text in quotes: `{}: {}`", key.trim_start(), in_quotes(rest)),
+        Some((key, rest)) => {
+            format!("put the whole text in quotes: `{}: {}`", key.trim_start(), in_quotes(rest))
+        }
         None => "put the whole text in double quotes".to_string(),
     };
     match error.kind() {
@@ -324,6 +378,10 @@ fn explain(error: &ScanError, line: &str) -> (String, String) {
         ErrorKind::UnclosedFlowCollection { open } => {
             (format!("a list or mapping opened with `{open}` is not closed"), format!("add the closing `{}`", closing(*open)))
         }
+        ErrorKind::InvalidColonPlacement | ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => (
+            "a list or mapping in brackets is not closed before this".into(),
+            "close it with `]` or `}`, or put a text with a colon or comma inside it in quotes".into(),
+        ),
         ErrorKind::RecursionLimitExceeded => ("values are nested too deeply".into(), "nest them less".into()),
         _ => (format!("this is not YAML: {}", error.info()), "check the spaces at the starts of the lines, the colons and the quotes".into()),
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::Entry;
 use crate::base::text;
-use crate::model::{Object, Status};
+use crate::model::Status;
 use crate::render::context::Desk;
 use crate::site::Route;
 
@@ -44,7 +44,10 @@ impl AToZ {
                 last.entries.push(entry);
             }
         }
-        Self { finding: format!("{} by name.", text::capitalise(&text::count(total, "entry", "entries"))), letters }
+        Self {
+            finding: format!("{} by name.", text::capitalise(&text::count(total, "entry", "entries"))),
+            letters,
+        }
     }
 }
 
@@ -52,13 +55,21 @@ impl AToZ {
 fn entries(desk: &Desk<'_>) -> Vec<Entry> {
     let model = desk.site.model;
     let objects = model.objects().filter(|&object| model.meta(object).status != Status::Retired);
-    let mut entries: Vec<Entry> = objects.map(|object| Entry { note: String::new(), ..desk.entry(object, true) }).collect();
+    let mut entries: Vec<Entry> =
+        objects.map(|object| Entry { note: String::new(), ..desk.entry(object, true) }).collect();
     let glossary = desk.special(&Route::Glossary).unwrap_or_default();
     for (_, term) in model.terms.iter() {
         let href = format!("{glossary}#{}", term.anchor);
-        let entry = |title: &str, note: String| Entry { title: title.into(), href: href.clone(), kind: "Glossary".into(), note };
+        let entry = |title: &str, note: String| Entry {
+            title: title.into(),
+            href: href.clone(),
+            kind: "Glossary".into(),
+            note,
+        };
         entries.push(entry(&term.term, term.expansion.clone().unwrap_or_default()));
-        entries.extend(term.expansion.as_ref().map(|expansion| entry(&text::capitalise(expansion), term.term.clone())));
+        entries.extend(
+            term.expansion.as_ref().map(|expansion| entry(&text::capitalise(expansion), term.term.clone())),
+        );
     }
     entries
 }
@@ -72,7 +83,9 @@ fn sort_key(title: &str) -> (String, String) {
 pub fn letter_of(title: &str) -> (String, String) {
     let first = crate::base::name::slug(title).chars().next();
     match first {
-        Some(letter) if letter.is_ascii_lowercase() => (letter.to_ascii_uppercase().to_string(), format!("letter-{letter}")),
+        Some(letter) if letter.is_ascii_lowercase() => {
+            (letter.to_ascii_uppercase().to_string(), format!("letter-{letter}"))
+        }
         _ => ("0-9".into(), "letter-0-9".into()),
     }
 }

@@ -56,7 +56,12 @@ impl Capability {
             finding: super::parts::finding(desk, components),
             components: components.iter().map(|&id| ComponentRow::of(desk, id)).collect(),
             guests: guests.map(|&id| desk.entry(Object::Component(id), false)).collect(),
-            topics: capability.meta.topics.iter().map(|&topic| desk.entry(Object::Topic(topic), false)).collect(),
+            topics: capability
+                .meta
+                .topics
+                .iter()
+                .map(|&topic| desk.entry(Object::Topic(topic), false))
+                .collect(),
             mentions: desk.mentions(Object::Capability(id)),
             references: desk.references(),
             provenance: Provenance::of(desk, capability.meta.provenance.as_ref()),

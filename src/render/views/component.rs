@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Claim, Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
+use super::claim::Claim;
+use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
 use crate::base::{At, Id};
 use crate::model::{Dependency, MeasureDirection, Object};
 use crate::render::context::Desk;
@@ -195,10 +196,12 @@ impl Component {
         let outline = component.outline.as_ref().map(|text| desk.prose(text)).unwrap_or_default();
         let ladder = Ladder::of(desk, component);
         let evidence_view = Evidence::of(desk, id);
-        let needs: Vec<Neighbour> = component.depends_on.iter().map(|one| Neighbour::of(desk, one.component, one)).collect();
-        let needed_by = model.graph.needed_by(id).iter().map(|&(other, number)| {
-            Neighbour::of(desk, other, &model.components[other].depends_on[number])
-        });
+        let needs: Vec<Neighbour> =
+            component.depends_on.iter().map(|one| Neighbour::of(desk, one.component, one)).collect();
+        let needed_by =
+            model.graph.needed_by(id).iter().map(|&(other, number)| {
+                Neighbour::of(desk, other, &model.components[other].depends_on[number])
+            });
         let needed_by: Vec<Neighbour> = needed_by.collect();
         let mut view = Self {
             title: component.meta.title.value.clone(),
@@ -215,7 +218,11 @@ impl Component {
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
             needed_by,
-            related: component.related.iter().map(|&other| desk.entry(Object::Component(other), false)).collect(),
+            related: component
+                .related
+                .iter()
+                .map(|&other| desk.entry(Object::Component(other), false))
+                .collect(),
             also_in: component.also_in.iter().map(|&other| desk.link_of(Object::Capability(other))).collect(),
             topics: component.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
             mentions: desk.mentions(object),
@@ -228,7 +235,9 @@ impl Component {
 
     /// The sections that the page has, in the order of the page.
     fn sections(&self) -> Vec<Link> {
-        let section = |there: bool, title: &str, id: &str| there.then(|| Link { title: title.into(), href: format!("#{id}") });
+        let section = |there: bool, title: &str, id: &str| {
+            there.then(|| Link { title: title.into(), href: format!("#{id}") })
+        };
         let sections = [
             section(!self.ladder.steps.is_empty(), "Maturity ladder", "maturity"),
             section(true, "Evidence", "evidence"),
@@ -243,7 +252,10 @@ impl Component {
 impl Guide {
     fn of(desk: &Desk<'_>, component: Id<crate::model::Component>) -> Option<Self> {
         let id = desk.site.model.graph.guide(component)?;
-        Some(Self { href: desk.href(Object::Guide(id)), summary: words::about(desk.site.model, Object::Guide(id)) })
+        Some(Self {
+            href: desk.href(Object::Guide(id)),
+            summary: words::about(desk.site.model, Object::Guide(id)),
+        })
     }
 }
 
@@ -255,13 +267,16 @@ impl Ladder {
         for (at, level) in component.levels.iter().enumerate() {
             let number = at + 1;
             let next = if number < of { number + 1 } else { 0 };
-            let mut text = |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
+            let mut text =
+                |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
             steps.push(Step {
                 level: words::level(scale, number, of),
                 descriptor: text(level.descriptor.as_ref()),
                 indicators: level.indicators.iter().map(|indicator| indicator.value.clone()).collect(),
                 good_enough_when: text(level.good_enough_when.as_ref()),
-                to_reach_next: text(level.to_reach_next.as_ref().filter(|_| next > 0).map(|At { value, .. }| value)),
+                to_reach_next: text(
+                    level.to_reach_next.as_ref().filter(|_| next > 0).map(|At { value, .. }| value),
+                ),
                 next,
             });
         }
@@ -275,7 +290,8 @@ impl Ladder {
 
 impl Measure {
     fn of(measure: &crate::model::Measure) -> Self {
-        let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        let text =
+            |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
         Self {
             name: measure.name.value.clone(),
             unit: text(&measure.unit),
@@ -326,7 +342,10 @@ impl Neighbour {
         let needed = &model.components[dependency.component];
         let level = dependency.at_level.as_ref().and_then(|level| usize::try_from(level.value).ok());
         let at_level = level.map(|number| {
-            let name = needed.scale.and_then(|id| model.scales[id].levels.get(number - 1)).map(|level| level.name.as_str());
+            let name = needed
+                .scale
+                .and_then(|id| model.scales[id].levels.get(number - 1))
+                .map(|level| level.name.as_str());
             name.map_or_else(|| format!("at level {number}"), |name| format!("at level {number}, {name}"))
         });
         Self {

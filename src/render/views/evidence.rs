@@ -149,7 +149,9 @@ impl Evidence {
     pub fn of(desk: &mut Desk<'_>) -> Self {
         let model = desk.site.model;
         let mut works: Vec<_> = model.works.ids().collect();
-        works.sort_by_cached_key(|&id| (std::cmp::Reverse(model.works[id].year.clone()), model.works[id].meta.title.value.to_lowercase()));
+        works.sort_by_cached_key(|&id| {
+            (std::cmp::Reverse(model.works[id].year.clone()), model.works[id].meta.title.value.to_lowercase())
+        });
         let ungraded = model.claims.iter().filter(|(_, claim)| claim.strength.is_empty()).count();
         let graded = match ungraded {
             0 => "Every claim has been graded.".to_string(),
@@ -157,11 +159,18 @@ impl Evidence {
         };
         let claims = text::count(model.claims.len(), "claim", "claims");
         Self {
-            finding: format!("{} from {}. {graded}", text::capitalise(&claims), text::count(model.works.len(), "source", "sources")),
+            finding: format!(
+                "{} from {}. {graded}",
+                text::capitalise(&claims),
+                text::count(model.works.len(), "source", "sources")
+            ),
             dimensions: coverage(desk),
             sources: works.into_iter().map(|id| SourceRow::of(desk, id)).collect(),
             gradings: model.gradings.ids().map(|id| Grading::of(desk, id)).collect(),
-            map: Link { title: "The evidence map".into(), href: desk.special(&Route::EvidenceMap).unwrap_or_default() },
+            map: Link {
+                title: "The evidence map".into(),
+                href: desk.special(&Route::EvidenceMap).unwrap_or_default(),
+            },
         }
     }
 }
@@ -171,7 +180,12 @@ fn coverage(desk: &Desk<'_>) -> Vec<Coverage> {
     let total = desk.site.model.components.len();
     let coverage = Dimension::ALL.iter().map(|(_, dimension)| {
         let covered = desk.site.model.components.ids().filter(|&id| {
-            desk.site.scores.evidence(id).dimensions.iter().any(|on| on.dimension == *dimension && on.standing != Standing::Gap)
+            desk.site
+                .scores
+                .evidence(id)
+                .dimensions
+                .iter()
+                .any(|on| on.dimension == *dimension && on.standing != Standing::Gap)
         });
         let covered = covered.count();
         Coverage {
@@ -233,7 +247,14 @@ impl EvidenceMap {
         let total = model.components.len() * dimensions.len();
         let filled: usize = dimensions.iter().map(|dimension| dimension.covered).sum();
         let weakest = dimensions.iter().min_by_key(|dimension| dimension.covered);
-        let weakest = weakest.map(|one| format!(" Least is known about {}: {} of {}.", text::in_sentence(one.title), one.covered, counted(one.total, &desk.site.hub.component)));
+        let weakest = weakest.map(|one| {
+            format!(
+                " Least is known about {}: {} of {}.",
+                text::in_sentence(one.title),
+                one.covered,
+                counted(one.total, &desk.site.hub.component)
+            )
+        });
         let services = model.graph.services().iter().map(|&service| MapService {
             title: model.services[service].meta.title.value.clone(),
             href: desk.href(Object::Service(service)),

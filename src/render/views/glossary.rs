@@ -65,6 +65,10 @@ impl Glossary {
             }
         }
         let total = text::count(model.terms.len(), "term", "terms");
-        Self { finding: format!("{total} and abbreviations, in the sense that this hub uses them in."), letters, references: desk.references() }
+        Self {
+            finding: format!("{total} and abbreviations, in the sense that this hub uses them in."),
+            letters,
+            references: desk.references(),
+        }
     }
 }

@@ -99,11 +99,15 @@ impl Guide {
         let guide = &model.guides[id];
         let evidence = guide.component.map(|component| desk.site.scores.evidence(component));
         let body = desk.prose(&guide.body);
-        let case_studies: Vec<CaseStudy> = guide.case_studies.iter().map(|study| CaseStudy::of(desk, study)).collect();
+        let case_studies: Vec<CaseStudy> =
+            guide.case_studies.iter().map(|study| CaseStudy::of(desk, study)).collect();
         let references = desk.references();
         let audience: Vec<&str> = guide.audience.iter().map(|one| one.shown()).collect();
         let mut contents = prose::contents(&guide.body.document.headings);
-        let extra = [(!case_studies.is_empty(), "Case studies", "#case-studies"), (!references.is_empty(), "Sources", "#sources")];
+        let extra = [
+            (!case_studies.is_empty(), "Case studies", "#case-studies"),
+            (!references.is_empty(), "Sources", "#sources"),
+        ];
         contents.extend(extra.into_iter().filter(|(there, ..)| *there).map(|(_, title, href)| Contents {
             title: title.into(),
             href: href.into(),
@@ -114,7 +118,11 @@ impl Guide {
             facet: guide.component.and_then(|component| desk.site.facet_of(component)),
             summary: words::about(model, Object::Guide(id)),
             component: guide.component.map(|component| desk.link_of(Object::Component(component))),
-            audience: if audience.is_empty() { String::new() } else { format!("For {}", text::list_and(&audience)) },
+            audience: if audience.is_empty() {
+                String::new()
+            } else {
+                format!("For {}", text::list_and(&audience))
+            },
             facts: words::facts(model, &guide.meta, evidence),
             notices: Notice::of(desk, Object::Guide(id)),
             contents,
@@ -178,11 +186,17 @@ impl Guides {
                 guides: guides.collect(),
             }
         });
-        let missing = model.graph.services().iter().flat_map(|&service| model.graph.components_of_service(service));
-        let missing = missing.filter(|&id| model.graph.guide(id).is_none()).map(|id| desk.entry(Object::Component(id), false));
+        let missing =
+            model.graph.services().iter().flat_map(|&service| model.graph.components_of_service(service));
+        let missing = missing
+            .filter(|&id| model.graph.guide(id).is_none())
+            .map(|id| desk.entry(Object::Component(id), false));
         let total = counted(model.components.len(), &desk.site.hub.component);
         Self {
-            finding: format!("{} for {total}.", text::capitalise(&text::count(model.guides.len(), "guide", "guides"))),
+            finding: format!(
+                "{} for {total}.",
+                text::capitalise(&text::count(model.guides.len(), "guide", "guides"))
+            ),
             services: services.filter(|service: &ServiceGuides| !service.guides.is_empty()).collect(),
             missing: missing.collect(),
         }

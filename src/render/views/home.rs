@@ -29,6 +29,8 @@ pub struct Home {
     pub pages: Vec<Entry>,
     /// The model on one page.
     pub model: Link,
+    /// The way to find something by name.
+    pub find: Link,
 }
 
 /// A service at a glance.
@@ -126,9 +128,13 @@ impl Home {
         let model = desk.site.model;
         let mut topics: Vec<_> = model.topics.ids().collect();
         topics.sort_by_cached_key(|&id| {
-            (std::cmp::Reverse(model.graph.on_topic(id).len()), model.topics[id].meta.title.value.to_lowercase())
+            (
+                std::cmp::Reverse(model.graph.on_topic(id).len()),
+                model.topics[id].meta.title.value.to_lowercase(),
+            )
         });
-        let topics: Vec<Entry> = topics.into_iter().take(MOST_TOPICS).map(|id| desk.entry(Object::Topic(id), false)).collect();
+        let topics: Vec<Entry> =
+            topics.into_iter().take(MOST_TOPICS).map(|id| desk.entry(Object::Topic(id), false)).collect();
         let all_topics = desk.special(&Route::List(Listed::Topics)).map(|href| Link {
             title: format!("All {}", text::count(model.topics.len(), "topic", "topics")),
             href,
@@ -143,7 +149,14 @@ impl Home {
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
             pages: pages.into_iter().take(4).map(|(id, _)| desk.entry(Object::Page(id), false)).collect(),
-            model: Link { title: "The whole model".into(), href: desk.special(&Route::Model(Layer::Level)).unwrap_or_default() },
+            model: Link {
+                title: "The whole model".into(),
+                href: desk.special(&Route::Model(Layer::Level)).unwrap_or_default(),
+            },
+            find: Link {
+                title: "Find by name, A to Z".into(),
+                href: desk.special(&Route::AToZ).unwrap_or_default(),
+            },
         }
     }
 }
@@ -151,7 +164,11 @@ impl Home {
 /// What the hub holds, in two sentences.
 fn lead(desk: &Desk<'_>) -> String {
     let (model, hub) = (desk.site.model, &desk.site.hub);
-    let services = format!("{} {}", text::number_word(model.services.len()), if model.services.len() == 1 { &hub.service.one_in_text } else { &hub.service.many_in_text });
+    let services = format!(
+        "{} {}",
+        text::number_word(model.services.len()),
+        if model.services.len() == 1 { &hub.service.one_in_text } else { &hub.service.many_in_text }
+    );
     let one = &hub.component.one_in_text;
     format!(
         "One shared map: {services}, {} and {}. For each {one}: what it looks like at every level, what the evidence says, and how to decide, plan and do it.",
@@ -167,9 +184,28 @@ fn starts(desk: &Desk<'_>) -> Vec<Entry> {
         desk.special(route).map(|href| Entry { title: title.into(), href, kind: String::new(), note })
     };
     [
-        start(&Route::Guides, "Find out how to do something", "Guides that help to decide, plan and implement, with what is known about cost and effect.".into()),
-        start(&Route::Model(Layer::Level), "See the whole model", format!("Every {} on one page, by what good looks like, by evidence or by guide.", component.one_in_text)),
-        start(&Route::EvidenceMap, "See what is known", format!("What each source says about each {}, how far it was tested, and where nobody has looked.", component.one_in_text)),
+        start(
+            &Route::Guides,
+            "Find out how to do something",
+            "Guides that help to decide, plan and implement, with what is known about cost and effect."
+                .into(),
+        ),
+        start(
+            &Route::Model(Layer::Level),
+            "See the whole model",
+            format!(
+                "Every {} on one page, by what good looks like, by evidence or by guide.",
+                component.one_in_text
+            ),
+        ),
+        start(
+            &Route::EvidenceMap,
+            "See what is known",
+            format!(
+                "What each source says about each {}, how far it was tested, and where nobody has looked.",
+                component.one_in_text
+            ),
+        ),
     ]
     .into_iter()
     .flatten()
@@ -211,12 +247,21 @@ impl ServiceMap {
                 dark: drawn.dark,
                 x: drawn.label.0,
                 y: drawn.label.1,
-                cells: drawn.cells.into_iter().zip(states).map(|(path, state)| Cell { path, state }).collect(),
+                cells: drawn
+                    .cells
+                    .into_iter()
+                    .zip(states)
+                    .map(|(path, state)| Cell { path, state })
+                    .collect(),
             }
         });
         let (published, review, none) = guide_counts(model, desk);
         let total = model.components.len();
-        let key = [("published", "published", published), ("review", "in review", review), ("none", "none yet", none)];
+        let key = [
+            ("published", "published", published),
+            ("review", "in review", review),
+            ("none", "none yet", none),
+        ];
         Self {
             view_box: geometry::MAP_BOX.into(),
             title: format!(
@@ -226,9 +271,20 @@ impl ServiceMap {
             ),
             faces: faces.collect(),
             number: total,
-            word: if total == 1 { hub.component.one_in_text.clone() } else { hub.component.many_in_text.clone() },
-            finding: format!("{published} of {} {} a published guide.", counted(total, &hub.component), if published == 1 { "has" } else { "have" }),
-            key: key.into_iter().map(|(state, word, n)| Key { state, text: format!("{word}, {n}") }).collect(),
+            word: if total == 1 {
+                hub.component.one_in_text.clone()
+            } else {
+                hub.component.many_in_text.clone()
+            },
+            finding: format!(
+                "{published} of {} {} a published guide.",
+                counted(total, &hub.component),
+                if published == 1 { "has" } else { "have" }
+            ),
+            key: key
+                .into_iter()
+                .map(|(state, word, n)| Key { state, text: format!("{word}, {n}") })
+                .collect(),
         }
     }
 }

@@ -25,26 +25,39 @@ impl List {
     pub fn of(desk: &Desk<'_>, listed: Listed) -> Self {
         let (model, hub) = (desk.site.model, &desk.site.hub);
         let graph = &model.graph;
-        let one_group = |entries: Vec<Entry>| vec![Group { title: String::new(), id: String::new(), entries }];
+        let one_group =
+            |entries: Vec<Entry>| vec![Group { title: String::new(), id: String::new(), entries }];
         match listed {
             Listed::Services => Self {
                 title: hub.service.many.clone(),
                 finding: format!("{}.", text::capitalise(&counted(model.services.len(), &hub.service))),
-                groups: one_group(graph.services().iter().map(|&id| desk.entry(Object::Service(id), false)).collect()),
+                groups: one_group(
+                    graph.services().iter().map(|&id| desk.entry(Object::Service(id), false)).collect(),
+                ),
             },
             Listed::Capabilities => Self {
                 title: hub.capability.many.clone(),
-                finding: format!("{}.", text::capitalise(&counted(model.capabilities.len(), &hub.capability))),
-                groups: by_service(desk, |service| graph.capabilities(service).iter().map(|&id| Object::Capability(id)).collect()),
+                finding: format!(
+                    "{}.",
+                    text::capitalise(&counted(model.capabilities.len(), &hub.capability))
+                ),
+                groups: by_service(desk, |service| {
+                    graph.capabilities(service).iter().map(|&id| Object::Capability(id)).collect()
+                }),
             },
             Listed::Components => Self {
                 title: hub.component.many.clone(),
                 finding: format!("{}.", text::capitalise(&counted(model.components.len(), &hub.component))),
-                groups: by_service(desk, |service| graph.components_of_service(service).map(Object::Component).collect()),
+                groups: by_service(desk, |service| {
+                    graph.components_of_service(service).map(Object::Component).collect()
+                }),
             },
             Listed::Topics => Self {
                 title: "Topics".into(),
-                finding: format!("{}. Each gathers everything that is tagged with it.", text::capitalise(&text::count(model.topics.len(), "topic", "topics"))),
+                finding: format!(
+                    "{}. Each gathers everything that is tagged with it.",
+                    text::capitalise(&text::count(model.topics.len(), "topic", "topics"))
+                ),
                 groups: one_group(by_title(desk, model.topics.ids().map(Object::Topic))),
             },
             Listed::Gradings => Self {
@@ -56,7 +69,10 @@ impl List {
     }
 }
 
-fn by_service(desk: &Desk<'_>, of: impl Fn(crate::base::Id<crate::model::Service>) -> Vec<Object>) -> Vec<Group> {
+fn by_service(
+    desk: &Desk<'_>,
+    of: impl Fn(crate::base::Id<crate::model::Service>) -> Vec<Object>,
+) -> Vec<Group> {
     let model = desk.site.model;
     let groups = model.graph.services().iter().map(|&service| Group {
         title: model.services[service].meta.title.value.clone(),

@@ -55,7 +55,8 @@ impl Maturity {
     pub fn of(desk: &Desk<'_>) -> Self {
         let model = desk.site.model;
         let main = model.hub.default_scale;
-        let others = model.scales.ids().filter(|id| Some(*id) != main).map(|id| desk.entry(Object::Scale(id), false));
+        let others =
+            model.scales.ids().filter(|id| Some(*id) != main).map(|id| desk.entry(Object::Scale(id), false));
         Self { main: main.map(|id| Scale::of(desk, id)), others: others.collect() }
     }
 }

@@ -7,6 +7,7 @@ pub mod parts;
 
 pub mod a_z;
 pub mod capability;
+pub mod claim;
 pub mod component;
 pub mod evidence;
 pub mod glossary;
@@ -37,7 +38,12 @@ pub type Rendered = (String, Vec<(String, Span)>);
 ///
 /// # Errors
 /// When the theme's template has a fault.
-pub fn render(site: &Site<'_>, frames: &Frames, engine: &Engine, planned: &PlannedPage) -> Result<Rendered, String> {
+pub fn render(
+    site: &Site<'_>,
+    frames: &Frames,
+    engine: &Engine,
+    planned: &PlannedPage,
+) -> Result<Rendered, String> {
     let mut desk = Desk::new(site, &planned.path, &planned.route);
     let head = head(&desk, &planned.route);
     let page = frames.page(&desk, planned, head);
@@ -45,7 +51,7 @@ pub fn render(site: &Site<'_>, frames: &Frames, engine: &Engine, planned: &Plann
     macro_rules! print {
         ($view:expr) => {{
             let view = $view;
-            engine.page(kind, &page, &site.hub, &view)?
+            engine.page(kind, &page, &view)?
         }};
     }
     let html = match &planned.route {
@@ -92,7 +98,11 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
         }
         Route::Object(object) => {
             let title = site.model.title(*object).to_string();
-            let title = if object.kind() == Kind::Guide { format!("Guide: {}", text::in_sentence(&title)) } else { title };
+            let title = if object.kind() == Kind::Guide {
+                format!("Guide: {}", text::in_sentence(&title))
+            } else {
+                title
+            };
             (title, words::about(site.model, *object))
         }
         Route::List(listed) => {
@@ -106,8 +116,13 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
             (title, String::new())
         }
         Route::Guides => ("Guides".into(), "How to decide, plan and implement.".into()),
-        Route::Evidence => ("Evidence".into(), "Every source, what it claims, and how far that was tested.".into()),
-        Route::EvidenceMap => ("Evidence map".into(), format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text)),
+        Route::Evidence => {
+            ("Evidence".into(), "Every source, what it claims, and how far that was tested.".into())
+        }
+        Route::EvidenceMap => (
+            "Evidence map".into(),
+            format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
+        ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -125,18 +140,29 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
 /// The way from home to the parent of a page.
 fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
     let model = desk.site.model;
-    let special = |route: &Route, title: &str| desk.special(route).map(|href| Link { title: title.into(), href });
+    let special =
+        |route: &Route, title: &str| desk.special(route).map(|href| Link { title: title.into(), href });
     let home = special(&Route::Home, "Home");
     let whole = || special(&Route::Model(Layer::Level), "Model");
     let evidence = || special(&Route::Evidence, "Evidence");
     let way: Vec<Option<Link>> = match route {
         Route::Home | Route::NotFound | Route::Former { .. } => return Vec::new(),
-        Route::Model(Layer::Level) | Route::Guides | Route::Evidence | Route::Maturity | Route::Glossary | Route::AToZ | Route::List(Listed::Topics) => vec![],
-        Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => vec![whole()],
+        Route::Model(Layer::Level)
+        | Route::Guides
+        | Route::Evidence
+        | Route::Maturity
+        | Route::Glossary
+        | Route::AToZ
+        | Route::List(Listed::Topics) => vec![],
+        Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
+            vec![whole()]
+        }
         Route::EvidenceMap | Route::List(Listed::Gradings) => vec![evidence()],
         Route::Object(object) => match *object {
             Object::Service(_) => vec![whole()],
-            Object::Capability(id) => vec![whole(), model.capabilities[id].service.map(|id| crumb(desk, Object::Service(id)))],
+            Object::Capability(id) => {
+                vec![whole(), model.capabilities[id].service.map(|id| crumb(desk, Object::Service(id)))]
+            }
             Object::Component(id) => tier_crumbs(desk, model, id),
             Object::Guide(id) => {
                 let component = model.guides[id].component.map(|id| crumb(desk, Object::Component(id)));
@@ -145,14 +171,20 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Scale(_) => vec![special(&Route::Maturity, "Maturity")],
             Object::Topic(_) => vec![special(&Route::List(Listed::Topics), "Topics")],
             Object::Work(_) | Object::Claim(_) => vec![evidence()],
-            Object::Grading(_) => vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")],
+            Object::Grading(_) => {
+                vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
+            }
             Object::Page(_) => vec![],
         },
     };
     home.into_iter().chain(way.into_iter().flatten()).collect()
 }
 
-fn tier_crumbs(desk: &Desk<'_>, model: &Hub, id: crate::base::Id<crate::model::Component>) -> Vec<Option<Link>> {
+fn tier_crumbs(
+    desk: &Desk<'_>,
+    model: &Hub,
+    id: crate::base::Id<crate::model::Component>,
+) -> Vec<Option<Link>> {
     let capability = model.components[id].capability;
     let service = desk.site.service_of(id);
     vec![

@@ -114,8 +114,12 @@ fn middle(desk: &Desk<'_>) -> Option<Level> {
 }
 
 fn layers(desk: &Desk<'_>, here: Layer) -> Vec<NavItem> {
-    let level = middle(desk).map_or_else(|| "What it looks like".to_string(), |level| format!("What level {} looks like", level.number));
-    let titles = [(Layer::Level, level), (Layer::Evidence, "Evidence".into()), (Layer::Guides, "Guides".into())];
+    let level = middle(desk).map_or_else(
+        || "What it looks like".to_string(),
+        |level| format!("What level {} looks like", level.number),
+    );
+    let titles =
+        [(Layer::Level, level), (Layer::Evidence, "Evidence".into()), (Layer::Guides, "Guides".into())];
     let items = titles.into_iter().filter_map(|(layer, title)| {
         let href = desk.special(&Route::Model(layer))?;
         Some(NavItem { title, href, current: if layer == here { "page" } else { "" } })
@@ -137,7 +141,10 @@ fn evidence_finding(desk: &Desk<'_>) -> String {
     let model = desk.site.model;
     let with = model.components.ids().filter(|&id| desk.site.scores.evidence(id).claims() > 0).count();
     let verb = if with == 1 { "has" } else { "have" };
-    format!("{with} of {} {verb} at least one source. A dashed tile is a gap, not a bad result.", counted(model.components.len(), &desk.site.hub.component))
+    format!(
+        "{with} of {} {verb} at least one source. A dashed tile is a gap, not a bad result.",
+        counted(model.components.len(), &desk.site.hub.component)
+    )
 }
 
 fn guides_finding(desk: &Desk<'_>) -> String {
@@ -148,19 +155,30 @@ fn guides_finding(desk: &Desk<'_>) -> String {
 }
 
 fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
-    let strengths: Vec<Strength> = desk.site.model.components.ids().map(|id| words::strength(desk.site.scores.evidence(id).strongest())).collect();
-    let mut kinds: Vec<(usize, &str, &str)> = strengths.iter().map(|one| (one.filled, one.state, one.word.as_str())).collect();
+    let strengths: Vec<Strength> = desk
+        .site
+        .model
+        .components
+        .ids()
+        .map(|id| words::strength(desk.site.scores.evidence(id).strongest()))
+        .collect();
+    let mut kinds: Vec<(usize, &str, &str)> =
+        strengths.iter().map(|one| (one.filled, one.state, one.word.as_str())).collect();
     kinds.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
     kinds.dedup();
     let key = kinds.into_iter().map(|(filled, state, word)| {
         let n = strengths.iter().filter(|one| one.word == word).count();
-        Key { class: if state == "graded" { format!("es{filled}") } else { format!("es-{state}") }, text: format!("{word}, {n}") }
+        Key {
+            class: if state == "graded" { format!("es{filled}") } else { format!("es-{state}") },
+            text: format!("{word}, {n}"),
+        }
     });
     key.collect()
 }
 
 fn guides_key(desk: &Desk<'_>) -> Vec<Key> {
-    let states: Vec<GuideState> = desk.site.model.components.ids().map(|id| GuideState::of(desk, id)).collect();
+    let states: Vec<GuideState> =
+        desk.site.model.components.ids().map(|id| GuideState::of(desk, id)).collect();
     let key = ["published", "review", "none"].into_iter().filter_map(|state| {
         let n = states.iter().filter(|one| one.state == state).count();
         let word = states.iter().find(|one| one.state == state)?.word;
@@ -195,8 +213,10 @@ impl Tile {
         let model = desk.site.model;
         let component = &model.components[id];
         let middle = component.levels.len().div_ceil(2);
-        let descriptor = component.levels.get(middle.wrapping_sub(1)).and_then(|level| level.descriptor.as_ref());
-        let note = descriptor.map(|text| words::shorten(&words::first_sentence(&prose::plain(model, text)), NOTE));
+        let descriptor =
+            component.levels.get(middle.wrapping_sub(1)).and_then(|level| level.descriptor.as_ref());
+        let note =
+            descriptor.map(|text| words::shorten(&words::first_sentence(&prose::plain(model, text)), NOTE));
         let evidence = desk.site.scores.evidence(id);
         Self {
             title: component.meta.title.value.clone(),

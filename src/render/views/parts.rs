@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::assess::standing;
 use crate::base::{Id, text, when};
-use crate::model::{ClaimStatus, Component, Object, Origin, Status};
+use crate::model::{Component, Object, Origin, Status};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::words;
@@ -317,50 +316,6 @@ pub struct Contents {
     pub children: Vec<Link>,
 }
 
-/// A claim.
-#[derive(Debug, Clone, Serialize)]
-pub struct Claim {
-    /// Its anchor on its source's page.
-    pub id: String,
-    /// What it says.
-    pub statement: String,
-    /// Its page and anchor.
-    pub href: String,
-    /// The source in short: author and year, with the locator.
-    pub source: String,
-    /// What sort of work says it.
-    pub kind: String,
-    /// The dimension.
-    pub dimension: String,
-    /// Which way an effect goes; may be empty.
-    pub direction: String,
-    /// What to know about it; may be empty.
-    pub context: String,
-    /// Whether it is contested or superseded; empty when it stands.
-    pub status: String,
-    /// How strong it is.
-    pub strength: Strength,
-    /// Who graded it and why.
-    pub grades: Vec<ClaimGrade>,
-    /// The components that it is evidence for.
-    pub applies_to: Vec<Link>,
-    /// Its number in the page's bibliography; 0 where the page has none.
-    pub number: usize,
-}
-
-/// A grade of a claim.
-#[derive(Debug, Clone, Serialize)]
-pub struct ClaimGrade {
-    /// The scheme's page.
-    pub scheme: Link,
-    /// The level in words.
-    pub level: String,
-    /// Who and when.
-    pub by: String,
-    /// Why.
-    pub note: Html,
-}
-
 impl GuideState {
     /// Whether a component has a guide.
     pub fn of(desk: &Desk<'_>, component: Id<Component>) -> Self {
@@ -406,7 +361,12 @@ pub fn finding(desk: &Desk<'_>, components: &[Id<Component>]) -> String {
         n if n == total && total > 1 => "all".to_string(),
         n => text::number_word(n),
     };
-    format!("{}: {} with a guide, {} with evidence.", text::capitalise(&counted(total, label)), of(guides), of(known))
+    format!(
+        "{}: {} with a guide, {} with evidence.",
+        text::capitalise(&counted(total, label)),
+        of(guides),
+        of(known)
+    )
 }
 
 impl Provenance {
@@ -421,7 +381,11 @@ impl Provenance {
             Origin::Work { work, locator } => {
                 let source = words::short_reference(&desk.site.model.works[*work]);
                 let locator = locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
-                Some(Self { illustrative: false, text: format!("{source}{locator}"), href: desk.href(Object::Work(*work)) })
+                Some(Self {
+                    illustrative: false,
+                    text: format!("{source}{locator}"),
+                    href: desk.href(Object::Work(*work)),
+                })
             }
         }
     }
@@ -447,9 +411,15 @@ impl Notice {
             }),
             Status::Published => {}
         }
-        if let Some(due) = meta.review_due.as_ref().filter(|due| due.value < model.today && meta.status != Status::Retired) {
+        if let Some(due) =
+            meta.review_due.as_ref().filter(|due| due.value < model.today && meta.status != Status::Retired)
+        {
             let owner = meta.owner.as_deref().unwrap_or("Its owner");
-            let text = format!("<p>{} said that it would be read again by {}. It may be out of date.</p>", text::escape(owner), when::in_words(due.value));
+            let text = format!(
+                "<p>{} said that it would be read again by {}. It may be out of date.</p>",
+                text::escape(owner),
+                when::in_words(due.value)
+            );
             notices.push(Self { tone: "warning", title: "A review is overdue".into(), text: Html(text) });
         }
         notices
@@ -466,54 +436,15 @@ fn retired(desk: &Desk<'_>, object: Object) -> Notice {
             format!("<a href=\"{}\">{}</a>", text::escape(&link.href), text::escape(&link.title))
         })
         .collect();
-    let reason = meta.retired_reason.as_ref().map(|reason| format!("<p>{}</p>", text::escape(reason))).unwrap_or_default();
-    let instead = if links.is_empty() { String::new() } else { format!("<p>See {} instead.</p>", text::list_and(&links)) };
+    let reason = meta
+        .retired_reason
+        .as_ref()
+        .map(|reason| format!("<p>{}</p>", text::escape(reason)))
+        .unwrap_or_default();
+    let instead = if links.is_empty() {
+        String::new()
+    } else {
+        format!("<p>See {} instead.</p>", text::list_and(&links))
+    };
     Notice { tone: "warning", title: "This is retired".into(), text: Html(format!("{instead}{reason}")) }
-}
-
-impl Claim {
-    /// A claim on the page of its source.
-    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Claim>) -> Self {
-        Self::view(desk, id, 0)
-    }
-
-    /// A claim on a page with a bibliography, which its source joins.
-    pub fn numbered(desk: &mut Desk<'_>, id: Id<crate::model::Claim>) -> Self {
-        let number = desk.cite(desk.site.model.claims[id].work);
-        Self::view(desk, id, number)
-    }
-
-    fn view(desk: &mut Desk<'_>, id: Id<crate::model::Claim>, number: usize) -> Self {
-        let model = desk.site.model;
-        let claim = &model.claims[id];
-        let work = &model.works[claim.work];
-        let locator = claim.locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
-        let grades = claim.strength.iter().map(|strength| {
-            let grading = &model.gradings[strength.grading];
-            let level = &grading.levels[strength.level];
-            let on = strength.graded_on.map(|date| format!(", {}", when::in_words(date))).unwrap_or_default();
-            ClaimGrade {
-                scheme: desk.link_of(Object::Grading(strength.grading)),
-                level: format!("{} ({} of {})", level.name, strength.level + 1, grading.levels.len()),
-                by: format!("{}{on}", strength.graded_by.as_deref().unwrap_or_default()),
-                note: strength.note.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
-            }
-        });
-        let grades = grades.collect();
-        Self {
-            id: claim.id.value.clone(),
-            statement: claim.statement.clone(),
-            href: desk.href(Object::Claim(id)),
-            source: format!("{}{locator}", words::short_reference(work)),
-            kind: work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default(),
-            dimension: claim.dimension.map(|dimension| dimension.shown().to_string()).unwrap_or_default(),
-            direction: claim.direction.map(|direction| direction.shown().to_string()).unwrap_or_default(),
-            context: claim.context.clone().unwrap_or_default(),
-            status: if claim.status == ClaimStatus::Current { String::new() } else { claim.status.shown().into() },
-            strength: words::strength(standing(model, id)),
-            grades,
-            applies_to: claim.applies_to.iter().map(|&id| desk.link_of(Object::Component(id))).collect(),
-            number,
-        }
-    }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Claim, Entry, Fact, Link, Notice, Provenance, Reference};
+use super::claim::Claim;
+use super::parts::{Entry, Fact, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text, when};
 use crate::model::{Dimension, Object};
 use crate::render::context::Desk;
@@ -57,7 +58,8 @@ impl Source {
     pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Work>) -> Self {
         let model = desk.site.model;
         let work = &model.works[id];
-        let claims: Vec<ClaimGroup> = Dimension::ALL.iter().filter_map(|(_, dimension)| ClaimGroup::of(desk, id, *dimension)).collect();
+        let claims: Vec<ClaimGroup> =
+            Dimension::ALL.iter().filter_map(|(_, dimension)| ClaimGroup::of(desk, id, *dimension)).collect();
         let cited_in = model.graph.cited_in(id).iter();
         let cited_in = cited_in.map(|&object| Entry { note: String::new(), ..desk.entry(object, true) });
         Self {
@@ -79,7 +81,9 @@ impl Source {
 }
 
 fn details(work: &crate::model::Work) -> Vec<Fact> {
-    let fact = |name: &str, value: Option<&String>| value.map(|value| Fact { name: name.into(), value: value.clone(), late: false });
+    let fact = |name: &str, value: Option<&String>| {
+        value.map(|value| Fact { name: name.into(), value: value.clone(), late: false })
+    };
     let facts = [
         fact("Authors", work.authors.as_ref()),
         fact("Year", Some(&work.year)),
@@ -91,21 +95,30 @@ fn details(work: &crate::model::Work) -> Vec<Fact> {
 }
 
 fn finding(model: &crate::model::Model, work: &crate::model::Work) -> String {
-    let mut components: Vec<_> = work.claims.iter().flat_map(|&id| model.claims[id].applies_to.iter().copied()).collect();
+    let mut components: Vec<_> =
+        work.claims.iter().flat_map(|&id| model.claims[id].applies_to.iter().copied()).collect();
     components.sort_unstable();
     components.dedup();
     let label = &model.hub.component;
     let (one, many) = (text::in_sentence(&label.one), text::in_sentence(&label.many));
     match work.claims.len() {
         0 => "No claims have been taken from this source.".into(),
-        n => format!("{} about {}.", text::capitalise(&text::count(n, "claim", "claims")), text::count(components.len(), &one, &many)),
+        n => format!(
+            "{} about {}.",
+            text::capitalise(&text::count(n, "claim", "claims")),
+            text::count(components.len(), &one, &many)
+        ),
     }
 }
 
 impl ClaimGroup {
     fn of(desk: &mut Desk<'_>, work: Id<crate::model::Work>, dimension: Dimension) -> Option<Self> {
         let model = desk.site.model;
-        let ids = model.works[work].claims.iter().copied().filter(|&id| model.claims[id].dimension == Some(dimension));
+        let ids = model.works[work]
+            .claims
+            .iter()
+            .copied()
+            .filter(|&id| model.claims[id].dimension == Some(dimension));
         let claims: Vec<Claim> = ids.map(|id| Claim::of(desk, id)).collect();
         (!claims.is_empty()).then(|| Self {
             title: dimension.shown().into(),

@@ -47,7 +47,11 @@ impl Topic {
         let groups = kinds.into_iter().map(|(kind, title)| Group {
             title: title.into(),
             id: kind.noun().replace(' ', "-"),
-            entries: tagged.iter().filter(|object| object.kind() == kind).map(|&object| desk.entry(object, false)).collect(),
+            entries: tagged
+                .iter()
+                .filter(|object| object.kind() == kind)
+                .map(|&object| desk.entry(object, false))
+                .collect(),
         });
         Self {
             title: topic.meta.title.value.clone(),
@@ -56,7 +60,10 @@ impl Topic {
             notices: Notice::of(desk, Object::Topic(id)),
             finding: match tagged.len() {
                 0 => "Nothing has been tagged with this topic yet.".into(),
-                n => format!("{} tagged with this topic.", text::capitalise(&text::count(n, "page is", "pages are"))),
+                n => format!(
+                    "{} tagged with this topic.",
+                    text::capitalise(&text::count(n, "page is", "pages are"))
+                ),
             },
             groups: groups.filter(|group: &Group| !group.entries.is_empty()).collect(),
             mentions: desk.mentions(Object::Topic(id)),

@@ -1,5 +1,8 @@
 /* The reader's own choice of light or dark, before anything is painted. */
-try {
-  var lattice = localStorage.getItem("lattice-theme");
-  if (lattice === "dark" || lattice === "light") { document.documentElement.dataset.theme = lattice; }
-} catch (e) { /* a locked-down browser: the system's preference holds */ }
+(function () {
+  "use strict";
+  try {
+    var chosen = localStorage.getItem("lattice-theme");
+    if (chosen === "dark" || chosen === "light") { document.documentElement.dataset.theme = chosen; }
+  } catch (e) { /* a locked-down browser: the system's preference holds */ }
+}());

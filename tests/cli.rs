@@ -1,0 +1,118 @@
+//! Command sessions, as a newcomer would type them: `tests/cli/*.md`.
+//!
+//! A section's files are laid in an empty folder; each line of its `console` block that starts with `$ ` is run there,
+//! and the lines below it are all that it may print. A status other than 0 is the line `? 1`. Times and sizes are
+//! written `#`. To add one: write the commands, run with `UPDATE=1`, and read the difference.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one lays out and updates its own sessions"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::{Section, files_under, in_memory, sections};
+
+#[test]
+fn every_session_prints_what_it_prints() {
+    let update = std::env::var("UPDATE").is_ok();
+    let mut faults = Vec::new();
+    let mut sessions = 0;
+    for file in files_under("tests/cli", ".md") {
+        let sections = sections(&file);
+        for section in sections.iter().rev() {
+            let Some(block) = section.blocks.iter().find(|block| block.info == "console") else { continue };
+            sessions += 1;
+            let found = run(section, &block.text);
+            if found == block.text {
+                continue;
+            }
+            if update {
+                let text = fs::read_to_string(&file).unwrap();
+                let lines: Vec<&str> = text.lines().collect();
+                let (before, after) =
+                    (lines[..block.lines.start].join("\n"), lines[block.lines.end..].join("\n"));
+                fs::write(&file, format!("{before}\n{found}{after}\n")).unwrap();
+            } else {
+                faults.push(format!(
+                    "{}: {}\nexpected\n{}found\n{found}",
+                    file.display(),
+                    section.title,
+                    block.text
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "run with UPDATE=1 and read the difference\n{}", faults.join("\n"));
+    assert!(sessions >= 8, "{sessions} sessions");
+}
+
+fn run(section: &Section, commands: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    if section.title.contains("small hub") {
+        use lattice::World as _;
+        let hub = in_memory("tests/cases/hub");
+        for entry in hub.walk("content") {
+            lay(folder.path(), &entry.path, &hub.read(&entry.path).unwrap());
+        }
+    }
+    for block in &section.blocks {
+        if let Some(path) = &block.path {
+            lay(folder.path(), path, block.text.as_bytes());
+        }
+    }
+    let mut session = String::new();
+    for line in commands.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        session.push_str(&format!("$ {line}\n{}", output(folder.path(), line)));
+    }
+    session
+}
+
+fn lay(folder: &Path, path: &str, bytes: &[u8]) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+/// What a command prints on both streams, and its status.
+fn output(folder: &Path, line: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_lattice"));
+    let path = format!("{}:/usr/bin:/bin", program.parent().expect("a program lies in a folder").display());
+    let ran = Command::new("sh")
+        .args(["-c", &format!("{line} 2>&1")])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    let mut text = without_measures(&String::from_utf8_lossy(&ran.stdout));
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    match ran.status.code() {
+        Some(0) => text,
+        code => text + &format!("? {}\n", code.map_or("killed".to_string(), |code| code.to_string())),
+    }
+}
+
+/// Times and sizes as `#`: `0.41 s`, `3.4 MB`.
+fn without_measures(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let shown = words.iter().enumerate().map(|(at, word)| {
+            let measured = words.get(at + 1).is_some_and(|unit| ["s", "s,", "s:", "MB,"].contains(unit))
+                && word.parse::<f64>().is_ok();
+            if measured { "#" } else { word }
+        });
+        lines.push(shown.collect::<Vec<_>>().join(" ").trim_end().to_string());
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}

@@ -1,0 +1,110 @@
+//! The hub that ships: clean, complete as its sources count it, and honest about what it made up.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use lattice::{Disk, World as _};
+use serde_json::Value;
+use support::{compiled, repository};
+
+fn shipped() -> BTreeMap<String, Vec<u8>> {
+    let compiled = compiled(&Disk::new(repository("")));
+    let faults: Vec<String> =
+        compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();
+    assert!(faults.is_empty(), "the content has faults:\n{}", compiled.text());
+    compiled.files().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
+}
+
+fn json(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
+    serde_json::from_slice(&files[path]).unwrap()
+}
+
+/// The documents of a kind.
+fn documents(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<Value> {
+    let prefix = format!("data/{folder}/");
+    let of_kind =
+        files.keys().filter(|path| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/')));
+    of_kind.map(|path| json(files, path)).collect()
+}
+
+#[test]
+fn the_hub_holds_what_its_sources_count() {
+    let files = shipped();
+    let model = json(&files, "data/model.json");
+    let services = model["services"].as_array().unwrap();
+    let titles: Vec<&str> = services.iter().map(|service| service["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Develop", "Manage", "Identify", "Investigate", "Safeguard", "Disrupt"]);
+    for service in services {
+        let capabilities = service["capabilities"].as_array().unwrap();
+        assert!(capabilities.len() >= 3, "{} has at least three capabilities", service["title"]);
+        for capability in capabilities {
+            assert!(
+                !capability["components"].as_array().unwrap().is_empty(),
+                "{} has a component",
+                capability["title"]
+            );
+        }
+    }
+    assert!(documents(&files, "capabilities").len() >= 24);
+    assert!(documents(&files, "components").len() >= 45);
+    let works = documents(&files, "evidence");
+    assert_eq!(works.len(), 5, "the five documents");
+    let claims: usize = works.iter().map(|work| work["claims"].as_array().unwrap().len()).sum();
+    assert!(claims >= 40, "{claims} claims");
+    assert!(
+        works.iter().all(|work| work["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|claim| claim["locator"].is_string()))
+    );
+    assert!(documents(&files, "guides").len() >= 12);
+    for topic in ["domestic-abuse", "burglary", "gangs", "child-sexual-exploitation", "modern-slavery"] {
+        assert!(files.contains_key(&format!("topics/{topic}/index.html")), "the pilot's priority {topic}");
+    }
+    for page in ["about", "using-the-model", "contribute", "accessibility", "privacy"] {
+        assert!(files.contains_key(&format!("{page}/index.html")), "the page {page}");
+    }
+}
+
+#[test]
+fn every_component_has_five_levels_that_differ() {
+    let files = shipped();
+    for component in documents(&files, "components") {
+        let levels = component["levels"].as_array().unwrap();
+        let mut descriptors: Vec<&str> =
+            levels.iter().map(|level| level["descriptor"].as_str().unwrap()).collect();
+        assert_eq!(descriptors.len(), 5, "{}", component["id"]);
+        descriptors.sort_unstable();
+        descriptors.dedup();
+        assert_eq!(descriptors.len(), 5, "{} has five different descriptors", component["id"]);
+        assert_eq!(component["descriptors_from"], "illustrative", "{}", component["id"]);
+        assert!(!component["provenance"].is_null(), "{} says where it comes from", component["id"]);
+        assert!(component["owner"].is_string(), "{} has an owner", component["id"]);
+    }
+}
+
+#[test]
+fn guides_are_long_enough_to_help_and_short_enough_to_read() {
+    let files = shipped();
+    for guide in documents(&files, "guides") {
+        let words = guide["text"].as_str().unwrap().split_whitespace().count();
+        assert!((600..=1_300).contains(&words), "{} has {words} words", guide["id"]);
+        assert!(!guide["cites"].as_array().unwrap().is_empty(), "{} cites a source", guide["id"]);
+    }
+}
+
+#[test]
+fn the_glossary_explains_the_abbreviations_of_the_sources() {
+    let files = shipped();
+    let glossary = String::from_utf8(files["glossary/index.html"].clone()).unwrap();
+    for term in ["ANPR", "CSE", "DAMS", "DII", "LORM", "PACE", "PDR", "RASSO"] {
+        assert!(glossary.contains(&format!("id=\"{}\"", term.to_lowercase())), "{term}");
+    }
+    let terms = Disk::new(repository("")).read("content/glossary.yaml").unwrap();
+    let terms = String::from_utf8(terms).unwrap().lines().filter(|line| line.starts_with("- term:")).count();
+    assert!(terms >= 50, "{terms} terms");
+}

@@ -1,0 +1,121 @@
+//! Whole hubs: another model with three tiers and other words is built with its own words throughout.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one reads and updates what it expects"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use html5gum::{Token, Tokenizer};
+use lattice::{Compilation, Disk};
+use support::{compiled, repository};
+
+const SITE: &str = "tests/sites/practices";
+
+fn practices() -> Compilation {
+    let compiled = compiled(&Disk::new(repository(SITE).join("site")));
+    assert_eq!(compiled.counts(), (0, 0), "{}", compiled.text());
+    compiled
+}
+
+#[test]
+fn the_files_are_those_that_are_expected() {
+    let found: String = practices().files().map(|(path, _)| format!("{}\n", without_hash(path))).collect();
+    let list = repository(SITE).join("expected/files.txt");
+    if std::env::var("UPDATE").is_ok() {
+        fs::write(&list, &found).unwrap();
+    }
+    assert_eq!(fs::read_to_string(list).unwrap(), found, "run with UPDATE=1 and read the difference");
+}
+
+/// `assets/lattice-0123456789.css` changes with the theme; its name without the hash does not.
+fn without_hash(path: &str) -> String {
+    match path.strip_prefix("assets/").and_then(|name| name.rsplit_once('-')) {
+        Some((stem, rest)) => format!(
+            "assets/{stem}-#{}",
+            rest.split_once('.').map_or("", |(_, ending)| &rest[rest.len() - ending.len() - 1..])
+        ),
+        None => path.to_string(),
+    }
+}
+
+#[test]
+fn the_words_of_another_model_are_used_throughout() {
+    let foreign = ["service", "services", "capability", "capabilities", "component", "components"];
+    let mut faults = Vec::new();
+    for (path, bytes) in practices().files().filter(|(path, _)| path.ends_with(".html")) {
+        for words in shown(bytes) {
+            let lower = words.to_lowercase();
+            let each = lower.split(|c: char| !c.is_alphanumeric());
+            faults.extend(
+                each.filter(|word| foreign.contains(word))
+                    .map(|word| format!("{path}: `{word}` in `{}`", words.trim())),
+            );
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Everything that a reader sees or hears: text, and the attributes that are read out or shown.
+fn shown(html: &[u8]) -> Vec<String> {
+    let read = [b"title".as_slice(), b"aria-label", b"alt", b"data-th", b"content"];
+    let mut words = Vec::new();
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::String(text) => words.push(String::from_utf8_lossy(&text).into_owned()),
+            Token::StartTag(tag) => words.extend(
+                tag.attributes
+                    .iter()
+                    .filter(|(name, _)| read.contains(&name.as_slice()))
+                    .map(|(_, value)| String::from_utf8_lossy(value).into_owned()),
+            ),
+            _ => {}
+        }
+    }
+    words
+}
+
+#[test]
+fn a_hub_overrides_one_component_of_the_theme() {
+    let compiled = practices();
+    let (_, css) = compiled.files().find(|(path, _)| path.ends_with(".css")).unwrap();
+    let css = String::from_utf8_lossy(css);
+    assert!(css.contains("border-inline-start: var(--s2) solid var(--brand)"), "the hub's own look");
+    assert!(css.contains(".lat-ladder"), "the rest of the theme");
+}
+
+#[test]
+fn a_hub_with_an_address_has_a_sitemap_and_whole_links_where_they_are_needed() {
+    let compiled = practices();
+    let text = |wanted: &str| {
+        let (_, bytes) = compiled.files().find(|(path, _)| *path == wanted).unwrap();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    };
+    assert!(text("sitemap.xml").contains("<loc>https://harbour.example/model/components/sounding/</loc>"));
+    assert!(text("feed.xml").contains("<title>Harbour Practice Model</title>"));
+    assert!(text("robots.txt").contains("Sitemap: https://harbour.example/model/sitemap.xml"));
+    // A server shows this page at any address, so a relative link would lead astray.
+    assert!(text("404.html").contains("href=\"https://harbour.example/model/index.html\""));
+    assert!(
+        text("components/sounding/index.html")
+            .contains("rel=\"canonical\" href=\"https://harbour.example/model/components/sounding/\"")
+    );
+}
+
+#[test]
+fn every_path_is_safe_on_every_system() {
+    let compiled = practices();
+    let paths: Vec<String> = compiled.files().map(|(path, _)| path.to_string()).collect();
+    let folded: BTreeSet<String> = paths.iter().map(|path| path.to_lowercase()).collect();
+    assert_eq!(folded.len(), paths.len());
+    assert!(
+        paths
+            .iter()
+            .all(|path| path.len() <= 180 && !path.split('/').any(|part| part.starts_with(['_', '.'])))
+    );
+}

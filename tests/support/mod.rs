@@ -1,0 +1,140 @@
+//! What several tests share: the small hub that cases start from, and the reader of literate test files.
+
+#![expect(clippy::allow_attributes, reason = "whether a part is used differs from test file to test file")]
+#![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and reads its own files"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lattice::{Compilation, Disk, Memory, Quiet, Wishes, World, compile};
+
+/// A path in the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The day that tests are run on, whenever they are run.
+pub fn wishes() -> Wishes {
+    Wishes { drafts: false, base_url: None, today: jiff::civil::date(2026, 11, 22) }
+}
+
+/// Compiles with the wishes of tests.
+pub fn compiled(world: &dyn World) -> Compilation {
+    compile(world, &wishes(), &Quiet)
+}
+
+/// A folder of the repository in memory.
+pub fn in_memory(folder: &str) -> Memory {
+    let disk = Disk::new(repository(folder));
+    let mut memory = Memory::default();
+    for top in ["content", "themes"] {
+        for entry in disk.walk(top) {
+            memory.insert(entry.path.clone(), disk.read(&entry.path).unwrap());
+        }
+    }
+    memory
+}
+
+/// Every file with an ending under a folder of the repository, by path.
+pub fn files_under(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(repository(folder))
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    found.sort();
+    found
+}
+
+/// A fenced block of a literate file.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What stands after the fence.
+    pub info: String,
+    /// The path that the paragraph before it names, if it names one and nothing else.
+    pub path: Option<String>,
+    /// Its lines.
+    pub text: String,
+    /// Its lines in the file, from the first after the fence to the closing fence.
+    pub lines: std::ops::Range<usize>,
+}
+
+/// A part of a literate file under a second-level heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The heading.
+    pub title: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Paths that the section takes away: a paragraph such as "Without `content/hub.yaml`."
+    pub without: Vec<String>,
+}
+
+/// Reads a literate file. Fences may be longer than three, so that a block can hold one.
+pub fn sections(path: &Path) -> Vec<Section> {
+    let text = fs::read_to_string(path).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut sections: Vec<Section> = Vec::new();
+    let mut path_before: Option<String> = None;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        if let Some(title) = line.strip_prefix("## ") {
+            sections.push(Section { title: title.into(), blocks: Vec::new(), without: Vec::new() });
+        } else if line.starts_with("```") {
+            let fence: String = line.chars().take_while(|c| *c == '`').collect();
+            let end = (at + 1..lines.len()).find(|&i| lines[i] == fence).expect("a fence is closed");
+            let body = lines[at + 1..end].iter().map(|line| format!("{line}\n")).collect();
+            let info = line.trim_start_matches('`').to_string();
+            let block = Block { info, path: path_before.take(), text: body, lines: at + 1..end };
+            sections.last_mut().expect("a block stands under a heading").blocks.push(block);
+            at = end;
+        } else if let Some(path) = line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
+            path_before = Some(path.to_string());
+        } else if let Some(path) = line.strip_prefix("Without `").and_then(|rest| rest.strip_suffix("`.")) {
+            sections.last_mut().expect("a path stands under a heading").without.push(path.to_string());
+        }
+        at += 1;
+    }
+    sections
+}
+
+/// The small hub with the files of a section.
+pub fn hub_with(section: &Section) -> Memory {
+    let mut memory = in_memory("tests/cases/hub");
+    for path in &section.without {
+        memory.remove(path);
+    }
+    for block in &section.blocks {
+        if let Some(path) = &block.path {
+            // A file may need bytes that a Markdown file cannot show.
+            let text = block.text.replace("<BOM>", "\u{feff}").replace("<CR>", "\r").replace("<TAB>", "\t");
+            let bytes = if text.contains("<FF>") { split_in(&text) } else { text.into_bytes() };
+            memory.insert(path.clone(), bytes);
+        }
+    }
+    memory
+}
+
+fn split_in(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (at, part) in text.split("<FF>").enumerate() {
+        if at > 0 {
+            bytes.push(0xff);
+        }
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    bytes
+}
+
+/// One space for every run of white space, so that a template may be laid out freely.
+pub fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

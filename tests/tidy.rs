@@ -1,0 +1,200 @@
+//! The house's order: which layer may use which, one name for a thing everywhere, rooms of a size to live in.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one reads the sources"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use support::{files_under, repository};
+
+/// What each layer may use, in reading order. `lib.rs` and `app` may use all.
+const LAYERS: [(&str, &[&str]); 13] = [
+    ("base", &[]),
+    ("load", &["base"]),
+    ("report", &["base", "load"]),
+    ("parse", &["base", "load"]),
+    ("model", &["base", "parse"]),
+    ("resolve", &["base", "parse", "model"]),
+    ("check", &["base", "model"]),
+    ("assess", &["base", "model"]),
+    ("site", &["base", "model"]),
+    ("theme", &["base", "load", "parse"]),
+    ("emit", &["base"]),
+    ("render", &["base", "load", "model", "assess", "site", "theme", "emit"]),
+    (
+        "app",
+        &[
+            "base", "load", "report", "parse", "model", "resolve", "check", "assess", "site", "theme",
+            "emit", "render",
+        ],
+    ),
+];
+
+#[test]
+fn layers_use_only_those_below_them() {
+    let layers: BTreeSet<&str> = LAYERS.iter().map(|(layer, _)| *layer).collect();
+    let folders: BTreeSet<String> = fs::read_dir(repository("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(
+        folders,
+        layers.iter().map(ToString::to_string).collect(),
+        "every folder of src/ is a layer of the table"
+    );
+    let mut faults = Vec::new();
+    for (layer, allowed) in LAYERS {
+        for file in files_under(&format!("src/{layer}"), ".rs") {
+            for used in used_layers(&fs::read_to_string(&file).unwrap()) {
+                if used != layer && layers.contains(used.as_str()) && !allowed.contains(&used.as_str()) {
+                    faults.push(format!("{}: the layer `{layer}` may not use `{used}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The first part of every path that starts with `crate::`, grouped imports included. Comments do not count.
+fn used_layers(text: &str) -> BTreeSet<String> {
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let mut used = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        if let Some(group) = rest.strip_prefix('{') {
+            let inside = group.split('}').next().unwrap_or_default();
+            used.extend(inside.split(',').map(|part| first_name(part.trim())));
+        } else {
+            used.insert(first_name(rest));
+        }
+    }
+    used
+}
+
+fn first_name(path: &str) -> String {
+    path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+#[test]
+fn one_file_names_the_template_engine_and_one_layer_each_edge() {
+    let only = [
+        ("tera::", vec!["src/render/engine.rs"]),
+        ("granit_parser::", vec!["src/parse/yaml/tree.rs"]),
+        ("pulldown_cmark::", vec!["src/parse/markdown/reader.rs", "src/parse/markdown/tables.rs"]),
+        ("annotate_snippets::", vec!["src/report/human.rs"]),
+        ("syntect::", vec!["src/parse/markdown/highlight.rs"]),
+        ("std::fs", vec!["src/load/disk.rs", "src/emit/writer.rs"]),
+    ];
+    for (name, homes) in only {
+        for file in files_under("src", ".rs") {
+            let path = relative(&file);
+            let text = fs::read_to_string(&file).unwrap();
+            let names = text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(name));
+            assert!(!names || homes.contains(&path.as_str()), "{path} names {name}");
+        }
+    }
+}
+
+#[test]
+fn a_kind_of_page_has_one_name() {
+    let kinds: BTreeSet<String> = lattice::testing::page_kinds().iter().map(ToString::to_string).collect();
+    let templates: BTreeSet<String> = stems("themes/lattice/templates/pages", ".html");
+    assert_eq!(kinds, templates, "every kind of page has its template, and every template its kind");
+}
+
+#[test]
+fn a_component_of_the_theme_has_one_name() {
+    let folders = fs::read_dir(repository("themes/lattice/components")).unwrap();
+    let mut seen = 0;
+    for folder in folders {
+        let folder = folder.unwrap().path();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let html = fs::read_to_string(folder.join(format!("{name}.html"))).unwrap();
+        let snake = name.replace('-', "_");
+        assert!(html.contains(&format!("component {snake}(")), "{name} defines the component {snake}");
+        if let Ok(css) = fs::read_to_string(folder.join(format!("{name}.css"))) {
+            assert!(css.contains(&format!(".lat-{name}")), "{name}.css is about .lat-{name}");
+        }
+        for entry in fs::read_dir(&folder).unwrap() {
+            let file = entry.unwrap().file_name().to_string_lossy().into_owned();
+            let known = ["html", "css", "js"].iter().any(|ending| file == format!("{name}.{ending}"))
+                || file == "examples.json";
+            assert!(known, "{name}/{file} is no part of a component");
+        }
+        seen += 1;
+    }
+    assert!(seen >= 15, "{seen} components");
+}
+
+#[test]
+fn every_example_of_every_component_renders() {
+    let rendered = lattice::testing::theme_examples();
+    assert!(rendered.clone().is_ok_and(|examples| examples >= 15), "{rendered:?}");
+}
+
+#[test]
+fn styles_take_colours_from_tokens_and_need_no_force() {
+    for file in files_under("themes/lattice", ".css") {
+        let path = relative(&file);
+        let css = without_comments(&fs::read_to_string(&file).unwrap());
+        assert!(!css.contains("!important"), "{path} has !important");
+        let own_colour =
+            css.lines().find(|line| line.contains('#') && !line.contains("url(") && has_hex_colour(line));
+        let may = path.ends_with("tokens.css") || path.ends_with("print.css");
+        assert!(may || own_colour.is_none(), "{path} has a colour of its own: {own_colour:?}");
+    }
+    for file in files_under("themes/lattice", ".html") {
+        let html = fs::read_to_string(&file).unwrap();
+        for inline in [" style=", " onclick=", "<style", "<script>"] {
+            assert!(!html.contains(inline), "{} has {inline}", relative(&file));
+        }
+    }
+}
+
+fn without_comments(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    out + rest
+}
+
+fn has_hex_colour(line: &str) -> bool {
+    line.split('#').skip(1).any(|rest| {
+        let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        matches!(digits, 3 | 6) && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    })
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let sources = files_under("src", ".rs").into_iter().chain(files_under("tests", ".rs"));
+    for file in sources.chain(files_under("themes/lattice", ".js")) {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        let most = if file.extension().is_some_and(|extension| extension == "js") { 150 } else { 500 };
+        assert!(lines <= most, "{} has {lines} lines", relative(&file));
+    }
+}
+
+fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
+    let stem = |path: std::path::PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    files_under(folder, ending).into_iter().map(stem).collect()
+}
+
+fn relative(file: &Path) -> String {
+    file.strip_prefix(repository("")).unwrap().to_string_lossy().replace('\\', "/")
+}
