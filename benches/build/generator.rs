@@ -100,9 +100,8 @@ pub fn write(root: &Path, components: usize, seed: u64) {
     }
     let names = ["ANPR", "DAMS", "LORM", "PACE", "CSE"].map(String::from).into_iter();
     let names = names.chain((0..60).map(|n| format!("Term number {n}")));
-    let terms = names.map(|term| {
-        json!({"term": term, "expansion": sentence(&mut rng), "definition": sentence(&mut rng)})
-    });
+    let terms = names
+        .map(|term| json!({"term": term, "expansion": sentence(&mut rng), "definition": sentence(&mut rng)}));
     let terms: Vec<Value> = terms.collect();
     put(&content, "glossary.yaml", &Value::Array(terms));
 }
