@@ -1,7 +1,5 @@
 //! The manual of every rule is a test: its wrong example must be reported under its code, its right one must not.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
-
 mod support;
 
 use support::{Section, compiled, files_under, hub_with, sections};

@@ -1,6 +1,5 @@
 //! What several tests share: the small hub that cases start from, and the reader of literate test files.
 
-#![expect(clippy::allow_attributes, reason = "whether a part is used differs from test file to test file")]
 #![allow(dead_code, reason = "each test file uses a part of this")]
 #![allow(
     clippy::unwrap_used,
