@@ -92,7 +92,14 @@ fn one_file_names_the_template_engine_and_one_layer_each_edge() {
     let only = [
         ("tera::", vec!["src/render/engine.rs"]),
         ("granit_parser::", vec!["src/parse/yaml/tree.rs"]),
-        ("pulldown_cmark::", vec!["src/parse/markdown/reader.rs", "src/parse/markdown/tables.rs"]),
+        (
+            "pulldown_cmark::",
+            vec![
+                "src/parse/markdown/reader.rs",
+                "src/parse/markdown/reader/",
+                "src/parse/markdown/tables.rs",
+            ],
+        ),
         ("annotate_snippets::", vec!["src/report/human.rs"]),
         ("syntect::", vec!["src/parse/markdown/highlight.rs"]),
         ("std::fs", vec!["src/load/disk.rs", "src/emit/writer.rs"]),
@@ -102,7 +109,7 @@ fn one_file_names_the_template_engine_and_one_layer_each_edge() {
             let path = relative(&file);
             let text = fs::read_to_string(&file).unwrap();
             let names = text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(name));
-            assert!(!names || homes.contains(&path.as_str()), "{path} names {name}");
+            assert!(!names || homes.iter().any(|home| path.starts_with(home)), "{path} names {name}");
         }
     }
 }

@@ -32,6 +32,16 @@ impl Span {
         Self { source, start: 0, end: 0 }
     }
 
+    /// The place of `part` of a text that was read from here and has `length` bytes. A text that was changed on the way
+    /// (an entity, an escape) is not as long as what was written, and then the whole is the nearest that can be said.
+    pub fn part(self, length: usize, part: Range<usize>) -> Self {
+        if self.range().len() != length {
+            return self;
+        }
+        let start = self.start as usize;
+        Self::new(self.source, start + part.start..start + part.end)
+    }
+
     /// Its bytes.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::Object;
-use super::prose::Prose;
+use super::prose::{Prose, Target};
 use super::{Capability, Claim, Component, Guide, Model, Service, Topic, Work};
 use crate::base::Id;
 
@@ -153,8 +153,8 @@ impl Graph {
                 cited[work.index()].insert(object);
             }
             for prose in model.texts(object) {
-                for citation in prose.citations() {
-                    cited[citation.work.index()].insert(object);
+                for work in model.cited_by(prose) {
+                    cited[work.index()].insert(object);
                 }
                 for other in prose.mentions().filter(|other| *other != object) {
                     mentioned.entry(other).or_default().insert(object);
@@ -192,6 +192,15 @@ impl Model {
             }
             Object::Scale(_) | Object::Topic(_) | Object::Claim(_) | Object::Grading(_) => Vec::new(),
         }
+    }
+
+    /// Every work that a text cites or shows a claim of, in the order of the text; one may be there more than once.
+    pub fn cited_by<'p>(&'p self, prose: &'p Prose) -> impl Iterator<Item = Id<Work>> + 'p {
+        prose.targets.iter().flat_map(|target| match target {
+            Target::Cite(works) => works.iter().map(|citation| citation.work).collect(),
+            Target::Claim(claim) => vec![self.claims[*claim].work],
+            _ => Vec::new(),
+        })
     }
 
     /// The works that an object's fields, not its texts, name.

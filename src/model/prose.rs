@@ -24,14 +24,6 @@ impl Prose {
         self.document.references.iter().map(|reference| reference.span).zip(&self.targets)
     }
 
-    /// Every work that is cited, in the order of the text; a work may be there more than once.
-    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        self.targets.iter().flat_map(|target| match target {
-            Target::Cite(works) => works.as_slice(),
-            _ => &[],
-        })
-    }
-
     /// Every object that the text links to.
     pub fn mentions(&self) -> impl Iterator<Item = Object> {
         self.targets.iter().filter_map(|target| match target {

@@ -80,9 +80,21 @@ impl<'a> Site<'a> {
             .find_iter(text)
             .filter_map(|found| {
                 let id = ids[found.pattern().as_usize()];
-                whole_word(text, found.range(), &self.model.terms[id].term).map(|range| (id, range))
+                let term = &self.model.terms[id].term;
+                let range = whole_word(text, found.range(), term)?;
+                let plain = !self.is_tier(term) && (is_abbreviation(term) || !in_a_name(text, &range));
+                plain.then_some((id, range))
             })
             .collect()
+    }
+
+    /// Whether a term is what the hub calls one of its tiers: a word that stands on every page, and mostly in its
+    /// ordinary sense. It has its place in the glossary and is not explained in running text.
+    fn is_tier(&self, term: &str) -> bool {
+        let hub = &self.hub;
+        [&hub.service, &hub.capability, &hub.component].iter().any(|label| {
+            label.one_in_text.eq_ignore_ascii_case(term) || label.many_in_text.eq_ignore_ascii_case(term)
+        })
     }
 
     /// What a hub calls the kind of an object.
@@ -96,14 +108,27 @@ impl<'a> Site<'a> {
     }
 }
 
+/// An abbreviation must be written as one to be one.
+fn is_abbreviation(term: &str) -> bool {
+    term.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Whether words are a part of a longer name, such as *Service* in *Crown Prosecution Service*.
+fn in_a_name(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let before = text[..range.start].trim_end().rsplit(char::is_whitespace).next();
+    let after = text[range.end..].strip_prefix(' ').and_then(|rest| rest.split(char::is_whitespace).next());
+    let ends_sentence = text[..range.start].trim_end().ends_with(['.', '?', '!', ':']);
+    capital(Some(&text[range.clone()])) && ((capital(before) && !ends_sentence) || capital(after))
+}
+
 /// The range of a term that stands as a word of its own, a plural `s` included. An abbreviation must be written as one.
 fn whole_word(text: &str, range: std::ops::Range<usize>, term: &str) -> Option<std::ops::Range<usize>> {
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '’' | '\'');
     if text[..range.start].ends_with(joined) {
         return None;
     }
-    let abbreviation = term.chars().filter(|c| c.is_uppercase()).count() > 1;
-    if abbreviation && &text[range.clone()] != term {
+    if is_abbreviation(term) && &text[range.clone()] != term {
         return None;
     }
     let rest = &text[range.end..];

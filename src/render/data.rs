@@ -291,7 +291,7 @@ fn provenance(model: &Model, origin: Option<&Origin>) -> Value {
 
 fn cites(model: &Model, prose: &Prose) -> Vec<String> {
     let mut works: Vec<String> =
-        prose.citations().map(|citation| model.works[citation.work].meta.id.clone()).collect();
+        model.cited_by(prose).map(|work| model.works[work].meta.id.clone()).collect();
     works.sort_unstable();
     works.dedup();
     works

@@ -279,6 +279,12 @@ fn side_view(site: &Site<'_>, service: Id<Service>, open: Option<Id<Capability>>
     }
 }
 
+/// The same at the start of a sentence, where a small number is a word.
+pub fn opening(n: usize, label: &super::views::parts::Label) -> String {
+    let word = if n == 1 { &label.one_in_text } else { &label.many_in_text };
+    text::capitalise(&format!("{} {word}", text::number_word(n)))
+}
+
 /// How many there are, with the hub's word for them.
 pub fn counted(n: usize, label: &super::views::parts::Label) -> String {
     text::count(n, &label.one_in_text, &label.many_in_text)

@@ -17,6 +17,17 @@ pub fn question(dimension: Dimension) -> &'static str {
     }
 }
 
+/// What a dimension is about, inside a sentence such as *nothing on …*.
+pub fn about_dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Effect => "effect",
+        Dimension::Mechanism => "how it works",
+        Dimension::Moderator => "where it works",
+        Dimension::Implementation => "what it takes",
+        Dimension::Economic => "cost",
+    }
+}
+
 /// A strength as diamonds and a word.
 pub fn strength(standing: Standing) -> Strength {
     match standing {
@@ -82,7 +93,7 @@ pub fn evidence_finding(model: &Model, evidence: &Evidence) -> String {
         }
         n => format!(" from {} sources", text::number_word(n)),
     };
-    let gaps: Vec<String> = evidence.gaps().map(|gap| text::in_sentence(gap.shown())).collect();
+    let gaps: Vec<&str> = evidence.gaps().map(about_dimension).collect();
     let rest = match gaps.len() {
         0 => " Every dimension has some.".to_string(),
         _ => format!(" There is nothing on {}.", text::list_or(&gaps)),

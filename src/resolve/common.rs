@@ -44,13 +44,20 @@ impl<'a> Resolver<'a> {
     pub(super) fn any_object(&mut self, id: &At<String>) -> Option<Object> {
         let found = self.names.find(&id.value);
         if found.is_none() {
-            let diagnostic = self.not_found(id, None);
-            self.d.push(diagnostic);
+            self.report_missing(id, None);
         }
         found
     }
 
-    pub(super) fn not_found(&self, id: &At<String>, kind: Option<Kind>) -> Diagnostic {
+    /// Reports a name that names nothing, unless its file is there and was itself reported.
+    pub(super) fn report_missing(&mut self, id: &At<String>, kind: Option<Kind>) {
+        if !self.names.is_unreadable(&id.value) {
+            let diagnostic = self.not_found(id, kind);
+            self.d.push(diagnostic);
+        }
+    }
+
+    fn not_found(&self, id: &At<String>, kind: Option<Kind>) -> Diagnostic {
         let name = &id.value;
         if let Some(draft) = self.names.draft(name) {
             return Diagnostic::error(
@@ -82,8 +89,7 @@ impl<'a> Resolver<'a> {
                 None
             }
             None => {
-                let diagnostic = self.not_found(id, Some(kind));
-                self.d.push(diagnostic);
+                self.report_missing(id, Some(kind));
                 None
             }
         }

@@ -204,6 +204,7 @@ impl Resolver<'_> {
     fn guided_component(&mut self, id: &At<String>) -> Option<Id<crate::model::Component>> {
         match self.names.find(&id.value) {
             Some(Object::Component(component)) => Some(component),
+            None if self.names.is_unreadable(&id.value) => None,
             found => {
                 let message = match found {
                     Some(other) => format!(

@@ -1,6 +1,6 @@
 //! The one name space of a hub.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Diagnostic, Diagnostics, Id, Span, name};
 use crate::model::{Kind, Object};
@@ -20,12 +20,16 @@ pub struct Names {
     titles: BTreeMap<String, String>,
     /// The object of each file, by the file's number.
     files: BTreeMap<u32, Object>,
+    /// Objects by their display codes, for those who write one for an id.
+    codes: BTreeMap<String, String>,
+    /// Ids whose files could not be read.
+    unreadable: BTreeSet<String>,
 }
 
 impl Names {
     /// Collects every id and reports clashes.
     pub fn collect(d: &mut Diagnostics, parsed: &Parsed, drafts: BTreeMap<String, Kind>) -> Self {
-        let mut names = Self { drafts, ..Self::default() };
+        let mut names = Self { drafts, unreadable: parsed.unreadable.clone(), ..Self::default() };
         names.add(d, &parsed.services, Object::Service);
         names.add(d, &parsed.capabilities, Object::Capability);
         names.add(d, &parsed.components, Object::Component);
@@ -60,6 +64,9 @@ impl Names {
             let named = make(id);
             self.files.insert(object.id.span.source.0, named);
             self.insert(d, &object.id.value, named, object.id.span);
+            if let Some(code) = &object.common.code {
+                self.codes.insert(code.value.to_lowercase(), object.id.value.clone());
+            }
             for former in &object.common.former_ids {
                 self.former.insert(former.value.clone(), named);
             }
@@ -102,6 +109,16 @@ impl Names {
     /// What is left out of this build under an id.
     pub fn draft(&self, id: &str) -> Option<Kind> {
         self.drafts.get(id).copied()
+    }
+
+    /// Whether the file of an id is there and could not be read.
+    pub fn is_unreadable(&self, id: &str) -> bool {
+        self.unreadable.contains(id)
+    }
+
+    /// The id of what has a display code.
+    pub fn of_code(&self, code: &str) -> Option<&str> {
+        self.codes.get(&code.to_lowercase()).map(String::as_str)
     }
 
     /// The present id of what had `id` before.

@@ -42,8 +42,7 @@ impl Resolver<'_> {
                     Target::Broken
                 }
                 None => {
-                    let diagnostic = self.not_found(&At::new(id.clone(), span), Some(Kind::Claim));
-                    self.d.push(diagnostic);
+                    self.report_missing(&At::new(id.clone(), span), Some(Kind::Claim));
                     Target::Broken
                 }
             },
@@ -64,6 +63,9 @@ impl Resolver<'_> {
     }
 
     fn no_guide(&mut self, id: &str, span: Span) -> Target {
+        if self.names.is_unreadable(id) {
+            return Target::Broken;
+        }
         let message = match self.names.find(id) {
             Some(Object::Component(_)) => format!("the component `{id}` has no guide in this build"),
             _ => format!("no guide is called `{id}`"),

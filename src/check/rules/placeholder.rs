@@ -55,10 +55,7 @@ fn look(d: &mut Diagnostics, text: &str, span: Span) {
         // Capitals are what makes `TBC` a mark and not the end of a name.
         let shouted = word.contains(' ') || word.chars().all(char::is_uppercase);
         if bounded && shouted {
-            let start = span.start as usize + found.start();
-            let place = Span::new(span.source, start..start + word.len());
-            // A text that was folded or unescaped is not as long as what was written; its start is near enough.
-            let place = if place.end <= span.end { place } else { span };
+            let place = span.part(text.len(), found.range());
             d.push(
                 Diagnostic::warning(
                     "placeholder",

@@ -6,6 +6,8 @@ mod hub;
 mod prose;
 mod tiers;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
@@ -56,6 +58,8 @@ pub struct Parsed {
     pub pages: Vec<Object<Page>>,
     /// The entries of `glossary.yaml`.
     pub terms: Vec<Term>,
+    /// Ids of files that could not be read, which was reported: what refers to them is not wrong.
+    pub unreadable: BTreeSet<String>,
 }
 
 /// What one file held.
@@ -71,6 +75,7 @@ enum One {
     Guide(Box<Object<Guide>>),
     Page(Box<Object<Page>>),
     Terms(Vec<Term>),
+    Unreadable(String),
     Nothing,
 }
 
@@ -110,6 +115,9 @@ impl Parsed {
             One::Guide(object) => self.guides.push(*object),
             One::Page(object) => self.pages.push(*object),
             One::Terms(terms) => self.terms = terms,
+            One::Unreadable(id) => {
+                self.unreadable.insert(id);
+            }
             One::Nothing => {}
         }
     }
@@ -171,7 +179,7 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         return One::Nothing;
     }
     let file = File { id, source, name };
-    read_kind(d, folder, &file).unwrap_or(One::Nothing)
+    read_kind(d, folder, &file).unwrap_or_else(|| One::Unreadable(name.to_string()))
 }
 
 fn read_kind(d: &mut Diagnostics, folder: &str, file: &File<'_>) -> Option<One> {

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::document::{Cited, Written};
-use super::places::Places;
 use crate::base::{At, Diagnostic, Diagnostics, Span, name};
 
 /// Schemes that a link may leave the hub by.
@@ -42,10 +41,10 @@ fn checked(
     Written::Broken
 }
 
-/// Reads `@source, p. 4; @other`, the inside of a citation that starts at byte `start` of the text.
-pub fn citation(d: &mut Diagnostics, inside: &str, start: usize, places: &Places) -> Written {
+/// Reads `@source, p. 4; @other`, the inside of a citation. `place` tells where a part of it stands.
+pub fn citation(d: &mut Diagnostics, inside: &str, place: impl Fn(Range<usize>) -> Span) -> Written {
     let mut works = Vec::new();
-    let mut at = start;
+    let mut at = 0;
     for part in inside.split(';') {
         let lead = part.len() - part.trim_start().len();
         let part_start = at + lead;
@@ -57,7 +56,7 @@ pub fn citation(d: &mut Diagnostics, inside: &str, start: usize, places: &Places
             }
             None => (part, None),
         };
-        let span = places.span(part_start..part_start + id.len());
+        let span = place(part_start..part_start + id.len());
         let fault = match id.strip_prefix('@') {
             None => Some("each work in a citation starts with `@`".to_string()),
             Some(id) => name::id_fault(id),

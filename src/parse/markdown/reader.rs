@@ -342,9 +342,7 @@ impl<'a> Reader<'a> {
             let Some(at) = text.find("[[") else { continue };
             let closed = text[at..].contains("]]");
             if !closed {
-                let start = span.start as usize + at;
-                let place = Span::new(span.source, start..start + 2);
-                let place = if place.end <= span.end { place } else { *span };
+                let place = span.part(text.len(), at..at + 2);
                 self.d.push(
                     Diagnostic::warning(
                         "unclosed-link",

@@ -285,7 +285,7 @@ impl MapRow {
             strength: words::strength(on.standing),
             claims: on.claims.len(),
         });
-        let gaps: Vec<String> = evidence.gaps().map(|gap| text::in_sentence(gap.shown())).collect();
+        let gaps: Vec<&str> = evidence.gaps().map(words::about_dimension).collect();
         let gaps = match gaps.len() {
             0 => String::new(),
             n if n == evidence.dimensions.len() => "No evidence on any dimension".into(),

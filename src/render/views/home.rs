@@ -283,6 +283,7 @@ impl ServiceMap {
             ),
             key: key
                 .into_iter()
+                .filter(|(_, _, n)| *n > 0)
                 .map(|(state, word, n)| Key { state, text: format!("{word}, {n}") })
                 .collect(),
         }

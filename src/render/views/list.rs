@@ -6,7 +6,7 @@ use super::parts::{Entry, Group};
 use crate::base::text;
 use crate::model::Object;
 use crate::render::context::Desk;
-use crate::render::frame::counted;
+use crate::render::frame::opening;
 use crate::site::Listed;
 
 /// A list of a kind.
@@ -30,24 +30,21 @@ impl List {
         match listed {
             Listed::Services => Self {
                 title: hub.service.many.clone(),
-                finding: format!("{}.", text::capitalise(&counted(model.services.len(), &hub.service))),
+                finding: format!("{}.", opening(model.services.len(), &hub.service)),
                 groups: one_group(
                     graph.services().iter().map(|&id| desk.entry(Object::Service(id), false)).collect(),
                 ),
             },
             Listed::Capabilities => Self {
                 title: hub.capability.many.clone(),
-                finding: format!(
-                    "{}.",
-                    text::capitalise(&counted(model.capabilities.len(), &hub.capability))
-                ),
+                finding: format!("{}.", opening(model.capabilities.len(), &hub.capability)),
                 groups: by_service(desk, |service| {
                     graph.capabilities(service).iter().map(|&id| Object::Capability(id)).collect()
                 }),
             },
             Listed::Components => Self {
                 title: hub.component.many.clone(),
-                finding: format!("{}.", text::capitalise(&counted(model.components.len(), &hub.component))),
+                finding: format!("{}.", opening(model.components.len(), &hub.component)),
                 groups: by_service(desk, |service| {
                     graph.components_of_service(service).map(Object::Component).collect()
                 }),

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::parts::{Facet, GuideState, Level, NavItem, Strength};
-use crate::base::{Id, text};
+use crate::base::Id;
 use crate::model::{Component, Object};
 use crate::render::context::Desk;
-use crate::render::frame::counted;
+use crate::render::frame::{counted, opening};
 use crate::render::{prose, words};
 use crate::site::{Layer, Route};
 
@@ -131,7 +131,7 @@ fn level_finding(desk: &Desk<'_>) -> String {
     let (model, hub) = (desk.site.model, &desk.site.hub);
     format!(
         "{}, {} and {}. Nobody needs all of them, and each can be met in more than one way.",
-        text::capitalise(&counted(model.services.len(), &hub.service)),
+        opening(model.services.len(), &hub.service),
         counted(model.capabilities.len(), &hub.capability),
         counted(model.components.len(), &hub.component),
     )

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::{Id, text, when};
 use crate::model::{Component, Object, Origin, Status};
 use crate::render::context::Desk;
-use crate::render::frame::counted;
+use crate::render::frame::opening;
 use crate::render::words;
 
 /// Finished HTML, which a template prints with `| safe`.
@@ -356,17 +356,22 @@ pub fn finding(desk: &Desk<'_>, components: &[Id<Component>]) -> String {
     let guides = components.iter().filter(|&&id| desk.site.model.graph.guide(id).is_some()).count();
     let known = components.iter().filter(|&&id| desk.site.scores.evidence(id).claims() > 0).count();
     let total = components.len();
+    if total == 1 {
+        let what = match (guides, known) {
+            (1, 1) => "with a guide and evidence",
+            (1, _) => "with a guide, without evidence",
+            (_, 1) => "without a guide, with evidence",
+            _ => "without a guide or evidence",
+        };
+        return format!("{}, {what}.", opening(total, label));
+    }
     let of = |n: usize| match n {
         0 => "none".to_string(),
-        n if n == total && total > 1 => "all".to_string(),
+        2 if total == 2 => "both".to_string(),
+        n if n == total => "all".to_string(),
         n => text::number_word(n),
     };
-    format!(
-        "{}: {} with a guide, {} with evidence.",
-        text::capitalise(&counted(total, label)),
-        of(guides),
-        of(known)
-    )
+    format!("{}: {} with a guide, {} with evidence.", opening(total, label), of(guides), of(known))
 }
 
 impl Provenance {
@@ -414,10 +419,13 @@ impl Notice {
         if let Some(due) =
             meta.review_due.as_ref().filter(|due| due.value < model.today && meta.status != Status::Retired)
         {
-            let owner = meta.owner.as_deref().unwrap_or("Its owner");
+            let owner = meta
+                .owner
+                .as_ref()
+                .map(|owner| format!(" Owner: {}.", text::escape(owner)))
+                .unwrap_or_default();
             let text = format!(
-                "<p>{} said that it would be read again by {}. It may be out of date.</p>",
-                text::escape(owner),
+                "<p>It was due on {}, so this may be out of date.{owner}</p>",
                 when::in_words(due.value)
             );
             notices.push(Self { tone: "warning", title: "A review is overdue".into(), text: Html(text) });

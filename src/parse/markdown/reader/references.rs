@@ -19,8 +19,13 @@ impl Reader<'_> {
         let span = self.places.span(range.clone());
         match link_type {
             LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
-                let inside = range.start + 1..range.start + 1 + url.len();
-                let target = links::citation(self.d, &self.text[inside.clone()], inside.start, self.places);
+                // A citation that goes over a line end is not in the file as the parser gives it.
+                let start = range.start + 1;
+                let as_written = self.text[start..range.end].starts_with(url);
+                let place = |part: Range<usize>| {
+                    if as_written { self.places.span(start + part.start..start + part.end) } else { span }
+                };
+                let target = links::citation(self.d, url, place);
                 let number = self.refer(target, span);
                 self.whole(number);
             }
