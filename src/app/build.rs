@@ -9,7 +9,7 @@ use super::cli::{BuildOptions, CheckOptions, Common, Deny, Format};
 use super::progress::Bar;
 use super::{CLEAN, MISUSE, PROBLEMS, today};
 use crate::base::text::count;
-use crate::load::CONTENT;
+use crate::load::{CONTENT, THEMES};
 use crate::report::{self, Settings};
 use crate::{Compilation, Disk, Wishes, compile, emit};
 
@@ -27,7 +27,8 @@ pub fn build(options: &BuildOptions) -> u8 {
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
         return status;
     }
-    match emit::write(&compiled.output, &out) {
+    let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
+    match emit::write(&compiled.output, &out, &sources) {
         Ok(written) => {
             say(&summary(&compiled, started, &out, written));
             CLEAN

@@ -101,7 +101,7 @@ impl Diagnostics {
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|one| one.severity == severity).count()
+        self.sorted().iter().filter(|one| one.severity == severity).count()
     }
 
     /// Everything, by file, place and code. Sources are numbered in path order, so this is the order that

@@ -6,6 +6,35 @@ const RESERVED: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
+/// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
+/// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
+pub const ANCHORS: [&str; 24] = [
+    "case-studies",
+    "cited-in",
+    "claims",
+    "components",
+    "contents-title",
+    "depends-on",
+    "dimensions",
+    "evidence",
+    "gradings",
+    "guests",
+    "letters",
+    "level",
+    "main",
+    "maturity",
+    "measures",
+    "mentions",
+    "menu",
+    "missing",
+    "notes",
+    "outline",
+    "related",
+    "sources",
+    "supersedes",
+    "topics",
+];
+
 /// The longest id in characters: with its kind's folder and `index.html` a path stays well under 180.
 pub const MAX_ID: usize = 64;
 

@@ -22,6 +22,8 @@ const MARKER_TEXT: &str = "Lattice made this folder and replaces it whole at the
 pub enum WriteError {
     /// The folder holds something that this program did not make.
     NotOurs(PathBuf),
+    /// The folder holds, or lies in, what the hub is made from.
+    OverSources(PathBuf),
     /// The system refused.
     Io(PathBuf, io::Error),
 }
@@ -34,14 +36,40 @@ impl std::fmt::Display for WriteError {
                 "`{}` holds files that Lattice did not make, so nothing was written; name another folder with `--out`, or empty this one",
                 tidy(path)
             ),
+            Self::OverSources(path) => write!(
+                f,
+                "`{}` holds or lies in the files that the hub is made from, so nothing was written; name another folder with `--out`",
+                tidy(path)
+            ),
             Self::Io(path, error) => {
-                write!(f, "`{}` cannot be written: {error}; the last build is still there", tidy(path))
+                write!(f, "`{}` cannot be written: {error}; what was there is as it was", tidy(path))
             }
         }
     }
 }
 
 impl std::error::Error for WriteError {}
+
+/// The folder that a path leads to, links followed, whether it is there yet or not. A web server may serve what lies
+/// behind a link, so that is what is replaced, and not the link.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    let mut there = absolute.as_path();
+    let mut missing: Vec<&std::ffi::OsStr> = Vec::new();
+    loop {
+        match there.canonicalize() {
+            Ok(found) => return Ok(missing.iter().rev().fold(found, |path, part| path.join(part))),
+            Err(error) => match (there.parent(), there.file_name()) {
+                // A link to nothing is there as a link, and cannot be made a folder.
+                (Some(parent), Some(name)) if there.symlink_metadata().is_err() => {
+                    missing.push(name);
+                    there = parent;
+                }
+                _ => return Err(error),
+            },
+        }
+    }
+}
 
 /// A path as people write it, without the `./` that a default puts before it.
 fn tidy(path: &Path) -> String {
@@ -57,14 +85,21 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Writes the output to `out`.
+/// Writes the output to `asked`. `sources` are folders that must stay as they are.
 ///
 /// # Errors
-/// When `out` holds something that this program did not make, or the system refuses; `out` is unchanged then.
-pub fn write(output: &Output, out: &Path) -> Result<Written, WriteError> {
-    let fail = |error| WriteError::Io(out.to_path_buf(), error);
+/// When the folder holds something that this program did not make, or the system refuses; `out` is unchanged then.
+pub fn write(output: &Output, asked: &Path, sources: &[PathBuf]) -> Result<Written, WriteError> {
+    let fail = |error| WriteError::Io(asked.to_path_buf(), error);
+    let out = &real(asked).map_err(fail)?;
+    for source in sources {
+        let source = real(source).map_err(fail)?;
+        if out.starts_with(&source) || source.starts_with(out) {
+            return Err(WriteError::OverSources(asked.to_path_buf()));
+        }
+    }
     if !is_ours(out).map_err(fail)? {
-        return Err(WriteError::NotOurs(out.to_path_buf()));
+        return Err(WriteError::NotOurs(asked.to_path_buf()));
     }
     let next = sibling(out, "new");
     clear(&next).map_err(fail)?;
@@ -156,30 +191,38 @@ fn keep_dot_files(old: &Path, next: &Path) -> io::Result<()> {
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();
-        if !is_dot_file(&name) {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &next.join(&name))?;
-        } else {
-            fs::copy(entry.path(), next.join(&name))?;
+        if is_dot_file(&name) {
+            copy(&entry.path(), &next.join(&name))?;
         }
     }
     Ok(())
 }
 
-fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a file, a folder with all in it, or a link as a link.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let kind = from.symlink_metadata()?.file_type();
+    if kind.is_symlink() {
+        return link(&fs::read_link(from)?, to);
+    }
+    if !kind.is_dir() {
+        return fs::copy(from, to).map(|_| ());
+    }
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
+        let name = entry?.file_name();
+        copy(&from.join(&name), &to.join(&name))?;
     }
     Ok(())
+}
+
+#[cfg(unix)]
+fn link(target: &Path, at: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, at)
+}
+
+#[cfg(not(unix))]
+fn link(_: &Path, at: &Path) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, format!("the link `{}` cannot be kept", at.display())))
 }
 
 /// Puts the new folder in the place of the old one, and removes the old one.
@@ -231,9 +274,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
         let first =
-            write(&output(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")]), &out).unwrap();
+            write(&output(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")]), &out, &[])
+                .unwrap();
         assert_eq!(first.changed, 3);
-        let second = write(&output(&[("index.html", "2"), ("a/index.html", "a")]), &out).unwrap();
+        let second = write(&output(&[("index.html", "2"), ("a/index.html", "a")]), &out, &[]).unwrap();
         assert_eq!(second.changed, 1);
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
         assert!(!out.join("gone.txt").exists());
@@ -248,7 +292,7 @@ mod tests {
         let out = folder.path().join("letters");
         fs::create_dir_all(&out).unwrap();
         fs::write(out.join("letter.txt"), "dear").unwrap();
-        assert!(matches!(write(&output(&[("index.html", "1")]), &out), Err(WriteError::NotOurs(_))));
+        assert!(matches!(write(&output(&[("index.html", "1")]), &out, &[]), Err(WriteError::NotOurs(_))));
         assert_eq!(fs::read_to_string(out.join("letter.txt")).unwrap(), "dear");
     }
 
@@ -259,8 +303,8 @@ mod tests {
         fs::create_dir_all(out.join(".git")).unwrap();
         fs::write(out.join(".htaccess"), "deny").unwrap();
         fs::write(out.join(".git/head"), "main").unwrap();
-        write(&output(&[("index.html", "1")]), &out).unwrap();
-        write(&output(&[("index.html", "2")]), &out).unwrap();
+        write(&output(&[("index.html", "1")]), &out, &[]).unwrap();
+        write(&output(&[("index.html", "2")]), &out, &[]).unwrap();
         assert_eq!(fs::read_to_string(out.join(".htaccess")).unwrap(), "deny");
         assert_eq!(fs::read_to_string(out.join(".git/head")).unwrap(), "main");
     }
@@ -269,11 +313,42 @@ mod tests {
     fn a_build_that_was_killed_leaves_the_last_one_whole() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
-        write(&output(&[("index.html", "1")]), &out).unwrap();
+        write(&output(&[("index.html", "1")]), &out, &[]).unwrap();
         // What a killed build leaves: a half-filled folder beside the good one.
         fs::create_dir_all(sibling(&out, "new").join("half")).unwrap();
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
-        write(&output(&[("index.html", "2")]), &out).unwrap();
+        write(&output(&[("index.html", "2")]), &out, &[]).unwrap();
         assert!(!sibling(&out, "new").exists());
+    }
+
+    #[test]
+    fn what_the_hub_is_made_from_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("hub/content");
+        fs::create_dir_all(&content).unwrap();
+        fs::write(content.join("hub.yaml"), "title: x").unwrap();
+        // Even a folder with the marker is not ours when the content lies in it.
+        fs::write(folder.path().join("hub").join(MARKER), "").unwrap();
+        let sources = [content.clone()];
+        for out in [folder.path().join("hub"), content.clone(), content.join("public")] {
+            let refused = write(&output(&[("index.html", "1")]), &out, &sources);
+            assert!(matches!(refused, Err(WriteError::OverSources(_))), "{}", out.display());
+        }
+        assert_eq!(fs::read_to_string(content.join("hub.yaml")).unwrap(), "title: x");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_folder_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, public) = (folder.path().join("real"), folder.path().join("public"));
+        fs::create_dir_all(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &public).unwrap();
+        std::os::unix::fs::symlink("elsewhere", real.join(".kept")).unwrap();
+        write(&output(&[("index.html", "1")]), &public, &[]).unwrap();
+        write(&output(&[("index.html", "2")]), &public, &[]).unwrap();
+        assert!(public.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(real.join("index.html")).unwrap(), "2");
+        assert_eq!(fs::read_link(real.join(".kept")).unwrap(), Path::new("elsewhere"));
     }
 }

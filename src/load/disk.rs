@@ -36,7 +36,12 @@ impl World for Disk {
             .filter_map(|found| match found {
                 Ok(entry) if entry.file_type().is_dir() => None,
                 Ok(entry) => {
-                    let kind = if entry.file_type().is_symlink() { EntryKind::Link } else { EntryKind::File };
+                    let kind = match entry.file_type() {
+                        kind if kind.is_symlink() => EntryKind::Link,
+                        kind if kind.is_file() => EntryKind::File,
+                        // A pipe or a device would be waited for without end.
+                        _ => EntryKind::Unreadable("it is not a file".into()),
+                    };
                     Some(Entry { path: self.relative(entry.path()), kind })
                 }
                 Err(error) => {

@@ -52,6 +52,11 @@ pub enum EntryKind {
 
 /// The folder that editors write.
 pub const CONTENT: &str = "content";
+/// The kinds of file that texts may show or link to: plain ones, which every old web server serves well and every
+/// locked-down desktop opens.
+pub const PUBLISHED: [&str; 12] =
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "xml", "zip"];
+
 /// The folder of a hub's own themes.
 pub const THEMES: &str = "themes";
 
@@ -99,6 +104,7 @@ enum Read {
 
 /// Why a file is not used.
 enum Fault {
+    Unused,
     Missing,
     Link,
     Unreadable(String),
@@ -109,6 +115,12 @@ impl Fault {
     fn at(self, sources: &Sources, id: SourceId) -> Diagnostic {
         let end = sources[id].text().len();
         match self {
+            Self::Unused => Diagnostic::warning(
+                "unclaimed-file",
+                Span::file(id),
+                "files that end like this are not read, and cannot be published",
+            )
+            .help(unused_help(sources[id].path())),
             Self::Missing => Diagnostic::error(
                 "missing-file",
                 Span::file(id),
@@ -149,6 +161,7 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
     match world.read(&path) {
         Err(why) => faulty(path, Fault::Unreadable(why)),
         Ok(bytes) if is_text(&path) => decode(path, bytes),
+        Ok(_) if !is_published(&path) => faulty(path, Fault::Unused),
         Ok(bytes) => Read::Attachment(Attachment { path, bytes }),
     }
 }
@@ -162,6 +175,33 @@ fn is_text(path: &str) -> bool {
         &["yaml", "yml", "md", "markdown"]
     };
     wanted.contains(&extension)
+}
+
+/// What to do about a file that is neither content nor a download.
+fn unused_help(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let lower = name.to_lowercase();
+    let meant =
+        ["yaml", "yml", "md"].iter().find_map(|ending| Some((ending, lower.find(&format!(".{ending}"))?)));
+    match meant {
+        Some((ending, at)) => {
+            format!(
+                "did you mean `{}.{ending}`? Some systems hide the end of a name",
+                name.get(..at).unwrap_or(name)
+            )
+        }
+        None => {
+            format!("content is `.yaml` and `.md`; pictures and downloads end in {}", PUBLISHED.join(", "))
+        }
+    }
+}
+
+/// Whether a text may link to a file. A name such as `gangs.yaml.txt` is a slip of a text editor.
+fn is_published(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let slip = [".yaml.", ".yml.", ".md."].iter().any(|ending| lower.contains(ending));
+    path.starts_with(THEMES)
+        || (!slip && PUBLISHED.iter().any(|ending| lower.ends_with(&format!(".{ending}"))))
 }
 
 fn decode(path: String, bytes: Vec<u8>) -> Read {

@@ -58,6 +58,10 @@ pub struct Claim {
     pub status: ClaimStatus,
     /// The claim's marking, its work's where none was written.
     pub marking: Tier,
+    /// Where it was written.
+    pub own_marking: Option<At<Tier>>,
+    /// Handling instructions, in the author's words.
+    pub handling: Vec<String>,
 }
 
 /// A grade that somebody gave a claim.

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::Object;
 use super::prose::{Prose, Target};
-use super::{Capability, Claim, Component, Guide, Model, Service, Topic, Work};
+use super::{Capability, Claim, Component, Guide, Meta, Model, Service, Status, Topic, Work};
 use crate::base::Id;
 
-/// What points at what. Lists are in the order that readers see: `order`, then title.
+/// What points at what. Lists are in the order that readers see: `order`, then title. What is retired keeps its page and
+/// stands in no list of children.
 #[derive(Debug, Default)]
 pub struct Graph {
     services: Vec<Id<Service>>,
@@ -49,6 +50,16 @@ impl Graph {
         &self.guest_components[of.index()]
     }
 
+    /// Every capability that is not retired, by service.
+    pub fn all_capabilities(&self) -> impl Iterator<Item = Id<Capability>> + '_ {
+        self.capabilities.iter().flatten().copied()
+    }
+
+    /// Every component that is not retired, by capability.
+    pub fn all_components(&self) -> impl Iterator<Item = Id<Component>> + '_ {
+        self.components.iter().flatten().copied()
+    }
+
     /// The components of a service's own capabilities, in order.
     pub fn components_of_service(&self, of: Id<Service>) -> impl Iterator<Item = Id<Component>> + '_ {
         self.capabilities(of).iter().flat_map(|&capability| self.components(capability).iter().copied())
@@ -87,7 +98,10 @@ impl Graph {
     /// Follows every edge of a model from its other end.
     pub fn of(model: &Model) -> Self {
         let mut graph = Self {
-            services: sorted(model.services.ids(), |id| model.services[id].meta.sort_key()),
+            services: sorted(
+                model.services.ids().filter(|&id| model.services[id].meta.status != Status::Retired),
+                |id| model.services[id].meta.sort_key(),
+            ),
             ..Self::default()
         };
         graph.add_tiers(model);
@@ -97,8 +111,11 @@ impl Graph {
     }
 
     fn add_tiers(&mut self, model: &Model) {
-        let capabilities = sorted(model.capabilities.ids(), |id| model.capabilities[id].meta.sort_key());
-        let components = sorted(model.components.ids(), |id| model.components[id].meta.sort_key());
+        let live = |meta: &Meta| meta.status != Status::Retired;
+        let capabilities = model.capabilities.ids().filter(|&id| live(&model.capabilities[id].meta));
+        let capabilities = sorted(capabilities, |id| model.capabilities[id].meta.sort_key());
+        let components = model.components.ids().filter(|&id| live(&model.components[id].meta));
+        let components = sorted(components, |id| model.components[id].meta.sort_key());
         self.capabilities = vec![Vec::new(); model.services.len()];
         self.guest_capabilities = vec![Vec::new(); model.services.len()];
         for id in capabilities {
@@ -121,7 +138,7 @@ impl Graph {
         }
         self.guides = vec![None; model.components.len()];
         for (id, guide) in model.guides.iter() {
-            if let Some(component) = guide.component {
+            if let Some(component) = guide.component.filter(|_| live(&guide.meta)) {
                 self.guides[component.index()] = Some(id);
             }
         }
@@ -191,6 +208,36 @@ impl Model {
                     .collect()
             }
             Object::Scale(_) | Object::Topic(_) | Object::Claim(_) | Object::Grading(_) => Vec::new(),
+        }
+    }
+
+    /// What an object's page links to anyway: its parent and children, its guide, its dependencies and neighbours.
+    pub fn family(&self, object: Object) -> Vec<Object> {
+        let graph = &self.graph;
+        match object {
+            Object::Service(id) => graph.capabilities(id).iter().map(|&id| Object::Capability(id)).collect(),
+            Object::Capability(id) => {
+                let parent = self.capabilities[id].service.map(Object::Service);
+                parent
+                    .into_iter()
+                    .chain(graph.components(id).iter().map(|&id| Object::Component(id)))
+                    .collect()
+            }
+            Object::Component(id) => {
+                let component = &self.components[id];
+                let above = component
+                    .capability
+                    .map(Object::Capability)
+                    .into_iter()
+                    .chain(graph.guide(id).map(Object::Guide));
+                let needs = component.depends_on.iter().map(|one| one.component);
+                let beside = needs
+                    .chain(component.related.iter().copied())
+                    .chain(graph.needed_by(id).iter().map(|(other, _)| *other));
+                above.chain(beside.map(Object::Component)).collect()
+            }
+            Object::Guide(id) => self.guides[id].component.map(Object::Component).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
 

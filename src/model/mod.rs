@@ -67,13 +67,15 @@ pub struct Model {
 impl Model {
     /// Where the hub says what it is, for what is wrong with it as a whole.
     pub fn hub_place(&self) -> Span {
-        self.hub.theme.span
+        self.hub.place
     }
 }
 
 /// The hub itself.
 #[derive(Debug)]
 pub struct Hub {
+    /// Where `hub.yaml` starts to say what the hub is.
+    pub place: Span,
     /// What readers call it.
     pub title: String,
     /// Who answers for it.

@@ -51,7 +51,9 @@ impl<'a> Site<'a> {
         for (at, service) in order.iter().enumerate() {
             facets[service.index()] = geometry::facet(at, services);
         }
-        let marking = model.objects().map(|object| model.meta(object).marking).max().unwrap_or_default();
+        let objects = model.objects().map(|object| model.meta(object).marking);
+        let marking =
+            objects.chain(model.claims.iter().map(|(_, claim)| claim.marking)).max().unwrap_or_default();
         let terms = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
@@ -206,9 +208,11 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The texts that link to an object.
+    /// The texts that link to an object, but for those that its page links to as its family.
     pub fn mentions(&self, object: Object) -> Vec<Entry> {
-        let mentions = self.site.model.graph.mentioned_in(object).iter();
+        let family = self.site.model.family(object);
+        let mentions =
+            self.site.model.graph.mentioned_in(object).iter().filter(|from| !family.contains(from));
         mentions.map(|&from| Entry { note: String::new(), ..self.entry(from, true) }).collect()
     }
 

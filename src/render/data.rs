@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::context::Site;
 use super::frame::public_address;
 use super::prose::plain;
+use crate::assess::Standing;
 use crate::base::{At, Id, SitePath};
 use crate::emit::Output;
 use crate::model::{Claim, Component, Meta, Model, Object, Origin, Prose};
@@ -60,7 +61,7 @@ fn common(site: &Site<'_>, object: Object) -> Map<String, Value> {
         "code": meta.code.as_ref().map(|code| &code.value),
         "page": page,
         "owner": meta.owner,
-        "status": format!("{:?}", meta.status).to_lowercase(),
+        "status": meta.status.word(),
         "last_reviewed_on": meta.last_reviewed_on.map(|date| date.to_string()),
         "review_due": meta.review_due.as_ref().map(|due| due.value.to_string()),
         "marking": meta.marking.name(),
@@ -101,7 +102,7 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
             json!({
                 "component": guide.component.map(|id| &model.components[id].meta.id),
                 "summary": value(&guide.summary),
-                "audience": guide.audience.iter().map(|one| one.shown()).collect::<Vec<_>>(),
+                "audience": guide.audience.iter().map(|one| one.word()).collect::<Vec<_>>(),
                 "headings": guide.body.document.headings.iter().map(|heading| json!({"level": heading.level, "id": heading.id, "text": heading.text})).collect::<Vec<_>>(),
                 "text": plain(model, &guide.body),
                 "cites": cites(model, &guide.body),
@@ -173,10 +174,11 @@ fn component(site: &Site<'_>, id: Id<Component>) -> Value {
             "unit": value(&measure.unit),
             "baseline": value(&measure.baseline),
             "target": value(&measure.target),
+            "direction": measure.direction.map(crate::model::MeasureDirection::word),
         })).collect::<Vec<_>>(),
         "evidence": evidence.dimensions.iter().map(|on| json!({
             "dimension": on.dimension.word(),
-            "strength": super::words::strength(on.standing).word,
+            "strength": strength_word(on.standing),
             "claims": on.claims.iter().map(|&claim| &model.claims[claim].id.value).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
@@ -217,6 +219,7 @@ fn claim(model: &Model, id: Id<Claim>) -> Value {
                 "level": grading.levels[strength.level].value,
                 "graded_by": strength.graded_by,
                 "graded_on": strength.graded_on.map(|date| date.to_string()),
+                "note": text(model, strength.note.as_ref()),
             })
         }).collect::<Vec<_>>(),
     })
@@ -240,7 +243,7 @@ fn model_document(site: &Site<'_>) -> Value {
             );
             fields.insert("guide".into(), json!(graph.guide(id).is_some()));
             fields.insert("claims".into(), json!(evidence.claims()));
-            fields.insert("evidence".into(), json!(super::words::strength(evidence.strongest()).word));
+            fields.insert("evidence".into(), json!(strength_word(evidence.strongest())));
             Value::Object(fields)
         });
         components.collect::<Vec<_>>()
@@ -273,6 +276,15 @@ fn model_document(site: &Site<'_>) -> Value {
         },
         "services": services.collect::<Vec<_>>(),
     })
+}
+
+/// How strong evidence is, as a word that stays: `gap`, `ungraded`, or how a grade is displayed.
+fn strength_word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Gap => "gap",
+        Standing::Ungraded => "ungraded",
+        Standing::Graded { display, .. } => display.word(),
+    }
 }
 
 fn reference(model: &Model, object: Object) -> Value {

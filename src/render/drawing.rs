@@ -34,13 +34,20 @@ pub fn dependencies(title: &str, needs: &[Neighbour], needed_by: &[Neighbour]) -
     let row_y = |at: usize, of: usize| middle + (as_f64(at) - (as_f64(of) - 1.0) / 2.0) * STEP;
     for (at, neighbour) in needs.iter().enumerate() {
         let y = row_y(at, needs.len());
-        graph.nodes.push(node(&neighbour.title, short_level(&neighbour.at_level), 0.0, y, SIDE_WIDTH, false));
+        graph.nodes.push(node(
+            &neighbour.menu_title,
+            short_level(&neighbour.at_level),
+            0.0,
+            y,
+            SIDE_WIDTH,
+            false,
+        ));
         graph.connect(SIDE_WIDTH, y, here_left, middle);
     }
     for (at, neighbour) in needed_by.iter().enumerate() {
         let y = row_y(at, needed_by.len());
         graph.nodes.push(node(
-            &neighbour.title,
+            &neighbour.menu_title,
             short_level(&neighbour.at_level),
             WIDTH - SIDE_WIDTH,
             y,
@@ -92,7 +99,7 @@ fn sentence(title: &str, needs: usize, needed_by: usize) -> String {
 
 /// `at level 2, Developing` is too long for a box; the list has it in full.
 fn short_level(at_level: &str) -> &str {
-    at_level.split(',').next().unwrap_or_default()
+    at_level.split(',').next().unwrap_or_default().trim_start_matches("needs this ")
 }
 
 fn node(title: &str, level: &str, left: f64, middle: f64, width: f64, here: bool) -> Node {

@@ -63,6 +63,9 @@ impl Writer<'_, '_, '_> {
             Piece::Html(html) => self.out.push_str(html),
             Piece::Text { text, prose, .. } if *prose && self.explain => self.explained(text),
             Piece::Text { text, .. } => push_escaped(&mut self.out, text),
+            Piece::Code(code) => {
+                let _ = write!(self.out, "<code>{}</code>", escape(code));
+            }
             Piece::Raw(number) => self.out.push_str(&self.prose.raw[*number]),
             Piece::Open(number) => {
                 if let Some(href) = self.address(*number) {
@@ -220,20 +223,22 @@ pub fn plain(model: &Model, prose: &Prose) -> String {
                 Target::Object { object, .. } => out.push_str(model.title(*object)),
                 Target::Claim(claim) => out.push_str(&model.claims[*claim].statement),
                 Target::Image { alt, .. } => out.push_str(alt),
+                // A citation is taken out with the space before it.
+                Target::Cite(_) => out.truncate(out.trim_end().len()),
                 _ => {}
             },
-            Piece::Html(html) if html.ends_with('\n') || html.ends_with("<br>") => out.push(' '),
-            Piece::Html(html) => out.push_str(&code_in(html)),
+            Piece::Code(code) => out.push_str(code),
+            // Between blocks and lines words stand apart; inside a word that is partly bold they do not.
+            Piece::Html(html)
+                if html.contains('\n')
+                    || ["<p", "<h", "<li", "<t", "<br", "<d"].iter().any(|tag| html.contains(tag)) =>
+            {
+                out.push(' ');
+            }
             _ => {}
         }
     }
     text::squeeze(&out)
-}
-
-/// The words of inline code, which stand in finished HTML.
-fn code_in(html: &str) -> String {
-    let code = html.split("<code>").nth(1).and_then(|rest| rest.split("</code>").next()).unwrap_or_default();
-    code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The list of contents of a body: second-level headings with the third-level ones below each.

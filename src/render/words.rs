@@ -3,8 +3,8 @@
 use super::views::parts::{Fact, Level, Strength};
 use super::{geometry, prose};
 use crate::assess::{Evidence, Standing};
-use crate::base::{text, when};
-use crate::model::{Dimension, Disclosable, Display, Foia, Meta, Model, Object, Scale, Status, Work};
+use crate::base::{Id, text, when};
+use crate::model::{Claim, Dimension, Disclosable, Display, Foia, Model, Object, Scale, Status, Tier, Work};
 
 /// The five questions of EMMIE, as a reader would ask them.
 pub fn question(dimension: Dimension) -> &'static str {
@@ -102,7 +102,8 @@ pub fn evidence_finding(model: &Model, evidence: &Evidence) -> String {
 }
 
 /// Owner, reviews, status and marking: the line under every title.
-pub fn facts(model: &Model, meta: &Meta, evidence: Option<&Evidence>) -> Vec<Fact> {
+pub fn facts(model: &Model, object: Object, evidence: Option<&Evidence>) -> Vec<Fact> {
+    let meta = model.meta(object);
     let fact = |name: &str, value: String| Fact { name: name.into(), value, late: false };
     let mut facts = Vec::new();
     facts.extend(meta.owner.as_ref().map(|owner| fact("Owner", owner.clone())));
@@ -120,7 +121,7 @@ pub fn facts(model: &Model, meta: &Meta, evidence: Option<&Evidence>) -> Vec<Fac
         Status::Retired => Some("Retired"),
     };
     facts.extend(status.map(|status| fact("Status", status.into())));
-    facts.push(fact("Marking", marking(meta)));
+    facts.push(fact("Marking", page_marking(model, object)));
     facts.extend(meta.foia.as_ref().map(|foia| fact("Disclosable under FOIA 2000", disclosable(foia))));
     facts
 }
@@ -138,12 +139,54 @@ fn disclosable(foia: &Foia) -> String {
     format!("{answer}{sections}{note}")
 }
 
-/// A marking with its handling, as it is printed.
-pub fn marking(meta: &Meta) -> String {
-    std::iter::once(meta.marking.name().to_string())
-        .chain(meta.handling.iter().cloned())
-        .collect::<Vec<_>>()
-        .join(", ")
+/// The marking of an object's page: the highest of its parts, with all their handling.
+pub fn page_marking(model: &Model, object: Object) -> String {
+    let mut tier = model.meta(object).marking;
+    let mut handling = model.meta(object).handling.clone();
+    let mut add = |other: Tier, words: &[String]| {
+        tier = tier.max(other);
+        handling.extend(words.iter().filter(|word| !model.meta(object).handling.contains(word)).cloned());
+    };
+    for part in parts_of(model, object) {
+        add(model.meta(part).marking, &model.meta(part).handling);
+    }
+    for claim in claims_on(model, object) {
+        add(model.claims[claim].marking, &model.claims[claim].handling);
+    }
+    handling.dedup();
+    std::iter::once(tier.name().to_string()).chain(handling).collect::<Vec<_>>().join(", ")
+}
+
+/// Objects that an object's page shows with their summaries.
+fn parts_of(model: &Model, object: Object) -> Vec<Object> {
+    let graph = &model.graph;
+    match object {
+        Object::Service(id) => {
+            let capabilities = graph.capabilities(id).iter().map(|&id| Object::Capability(id));
+            capabilities.chain(graph.components_of_service(id).map(Object::Component)).collect()
+        }
+        Object::Capability(id) => graph.components(id).iter().map(|&id| Object::Component(id)).collect(),
+        Object::Topic(id) => graph.on_topic(id).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// Claims that an object's page shows.
+fn claims_on(model: &Model, object: Object) -> Vec<Id<Claim>> {
+    let mentioned =
+        model.texts(object).into_iter().flat_map(crate::model::Prose::mentions).filter_map(|object| {
+            match object {
+                Object::Claim(id) => Some(id),
+                _ => None,
+            }
+        });
+    let mut claims: Vec<Id<Claim>> = mentioned.collect();
+    match object {
+        Object::Component(id) => claims.extend(model.graph.claims(id)),
+        Object::Work(id) => claims.extend(&model.works[id].claims),
+        _ => {}
+    }
+    claims
 }
 
 /// A work in a bibliography: `Essex Police (2018). Title. Publisher.`

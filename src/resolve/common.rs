@@ -73,6 +73,9 @@ impl<'a> Resolver<'a> {
         if let Some(now) = self.names.renamed(name) {
             return diagnostic.help(format!("it was renamed: write `{now}`"));
         }
+        if let Some(id) = self.names.of_code(name) {
+            return diagnostic.help(format!("that is a display code: write the id `{id}`"));
+        }
         let near = self.names.nearest(name, kind).or_else(|| self.names.nearest(name, None));
         diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
@@ -97,10 +100,13 @@ impl<'a> Resolver<'a> {
 
     /// The fields that all kinds share. `inherited` is the title of an object that needs none of its own.
     pub(super) fn meta(&mut self, id: At<String>, common: Common, inherited: Option<String>) -> Meta {
+        let guide = self.names.of_file(id.span.source.0).is_some_and(|object| object.kind() == Kind::Guide);
         let own_marking = common.marking.as_ref().map(|marking| marking.tier.clone());
-        let kind = self.names.find(&id.value).map(Object::kind);
+        // A guide shares its component's id, so its kind is that of its file.
+        let kind = if guide { Some(Kind::Guide) } else { self.names.find(&id.value).map(Object::kind) };
         let replaced_by = common.replaced_by.iter().filter_map(|other| {
             let object = match kind {
+                Some(Kind::Guide) => self.names.guide(&other.value).or_else(|| self.any_object(other)),
                 Some(kind) => self.of_kind(other, kind),
                 None => self.any_object(other),
             };
@@ -181,7 +187,7 @@ fn review_due(common: &Common) -> Option<At<jiff::civil::Date>> {
     last.value.checked_add(every.value).ok().map(|due| At::new(due, every.span))
 }
 
-/// Gives what has no owner or marking of its own that of its parent: a child is never less marked than what it is in.
+/// Gives what has no owner, topics or marking of its own those of its parent: a child is never less marked than what it is in.
 pub fn inherit(model: &mut Model) {
     let service_marks: Vec<Tier> = model.services.iter().map(|(_, service)| service.meta.marking).collect();
     pass_down(&mut model.capabilities, |one| {
@@ -191,10 +197,15 @@ pub fn inherit(model: &mut Model) {
     pass_down(&mut model.components, |one| {
         (&mut one.meta, one.capability.map(|id| capability_marks[id.index()]))
     });
+    let topics: Vec<Vec<Id<Topic>>> =
+        model.components.iter().map(|(_, one)| one.meta.topics.clone()).collect();
     let components: Vec<(Tier, Option<String>)> =
         model.components.iter().map(|(_, one)| (one.meta.marking, one.meta.owner.clone())).collect();
     pass_down(&mut model.guides, |one| (&mut one.meta, one.component.map(|id| components[id.index()].0)));
     for guide in model.guides.iter_mut() {
+        if guide.meta.topics.is_empty() {
+            guide.meta.topics = guide.component.map(|id| topics[id.index()].clone()).unwrap_or_default();
+        }
         if guide.meta.owner.is_none() {
             guide.meta.owner = guide.component.and_then(|id| components[id.index()].1.clone());
         }

@@ -2,7 +2,7 @@
 
 use super::common::Resolver;
 use crate::base::{Arena, Diagnostic, Id, text};
-use crate::model::{Claim, ClaimStatus, Display, Grade, Grading, Strength, Work};
+use crate::model::{Claim, ClaimStatus, Display, Grade, Grading, Strength, Tier, Work};
 use crate::parse::kinds;
 
 impl Resolver<'_> {
@@ -18,11 +18,8 @@ impl Resolver<'_> {
             let own = object.own;
             let meta = self.meta(object.id, object.common, None);
             let marking = meta.marking;
-            let of_work = own.claims.into_iter().map(|claim| {
-                let own_marking = claim.marking.as_ref().map(|marking| marking.tier.value);
-                let claim = self.claim(claim, id, gradings);
-                claims.push(Claim { marking: own_marking.unwrap_or(marking), ..claim })
-            });
+            let of_work =
+                own.claims.into_iter().map(|claim| claims.push(self.claim(claim, id, marking, gradings)));
             let of_work: Vec<Id<Claim>> = of_work.collect();
             works.push(Work {
                 meta,
@@ -41,7 +38,14 @@ impl Resolver<'_> {
         (works, claims)
     }
 
-    fn claim(&mut self, written: kinds::Claim, work: Id<Work>, gradings: &Arena<Grading>) -> Claim {
+    fn claim(
+        &mut self,
+        written: kinds::Claim,
+        work: Id<Work>,
+        of_work: Tier,
+        gradings: &Arena<Grading>,
+    ) -> Claim {
+        let own_marking = written.marking.as_ref().map(|marking| marking.tier.clone());
         Claim {
             work,
             statement: written.statement.map(|statement| statement.value).unwrap_or_default(),
@@ -52,7 +56,9 @@ impl Resolver<'_> {
             applies_to: written.applies_to.iter().filter_map(|id| self.component_id(id)).collect(),
             strength: written.strength.into_iter().filter_map(|one| self.strength(one, gradings)).collect(),
             status: written.status.map_or(ClaimStatus::Current, |status| status.value),
-            marking: crate::model::Tier::Official,
+            marking: own_marking.as_ref().map_or(of_work, |own| own.value),
+            own_marking,
+            handling: written.marking.map(|marking| marking.handling).unwrap_or_default(),
             id: written.id,
         }
     }

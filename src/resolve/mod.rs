@@ -82,6 +82,7 @@ impl Resolver<'_> {
             text.as_ref().map_or(default.to_string(), |text| text.value.clone())
         };
         Hub {
+            place: hub.place,
             title: text(&hub.title, "Untitled hub"),
             organisation: text(&hub.organisation, ""),
             language: text(&hub.language, "en-GB"),
@@ -112,6 +113,7 @@ impl Resolver<'_> {
             .position(|path| matches!(*path, "content/hub.yaml" | "content/hub.yml"));
         let place = Span::file(SourceId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)));
         Hub {
+            place,
             title: "Untitled hub".into(),
             organisation: String::new(),
             language: "en-GB".into(),
@@ -167,7 +169,12 @@ impl Resolver<'_> {
         let mut anchors: BTreeMap<String, Span> = BTreeMap::new();
         let mut known: Vec<Term> = Vec::new();
         for term in terms {
-            let anchor = name::slug(&term.term.value);
+            let anchor = match name::slug(&term.term.value) {
+                slug if name::ANCHORS.contains(&slug.as_str()) || slug.starts_with("letter-") => {
+                    format!("{slug}-term")
+                }
+                slug => slug,
+            };
             if anchor.is_empty() {
                 self.d.push(Diagnostic::error(
                     "invalid-value",
@@ -197,7 +204,7 @@ impl Resolver<'_> {
                 see: term.see.iter().filter_map(|id| self.any_object(id)).collect(),
             });
         }
-        known.sort_by_cached_key(|term| (term.term.to_lowercase(), term.anchor.clone()));
+        known.sort_by_cached_key(|term| (name::slug(&term.term), term.anchor.clone()));
         known.into_iter().collect()
     }
 
@@ -205,6 +212,11 @@ impl Resolver<'_> {
         match self.names.find(&id.value) {
             Some(Object::Component(component)) => Some(component),
             None if self.names.is_unreadable(&id.value) => None,
+            // The guide of a component that is left out says so in the words of any reference to a draft.
+            None if self.names.draft(&id.value).is_some() => {
+                self.report_missing(id, None);
+                None
+            }
             found => {
                 let message = match found {
                     Some(other) => format!(

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Diagnostic, Diagnostics, Id, Span, name};
+use crate::base::{At, Diagnostic, Diagnostics, Id, Span, name};
 use crate::model::{Kind, Object};
 use crate::parse::kinds::{self, Common, Parsed, Status};
 
@@ -13,7 +13,9 @@ pub struct Names {
     /// Guides, by their component's id.
     guides: BTreeMap<String, Object>,
     /// Ids that objects had.
-    former: BTreeMap<String, Object>,
+    former: BTreeMap<String, (Object, Span)>,
+    /// The same as they come in, until all present ids are known.
+    formers: Vec<(At<String>, Object)>,
     /// Objects that this build leaves out, with what they are.
     drafts: BTreeMap<String, Kind>,
     /// Titles of components, which their guides inherit.
@@ -46,6 +48,7 @@ impl Names {
             names.files.insert(guide.id.span.source.0, Object::Guide(id));
             names.guides.insert(guide.id.value.clone(), Object::Guide(id));
         }
+        names.take_formers(d);
         for component in &parsed.components {
             if let Some(title) = &component.common.title {
                 names.titles.insert(component.id.value.clone(), title.value.clone());
@@ -68,12 +71,43 @@ impl Names {
                 self.codes.insert(code.value.to_lowercase(), object.id.value.clone());
             }
             for former in &object.common.former_ids {
-                self.former.insert(former.value.clone(), named);
+                self.formers.push((former.clone(), named));
+            }
+        }
+    }
+
+    /// A former id leads to one object, and is nobody's present id.
+    fn take_formers(&mut self, d: &mut Diagnostics) {
+        for (id, object) in std::mem::take(&mut self.formers) {
+            let taken = self.objects.get(&id.value).or_else(|| self.former.get(&id.value));
+            if let Some((_, first)) = taken {
+                d.push(
+                    Diagnostic::error(
+                        "duplicate-id",
+                        id.span,
+                        format!("the former id `{}` is taken", id.value),
+                    )
+                    .help("an address leads to one place: remove it from one of the two")
+                    .related(*first, "used here"),
+                );
+            } else {
+                self.former.insert(id.value, (object, id.span));
             }
         }
     }
 
     fn insert(&mut self, d: &mut Diagnostics, id: &str, object: Object, span: Span) {
+        let anchored = matches!(object, Object::Service(_) | Object::Capability(_) | Object::Claim(_));
+        if anchored && name::ANCHORS.contains(&id) {
+            d.push(
+                Diagnostic::error(
+                    "invalid-id",
+                    span,
+                    format!("the id `{id}` is an anchor that the program uses on its pages"),
+                )
+                .help("choose another id"),
+            );
+        }
         if let Some((first, place)) = self.objects.get(id) {
             let message = format!("the id `{id}` is taken: it is {} already", first.kind().name());
             d.push(
@@ -123,7 +157,7 @@ impl Names {
 
     /// The present id of what had `id` before.
     pub fn renamed(&self, id: &str) -> Option<&str> {
-        let object = self.former.get(id)?;
+        let (object, _) = self.former.get(id)?;
         self.objects.iter().find(|(_, (other, _))| other == object).map(|(id, _)| id.as_str())
     }
 
@@ -156,12 +190,20 @@ impl Parsed {
         take(&mut self.components, Kind::Component, &mut drafts);
         take(&mut self.scales, Kind::Scale, &mut drafts);
         take(&mut self.topics, Kind::Topic, &mut drafts);
+        take_claims(&self.works, &mut drafts);
         take(&mut self.works, Kind::Work, &mut drafts);
         take(&mut self.gradings, Kind::Grading, &mut drafts);
         take(&mut self.pages, Kind::Page, &mut drafts);
         // A guide shares its component's id, and a draft guide must not hide a published component.
         take(&mut self.guides, Kind::Guide, &mut BTreeMap::new());
         drafts
+    }
+}
+
+/// The claims of sources that are drafts are drafts with them.
+fn take_claims(works: &[kinds::Object<kinds::Work>], drafts: &mut BTreeMap<String, Kind>) {
+    for work in works.iter().filter(|work| is_draft(&work.common)) {
+        drafts.extend(work.own.claims.iter().map(|claim| (claim.id.value.clone(), Kind::Claim)));
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the references of a Markdown text mean.
 
-use std::collections::BTreeSet;
-
 use super::common::Resolver;
 use super::html;
 use crate::base::{At, Diagnostic, SourceId, Span, name};
@@ -14,10 +12,7 @@ impl Resolver<'_> {
         let targets =
             document.references.iter().map(|reference| self.target(&reference.target, reference.span));
         let targets = targets.collect();
-        let mut told = BTreeSet::new();
-        let raw = document.raw_html.iter();
-        let raw =
-            raw.map(|raw| html::shown(self.d, &raw.value, raw.span, &self.allowed_html, &mut told)).collect();
+        let raw = html::shown(self.d, &document.raw_html, &self.allowed_html);
         Prose { document, targets, raw }
     }
 
@@ -89,7 +84,8 @@ impl Resolver<'_> {
             }
         }
         if self.files.attachments.contains(full.as_str()) {
-            return self.published(full, span).map_or(Target::Broken, Target::File);
+            self.attach(&full);
+            return Target::File(full);
         }
         self.no_file(path, "link", span)
     }
@@ -98,30 +94,8 @@ impl Resolver<'_> {
         let full =
             self.beside(path, span.source).filter(|full| self.files.attachments.contains(full.as_str()));
         let Some(full) = full else { return self.no_file(path, "picture", span) };
-        match self.published(full, span) {
-            Some(path) => Target::Image { path, alt: alt.to_string(), title: title.to_string() },
-            None => Target::Broken,
-        }
-    }
-
-    /// Only plain kinds of file are served well by every old web server and opened by locked-down desktops.
-    fn published(&mut self, path: String, span: Span) -> Option<String> {
-        const KINDS: [&str; 12] =
-            ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "xml", "zip"];
-        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-        if !KINDS.contains(&extension.as_str()) {
-            self.d.push(
-                Diagnostic::error(
-                    "file-type",
-                    span,
-                    format!("files that end in `.{extension}` are not published"),
-                )
-                .help(format!("save it as one of {}", KINDS.join(", "))),
-            );
-            return None;
-        }
-        self.attach(&path);
-        Some(path)
+        self.attach(&full);
+        Target::Image { path: full, alt: alt.to_string(), title: title.to_string() }
     }
 
     fn no_file(&mut self, path: &str, what: &str, span: Span) -> Target {
@@ -132,6 +106,10 @@ impl Resolver<'_> {
             let name = name::nearest(wanted, all.clone().filter_map(|known| known.rsplit('/').next()))?;
             all.clone().find(|known| known.ends_with(name))
         });
+        let known = self.beside(path, span.source).filter(|full| self.files.sources.contains(&full.as_str()));
+        if let Some(known) = known {
+            return self.not_a_page(&known, what, span);
+        }
         let here = self.files.sources.get(span.source.0 as usize).copied().unwrap_or_default();
         let message = format!("this {what} goes to `{path}`, and there is no such file beside `{here}`");
         let help = near.map(|near| {
@@ -140,6 +118,23 @@ impl Resolver<'_> {
             )
         });
         self.d.push(Diagnostic::error("missing-file", span, message).maybe_help(help));
+        Target::Broken
+    }
+
+    /// A file that is there and has no page: a draft, one that could not be read, or one of a kind that is not published.
+    fn not_a_page(&mut self, path: &str, what: &str, span: Span) -> Target {
+        let id = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
+        if let Some(draft) = self.names.draft(id) {
+            let message = format!("`{id}` is a draft, and this build leaves drafts out");
+            let help = format!("publish the {}, remove this link, or build with `--drafts`", draft.noun());
+            self.d.push(Diagnostic::error("draft-reference", span, message).help(help));
+        } else if !self.names.is_unreadable(id) {
+            let message = format!("this {what} goes to `{path}`, which is not published");
+            self.d.push(
+                Diagnostic::error("file-type", span, message)
+                    .help("link to a page, or to a picture or a file such as a PDF"),
+            );
+        }
         Target::Broken
     }
 

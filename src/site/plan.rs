@@ -1,8 +1,9 @@
 //! The plan of a hub: every page with its path, and the way from any page to any object.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::{Layer, Listed, Route, folder_of};
+use crate::base::path::MAX_PATH;
 use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
 use crate::model::{Model, Object};
 
@@ -72,6 +73,34 @@ fn special_key(route: &Route) -> &'static str {
     }
 }
 
+/// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
+const FOLDERS: [&str; 24] = [
+    "a-z",
+    "assets",
+    "capabilities",
+    "changes",
+    "components",
+    "data",
+    "evidence",
+    "files",
+    "glossary",
+    "guides",
+    "health",
+    "maturity",
+    "model",
+    "pages",
+    "passports",
+    "personas",
+    "plans",
+    "profiles",
+    "programmes",
+    "search",
+    "services",
+    "statements",
+    "topics",
+    "work-streams",
+];
+
 /// Plans every page and reports addresses that two want.
 pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     let mut planner = Planner { d, model, pages: Vec::new(), taken: BTreeMap::new() };
@@ -132,8 +161,8 @@ struct Planner<'a> {
     d: &'a mut Diagnostics,
     model: &'a Model,
     pages: Vec<PlannedPage>,
-    /// Who has a path: the place and id of its object, nothing for a page of the program's.
-    taken: BTreeMap<SitePath, Option<(Span, String)>>,
+    /// Who has a path: the place of its object and the object, nothing for a page of the program's.
+    taken: BTreeMap<SitePath, Option<(Span, Option<Object>)>>,
 }
 
 impl Planner<'_> {
@@ -149,13 +178,25 @@ impl Planner<'_> {
             }
             return None;
         };
-        let id = match &route {
-            Route::Object(object) => self.model.meta(*object).id.clone(),
-            _ => String::new(),
+        let object = match &route {
+            Route::Object(object) => Some(*object),
+            _ => None,
         };
+        if let (Some(Object::Page(_)), Some(place)) = (object, place)
+            && FOLDERS.contains(&address.split('/').next().unwrap_or_default())
+        {
+            let message = format!("the address `{path}` lies in a folder that is the program's");
+            self.d.push(
+                Diagnostic::error("address-clash", place, message)
+                    .help("move the page, or give it another name"),
+            );
+            return None;
+        }
         if let Some(first) = self.taken.get(&path) {
             // Two objects with one id were reported when the names were collected.
-            let told = first.as_ref().is_some_and(|(_, other)| *other == id);
+            let id = |object: Option<Object>| object.map(|object| &self.model.meta(object).id);
+            let told =
+                first.as_ref().is_some_and(|(_, other)| id(*other).is_some() && id(*other) == id(object));
             if let Some(place) = place.filter(|_| !told) {
                 let mut clash =
                     Diagnostic::error("address-clash", place, format!("the address `{path}` is taken"));
@@ -167,29 +208,35 @@ impl Planner<'_> {
             }
             return None;
         }
-        self.taken.insert(path.clone(), place.map(|place| (place, id)));
+        self.taken.insert(path.clone(), place.map(|place| (place, object)));
         self.pages.push(PlannedPage { path: path.clone(), route });
         Some(path)
     }
 }
 
-/// Published names of files: safe everywhere, and told apart by a number where two files have one name.
+/// Published paths of files: those in the content, made safe everywhere, with a number where two become one.
 fn published(model: &Model) -> BTreeMap<String, SitePath> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<SitePath> = BTreeSet::new();
     let mut files = BTreeMap::new();
     for path in &model.attachments {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
-        let mut slug = name::slug(stem);
-        slug.truncate(name::MAX_ID);
-        let slug = if slug.is_empty() { "file".to_string() } else { slug };
-        let extension = extension.to_ascii_lowercase();
-        let nth = taken.entry(format!("{slug}.{extension}")).or_insert(0);
-        *nth += 1;
-        let numbered = if *nth == 1 { slug } else { format!("{slug}-file-{nth}") };
-        if let Some(to) = SitePath::new(format!("files/{numbered}.{extension}")) {
+        let free = (1..).filter_map(|nth| published_path(path, nth)).find(|to| !taken.contains(to));
+        if let Some(to) = free {
+            taken.insert(to.clone());
             files.insert(path.clone(), to);
         }
     }
     files
+}
+
+fn published_path(path: &str, nth: usize) -> Option<SitePath> {
+    let inside = path.strip_prefix("content/").unwrap_or(path);
+    let inside = inside.strip_prefix("files/").unwrap_or(inside);
+    let (stem, extension) = inside.rsplit_once('.')?;
+    let parts: Vec<String> = stem.split('/').map(name::slug).filter(|part| !part.is_empty()).collect();
+    let mut stem = parts.join("/");
+    // Room for the folder, a number and the ending within the longest path.
+    stem.truncate(MAX_PATH - 20);
+    let stem = if stem.is_empty() { "file" } else { stem.trim_end_matches(['/', '-']) };
+    let number = if nth == 1 { String::new() } else { format!("-{nth}") };
+    SitePath::new(format!("files/{stem}{number}.{}", extension.to_ascii_lowercase()))
 }

@@ -1,5 +1,7 @@
 // Every page kind, at every width, light and dark: nothing may go wrong while it loads.
 
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
@@ -44,6 +46,29 @@ for (const { kind, path, expected } of pages()) {
     const base = `${pathToFileURL(PUBLIC)}/`;
     expectNone(await visit(base, base + path, DESKTOP, 'light', { axe: false }), path);
   });
+}
+
+test(`every page of the hub fits ${SCREENS[0].width} px`, async () => {
+  const context = await reader(browser, { screen: SCREENS[0] });
+  try {
+    const page = await context.newPage();
+    const wide = [];
+    for (const path of everyPage()) {
+      await page.goto(server.base + path);
+      for (const problem of await overflowProblems(page)) wide.push(`${path} ${problem}`);
+    }
+    expectNone(wide, PUBLIC);
+  } finally {
+    await context.close();
+  }
+});
+
+/** Every page of the hub, but for those that send the reader on at once. */
+function everyPage() {
+  return readdirSync(PUBLIC, { recursive: true })
+    .filter((path) => path.endsWith('.html'))
+    .filter((path) => !readFileSync(join(PUBLIC, path), 'utf8').includes('http-equiv="refresh"'))
+    .sort();
 }
 
 /** Everything wrong with one page at one size. axe runs on a phone and a desktop only: it is slow. */

@@ -54,7 +54,11 @@ fn report(d: &mut Diagnostics, model: &Model, circle: &[(Id<Component>, usize)])
     let Some(((last, back), before)) = places.split_last() else { return };
     let names: Vec<String> =
         std::iter::once(*back).chain(places.iter().map(|(_, id)| *id)).map(|id| format!("`{id}`")).collect();
-    let message = format!("these depend on each other in a circle: {}", names.join(", "));
+    let message = if before.is_empty() {
+        format!("`{back}` depends on itself")
+    } else {
+        format!("these depend on each other in a circle: {}", names.join(", "))
+    };
     let mut diagnostic = Diagnostic::error("circular-dependency", *last, message)
         .help("remove the dependency that could be met later; `related` says that two belong together without an order");
     for (span, id) in before {

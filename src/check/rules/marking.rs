@@ -1,6 +1,6 @@
 //! Nothing is marked above the hub, nor below what it is part of.
 
-use crate::base::{Diagnostic, Diagnostics, Span};
+use crate::base::{At, Diagnostic, Diagnostics, Span};
 use crate::model::{Meta, Model, Object, Tier};
 
 /// Reports every place that breaks the rule.
@@ -8,24 +8,30 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
     for object in model.objects() {
         let meta = model.meta(object);
         above_ceiling(d, model, meta.marking, place_of(meta));
-        if let (Some(own), Some(parent)) = (&meta.own_marking, parent_of(model, object))
-            && own.value < parent.marking
-        {
-            let message = format!(
-                "this is marked {}, and what it is part of is {}",
-                own.value.name(),
-                parent.marking.name()
-            );
-            d.push(
-                Diagnostic::error("marking", own.span, message)
-                    .help(format!("mark it {} or higher, or leave the marking out", parent.marking.name()))
-                    .related(place_of(parent), "part of this"),
-            );
+        if let (Some(own), Some(parent)) = (&meta.own_marking, parent_of(model, object)) {
+            below_whole(d, own, parent);
         }
     }
     for (_, claim) in model.claims.iter() {
         above_ceiling(d, model, claim.marking, claim.id.span);
+        if let Some(own) = &claim.own_marking {
+            below_whole(d, own, &model.works[claim.work].meta);
+        }
     }
+}
+
+/// A part is marked at least as high as the whole that it belongs to.
+fn below_whole(d: &mut Diagnostics, own: &At<Tier>, parent: &Meta) {
+    if own.value >= parent.marking {
+        return;
+    }
+    let message =
+        format!("this is marked {}, and what it is part of is {}", own.value.name(), parent.marking.name());
+    d.push(
+        Diagnostic::error("marking", own.span, message)
+            .help(format!("mark it {} or higher, or leave the marking out", parent.marking.name()))
+            .related(place_of(parent), "part of this"),
+    );
 }
 
 fn above_ceiling(d: &mut Diagnostics, model: &Model, marking: Tier, place: Span) {

@@ -15,6 +15,14 @@ static FINDER: LazyLock<Option<AhoCorasick>> =
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
+    for (_, term) in model.terms.iter() {
+        for (text, span) in term.definition.iter().flat_map(|text| text.document.texts()) {
+            look(d, text, span);
+        }
+    }
+    for (_, claim) in model.claims.iter() {
+        look(d, &claim.statement, claim.id.span);
+    }
     for object in model.objects() {
         let meta = model.meta(object);
         look(d, &meta.title.value, meta.title.span);

@@ -12,17 +12,45 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         }
         for prose in model.texts(object) {
             for (span, target) in prose.references() {
-                if let Target::Object { object: to, .. } = target {
-                    report(d, model, *to, span);
+                match target {
+                    Target::Object { object: to, .. } => report(d, model, *to, span),
+                    Target::Cite(works) => {
+                        works.iter().for_each(|cited| report(d, model, Object::Work(cited.work), span))
+                    }
+                    _ => {}
                 }
             }
         }
-        if let Object::Component(id) = object {
-            for dependency in &model.components[id].depends_on {
-                report(d, model, Object::Component(dependency.component), dependency.span);
-            }
+        for (to, span) in fields(model, object) {
+            report(d, model, to, span);
         }
     }
+    for (_, claim) in model.claims.iter() {
+        for &component in &claim.applies_to {
+            report(d, model, Object::Component(component), claim.id.span);
+        }
+    }
+}
+
+/// What the fields of an object, not its texts, point at, with the place of each.
+fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
+    let place = model.meta(object).place;
+    let topics = model.meta(object).topics.iter().map(|&topic| (Object::Topic(topic), place));
+    let own: Vec<(Object, Span)> = match object {
+        Object::Capability(id) => {
+            model.capabilities[id].service.map(|id| (Object::Service(id), place)).into_iter().collect()
+        }
+        Object::Component(id) => {
+            let component = &model.components[id];
+            let parent = component.capability.map(|id| (Object::Capability(id), place));
+            let scale = component.scale.map(|id| (Object::Scale(id), place));
+            let needs = component.depends_on.iter().map(|one| (Object::Component(one.component), one.span));
+            let related = component.related.iter().map(|&other| (Object::Component(other), place));
+            parent.into_iter().chain(scale).chain(needs).chain(related).collect()
+        }
+        _ => Vec::new(),
+    };
+    topics.chain(own).collect()
 }
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {

@@ -7,7 +7,10 @@ use crate::model::{Model, Status};
 pub fn check(d: &mut Diagnostics, model: &Model) {
     for (id, work) in model.works.iter() {
         let superseded = model.works.iter().any(|(_, other)| other.supersedes.contains(&id));
-        let used = !work.claims.is_empty() || !model.graph.cited_in(id).is_empty() || superseded;
+        let defined = model.terms.iter().filter_map(|(_, term)| term.definition.as_ref());
+        let in_glossary = defined.flat_map(|text| model.cited_by(text)).any(|cited| cited == id);
+        let used =
+            in_glossary || !work.claims.is_empty() || !model.graph.cited_in(id).is_empty() || superseded;
         if !used && work.meta.status != Status::Retired {
             d.push(
                 Diagnostic::warning(

@@ -20,6 +20,20 @@ pub enum Status {
     Retired,
 }
 
+impl Status {
+    const ALL: [(&'static str, Self); 4] = [
+        ("draft", Self::Draft),
+        ("review", Self::Review),
+        ("published", Self::Published),
+        ("retired", Self::Retired),
+    ];
+
+    /// The word that editors write.
+    pub fn word(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+}
+
 /// The tiers of the Government Security Classifications, and the handling of OFFICIAL-SENSITIVE as forces write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Tier {
@@ -138,22 +152,13 @@ impl Common {
         if titled {
             fields.require(d, "title");
         }
-        Self {
+        let common = Self {
             title: fields.text(d, "title"),
             short_title: fields.text(d, "short_title"),
             code: fields.text(d, "code"),
             order: fields.number(d, "order", -9999, 9999).map(|order| order.value),
             owner: fields.text(d, "owner"),
-            status: fields.choice(
-                d,
-                "status",
-                &[
-                    ("draft", Status::Draft),
-                    ("review", Status::Review),
-                    ("published", Status::Published),
-                    ("retired", Status::Retired),
-                ],
-            ),
+            status: fields.choice(d, "status", &Status::ALL),
             last_reviewed_on: fields.date(d, "last_reviewed_on"),
             review_in: fields.duration(d, "review_in"),
             review_by: fields.date(d, "review_by"),
@@ -165,6 +170,33 @@ impl Common {
             former_ids: fields.ids(d, "former_ids"),
             replaced_by: fields.ids(d, "replaced_by"),
             retired_reason: fields.text(d, "retired_reason"),
+        };
+        common.check_review(d);
+        common
+    }
+
+    /// A promise to review needs a day to count from, and is made once.
+    fn check_review(&self, d: &mut Diagnostics) {
+        let Some(every) = &self.review_in else { return };
+        if let Some(by) = &self.review_by {
+            d.push(
+                Diagnostic::error(
+                    "invalid-value",
+                    by.span,
+                    "there is a `review_in` too, which says another day",
+                )
+                .help("keep one of the two")
+                .related(every.span, "the other promise"),
+            );
+        } else if self.last_reviewed_on.is_none() {
+            d.push(
+                Diagnostic::error(
+                    "missing-field",
+                    every.span,
+                    "`review_in` counts from `last_reviewed_on`, which is not there",
+                )
+                .help("add `last_reviewed_on: YYYY-MM-DD`, the day of the last review"),
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::common::{Common, Marking, read_marking};
 use super::{File, Object};
-use crate::base::{At, Diagnostics};
+use crate::base::{At, Diagnostics, text};
 use crate::parse::markdown::Document;
 use crate::parse::yaml::{Fields, Node};
 
@@ -269,9 +269,9 @@ fn read_claim(d: &mut Diagnostics, node: &Node) -> Option<Claim> {
     let dimension = fields.required_choice(d, "dimension", Dimension::ALL);
     let direction = fields.choice(d, "direction", Direction::ALL);
     if dimension.as_ref().is_some_and(|dimension| dimension.value == Dimension::Effect) {
-        fields.require(d, "direction");
+        let directions: Vec<String> = Direction::ALL.iter().map(|(word, _)| format!("`{word}`")).collect();
+        fields.require_because(d, "direction", "its dimension is effect", &text::list_or(&directions));
     }
-    fields.require(d, "applies_to");
     let claim = Claim {
         id: id.unwrap_or_else(|| At::new(String::new(), fields.place())),
         statement: fields.required_text(d, "statement"),
@@ -279,7 +279,7 @@ fn read_claim(d: &mut Diagnostics, node: &Node) -> Option<Claim> {
         dimension,
         direction,
         context: fields.text(d, "context"),
-        applies_to: fields.ids(d, "applies_to"),
+        applies_to: fields.required_ids(d, "applies_to"),
         strength: fields.list(d, "strength", read_strength),
         status: fields.choice(d, "status", ClaimStatus::ALL),
         marking: read_marking(d, &mut fields),

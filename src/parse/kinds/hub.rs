@@ -1,7 +1,7 @@
 //! `hub.yaml`: what the hub is and what its tiers are called.
 
 use super::common::{Provenance, Tier, read_provenance, read_tier};
-use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
 use crate::load::Source;
 use crate::parse::yaml::{self, Fields, Node};
 
@@ -97,7 +97,9 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
     };
     // Read by later parts of the program; known here so that a hub that has them is not refused.
     for later in ["editing", "prose"] {
-        fields.take(d, later);
+        if let Some(node) = fields.take(d, later) {
+            yaml::as_map(d, node, later);
+        }
     }
     fields.finish(d);
     Some(hub)
@@ -159,10 +161,11 @@ fn read_section(d: &mut Diagnostics, node: &Node) -> Option<GuideSection> {
     Some(GuideSection { heading: heading?, required })
 }
 
-/// Tags that would run code or load from elsewhere cannot be allowed at all.
-const NEVER: [&str; 14] = [
-    "script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "input", "button", "svg",
-    "math", "template",
+/// Tags that can be allowed: those that say what a word or a short text is. Others run code, load from elsewhere, or
+/// could close a part of the page that the text stands in.
+const ALLOWABLE: [&str; 25] = [
+    "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "details", "dfn", "em", "hr", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "strong", "sub", "summary", "sup", "wbr",
 ];
 
 fn read_allowed(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Vec<At<String>> {
@@ -170,16 +173,16 @@ fn read_allowed(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Vec<At<String>>
     tags.retain(|tag| {
         let plain =
             !tag.value.is_empty() && tag.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        let allowed = plain && !NEVER.contains(&tag.value.as_str());
+        let allowed = plain && ALLOWABLE.contains(&tag.value.as_str());
         if !allowed {
-            let help = if plain {
-                "a hub runs no code from its pages and loads nothing from elsewhere".to_string()
-            } else {
-                format!("write the tag's name alone, such as `{}`", name::slug(&tag.value))
-            };
+            let help = format!("these can be allowed: {}", ALLOWABLE.join(", "));
             d.push(
-                Diagnostic::error("invalid-value", tag.span, format!("`{}` cannot be allowed", tag.value))
-                    .help(help),
+                Diagnostic::error(
+                    "invalid-value",
+                    tag.span,
+                    format!("the tag `{}` cannot be allowed", tag.value),
+                )
+                .help(help),
             );
         }
         allowed

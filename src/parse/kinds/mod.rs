@@ -58,6 +58,8 @@ pub struct Parsed {
     pub pages: Vec<Object<Page>>,
     /// The entries of `glossary.yaml`.
     pub terms: Vec<Term>,
+    /// Where the glossary is.
+    pub glossary: Option<Span>,
     /// Ids of files that could not be read, which was reported: what refers to them is not wrong.
     pub unreadable: BTreeSet<String>,
 }
@@ -74,7 +76,7 @@ enum One {
     Grading(Object<Grading>),
     Guide(Box<Object<Guide>>),
     Page(Box<Object<Page>>),
-    Terms(Vec<Term>),
+    Terms(Span, Vec<Term>),
     Unreadable(String),
     Nothing,
 }
@@ -96,15 +98,18 @@ pub fn parse(d: &mut Diagnostics, sources: &Sources) -> Parsed {
     let mut parsed = Parsed::default();
     for (found, one) in read {
         d.append(found);
-        parsed.keep(one);
+        parsed.keep(d, one);
     }
     parsed
 }
 
 impl Parsed {
-    fn keep(&mut self, one: One) {
+    fn keep(&mut self, d: &mut Diagnostics, one: One) {
         match one {
-            One::Hub(hub) => self.hub = Some(*hub),
+            One::Hub(hub) => match &self.hub {
+                Some(first) => d.push(twice(hub.place, first.place, "hub.yaml")),
+                None => self.hub = Some(*hub),
+            },
             One::Service(object) => self.services.push(object),
             One::Capability(object) => self.capabilities.push(object),
             One::Component(object) => self.components.push(*object),
@@ -114,7 +119,10 @@ impl Parsed {
             One::Grading(object) => self.gradings.push(object),
             One::Guide(object) => self.guides.push(*object),
             One::Page(object) => self.pages.push(*object),
-            One::Terms(terms) => self.terms = terms,
+            One::Terms(place, terms) => match self.glossary {
+                Some(first) => d.push(twice(place, first, "glossary.yaml")),
+                None => (self.glossary, self.terms) = (Some(place), terms),
+            },
             One::Unreadable(id) => {
                 self.unreadable.insert(id);
             }
@@ -150,7 +158,9 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         "hub.yaml" | "hub.yml" => {
             return hub::read(d, id, source).map_or(One::Nothing, |hub| One::Hub(Box::new(hub)));
         }
-        "glossary.yaml" | "glossary.yml" => return One::Terms(prose::read_glossary(d, id, source)),
+        "glossary.yaml" | "glossary.yml" => {
+            return One::Terms(Span::file(id), prose::read_glossary(d, id, source));
+        }
         _ => {}
     }
     let claimed = FOLDERS.iter().find_map(|(folder, format)| {
@@ -174,7 +184,7 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
                 Span::file(id),
                 format!("the file's name gives the id `{name}`, and that is not one: {fault}"),
             )
-            .help(format!("rename the file, perhaps to `{}`", name::slug(name))),
+            .maybe_help(better_name(name)),
         );
         return One::Nothing;
     }
@@ -212,6 +222,19 @@ fn document(d: &mut Diagnostics, file: &File<'_>) -> Option<yaml::Node> {
         );
     }
     root
+}
+
+/// A file that is there as `.yaml` and as `.yml`.
+fn twice(second: Span, first: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-id", second, format!("`{name}` is here twice, with two endings"))
+        .help("keep one of the two files")
+        .related(first, "the first of them")
+}
+
+/// A name that would do, where one can be made of what is there.
+fn better_name(name: &str) -> Option<String> {
+    let slug = name::slug(name);
+    name::id_fault(&slug).is_none().then(|| format!("rename the file, perhaps to `{slug}`"))
 }
 
 fn unclaimed(id: SourceId, path: &str) -> Diagnostic {

@@ -44,6 +44,11 @@ impl Audience {
         ("ict", Self::Ict),
     ];
 
+    /// The word that editors write.
+    pub fn word(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+
     /// As readers see it.
     pub fn shown(self) -> &'static str {
         match self {

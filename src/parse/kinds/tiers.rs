@@ -103,6 +103,15 @@ pub enum MeasureDirection {
     Down,
 }
 
+impl MeasureDirection {
+    const ALL: [(&'static str, Self); 2] = [("up", Self::Up), ("down", Self::Down)];
+
+    /// The word that editors write.
+    pub fn word(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+}
+
 /// Rough effort from 1 (little) to 5 (much).
 #[derive(Debug, Clone, Copy)]
 pub struct Effort {
@@ -220,8 +229,7 @@ fn read_measure(d: &mut Diagnostics, node: &Node) -> Option<Measure> {
     let unit = fields.text(d, "unit");
     let baseline = fields.text(d, "baseline");
     let target = fields.text(d, "target");
-    let direction =
-        fields.choice(d, "direction", &[("up", MeasureDirection::Up), ("down", MeasureDirection::Down)]);
+    let direction = fields.choice(d, "direction", &MeasureDirection::ALL);
     fields.finish(d);
     Some(Measure {
         name: name?,

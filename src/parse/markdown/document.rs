@@ -34,6 +34,8 @@ pub enum Piece {
     Html(String),
     /// Words, not escaped. In `prose` a glossary term may be marked; not in headings, links or code.
     Text { text: String, span: Span, prose: bool },
+    /// Inline code, not escaped.
+    Code(String),
     /// The start of a link whose text follows.
     Open(usize),
     /// The end of that link.

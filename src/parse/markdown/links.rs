@@ -82,7 +82,9 @@ pub fn citation(d: &mut Diagnostics, inside: &str, place: impl Fn(Range<usize>) 
 pub fn address(d: &mut Diagnostics, url: &str, span: Span) -> Written {
     let lower = url.to_ascii_lowercase();
     if SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
-        return Written::Outside { url: url.to_string() };
+        // The scheme is written as everybody reads it, so that what follows need not ask again.
+        let scheme = lower.find(':').map_or(0, |at| at + 1);
+        return Written::Outside { url: format!("{}{}", &lower[..scheme], &url[scheme..]) };
     }
     if url.starts_with('/') || url.starts_with('\\') {
         d.push(
@@ -157,14 +159,14 @@ fn decode(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_string())
 }
 
-/// Makes the bars inside `[[id|text]]` on table rows invisible to the table reader, which would cut the cell there.
+/// Makes the bars inside `[[id|text]]` on lines that look like table rows invisible to the table reader, which would cut the cell there.
 /// The text keeps its length, so places stay right. Gives nothing when there is nothing to hide.
 pub fn hide_bars(text: &str) -> Option<String> {
     if !text.contains("[[") {
         return None;
     }
     let mut hidden: Option<Vec<u8>> = None;
-    for line in lines(text).filter(|line| text[line.clone()].trim_start().starts_with('|')) {
+    for line in lines(text).filter(|line| has_free_bar(&text[line.clone()])) {
         let mut from = line.start;
         while let Some(open) = text[from..line.end].find("[[").map(|at| from + at) {
             let Some(close) = text[open..line.end].find("]]").map(|at| open + at) else { break };
@@ -183,6 +185,18 @@ pub fn hide_bars(text: &str) -> Option<String> {
 
 /// Stands for a hidden bar: the ASCII unit separator, which no editor types.
 pub const HIDDEN_BAR: char = '\u{1f}';
+
+/// Whether a line has a bar outside its links, as every row of a table has.
+fn has_free_bar(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(open) = rest.find("[[") {
+        if rest[..open].contains('|') {
+            return true;
+        }
+        rest = rest[open..].find("]]").map_or("", |close| &rest[open + close + 2..]);
+    }
+    rest.contains('|')
+}
 
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

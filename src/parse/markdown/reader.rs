@@ -11,11 +11,11 @@ use pulldown_cmark::{
     BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
 };
 
-use super::document::{Document, Piece, RawHtml};
+use super::document::{Document, Piece, RawHtml, Written};
 use super::links::{self, HIDDEN_BAR};
 use super::places::Places;
 use super::tables::Table;
-use crate::base::{At, Diagnostic, Diagnostics, Span, text};
+use crate::base::{At, Diagnostic, Diagnostics, Span};
 use footnotes::Footnote;
 use headings::Gather;
 
@@ -41,7 +41,13 @@ pub fn parse_field(d: &mut Diagnostics, text: &str, places: &Places) -> Document
 fn parse(d: &mut Diagnostics, text: &str, places: &Places, body: bool) -> Document {
     let hidden = links::hide_bars(text);
     let text = hidden.as_deref().unwrap_or(text);
-    let events = Parser::new_with_broken_link_callback(text, OPTIONS, Some(citation)).into_offset_iter();
+    // Notes of several fields would stand on one page, each numbered from 1.
+    let options = if body {
+        OPTIONS
+    } else {
+        OPTIONS.difference(Options::ENABLE_OLD_FOOTNOTES).difference(Options::ENABLE_FOOTNOTES)
+    };
+    let events = Parser::new_with_broken_link_callback(text, options, Some(citation)).into_offset_iter();
     let mut reader = Reader::new(d, text, places, body);
     for (event, range) in events {
         reader.take(event, range);
@@ -116,8 +122,11 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag, &range),
             Event::Text(words) => self.words(&words, range),
             Event::Code(code) => {
-                let code = text::escape(&code.replace(HIDDEN_BAR, "|"));
-                self.html_or_alt(&format!("<code>{code}</code>"), &code);
+                let code = code.replace(HIDDEN_BAR, "|");
+                match &mut self.image {
+                    Some((_, _, alt, _)) => alt.push_str(&code),
+                    None => self.doc.pieces.push(Piece::Code(code)),
+                }
             }
             Event::Html(html) => match &mut self.html_block {
                 Some((whole, _)) => whole.push_str(&html),
@@ -247,14 +256,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// HTML in running text; inside a picture's alternative text only its words count.
-    fn html_or_alt(&mut self, html: &str, words: &str) {
-        match &mut self.image {
-            Some((_, _, alt, _)) => alt.push_str(words),
-            None => self.html(html),
-        }
-    }
-
     fn table_html(&mut self, make: impl FnOnce(&mut Table) -> String) {
         if let Some(html) = self.table.as_mut().map(make) {
             self.html(&html);
@@ -263,7 +264,7 @@ impl<'a> Reader<'a> {
 
     fn words(&mut self, words: &str, range: Range<usize>) {
         if let Some((_, code)) = &mut self.code {
-            code.push_str(words);
+            code.push_str(&words.replace(HIDDEN_BAR, "|"));
             return;
         }
         if let Some((_, _, alt, _)) = &mut self.image {
@@ -284,16 +285,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The words of what was read since a piece, without any markup. A link by id has only its id yet.
     fn words_from(&self, piece: usize) -> String {
-        let texts =
-            self.doc.pieces[piece.min(self.doc.pieces.len())..].iter().filter_map(|piece| match piece {
-                Piece::Text { text, .. } => Some(text.clone()),
-                Piece::Html(html) => {
-                    html.strip_prefix("<code>").map(|code| code.trim_end_matches("</code>").to_string())
-                }
-                _ => None,
-            });
-        texts.collect::<Vec<_>>().concat()
+        let since = &self.doc.pieces[piece.min(self.doc.pieces.len())..];
+        let words = since.iter().map(|piece| match piece {
+            Piece::Text { text, .. } | Piece::Code(text) => text.clone(),
+            Piece::Whole(number) => match &self.doc.references[*number].target {
+                Written::Object { id, .. } | Written::Guide { id, .. } => id.replace('-', " "),
+                Written::Image { alt, .. } => alt.clone(),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        });
+        words.collect()
     }
 
     fn raw_html(&mut self, html: String, range: Range<usize>, block: bool) {
@@ -330,26 +334,38 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Document {
         self.append_footnotes();
-        self.report_open_brackets();
+        self.report_loose_marks();
         self.doc.pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
         self.doc
     }
 
-    /// `[[` that opened nothing is a link that was meant and not closed.
-    fn report_open_brackets(&mut self) {
+    /// What looks like a link or a note and is none was meant and went wrong.
+    fn report_loose_marks(&mut self) {
         for piece in &self.doc.pieces {
             let Piece::Text { text, span, .. } = piece else { continue };
-            let Some(at) = text.find("[[") else { continue };
-            let closed = text[at..].contains("]]");
-            if !closed {
-                let place = span.part(text.len(), at..at + 2);
+            if let Some(at) = text.find("[[").filter(|at| !text[*at..].contains("]]")) {
                 self.d.push(
                     Diagnostic::warning(
                         "unclosed-link",
-                        place,
+                        span.part(text.len(), at..at + 2),
                         "`[[` starts a link that is not closed on this line",
                     )
                     .help("write `[[id]]` or `[[id|text]]`; a single `[` needs no second one"),
+                );
+            }
+            if let Some(at) = text.find("[^").filter(|at| text[*at..].contains(']')) {
+                let help = if self.body {
+                    "write the note below: `[^1]: …`"
+                } else {
+                    "notes are for guides and pages; put it into the text"
+                };
+                self.d.push(
+                    Diagnostic::warning(
+                        "missing-footnote",
+                        span.part(text.len(), at..at + 2),
+                        "this mark has no note",
+                    )
+                    .help(help),
                 );
             }
         }

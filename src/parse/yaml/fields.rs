@@ -60,6 +60,17 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// Reports a field that is required for a reason, and what it can be.
+    pub fn require_because(&self, d: &mut Diagnostics, key: &'static str, why: &str, choices: &str) {
+        if !self.has(key) {
+            let message = format!("{} needs `{key}`, because {why}", self.what);
+            d.push(
+                Diagnostic::error("missing-field", self.place, message)
+                    .help(format!("`{key}` is one of {choices}")),
+            );
+        }
+    }
+
     /// A text.
     pub fn text(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<String>> {
         let node = self.take(d, key)?;
@@ -82,7 +93,20 @@ impl<'n> Fields<'n> {
     /// A Markdown text that must be there.
     pub fn required_markdown(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<Document> {
         self.require(d, key);
-        self.markdown(d, key)
+        let text = self.markdown(d, key)?;
+        if text.pieces.is_empty() {
+            self.report_empty(d, key, "write the text");
+        }
+        Some(text)
+    }
+
+    fn report_empty(&self, d: &mut Diagnostics, key: &str, help: &str) {
+        let span = self
+            .entries
+            .iter()
+            .find(|entry| entry.key.value == key)
+            .map_or(self.place, |entry| entry.key.span);
+        d.push(Diagnostic::error("empty-value", span, format!("`{key}` is empty")).help(help));
     }
 
     /// A whole number within bounds.
@@ -206,9 +230,20 @@ impl<'n> Fields<'n> {
 
     /// A list of ids.
     pub fn ids(&mut self, d: &mut Diagnostics, key: &'static str) -> Vec<At<String>> {
-        let mut texts = self.texts(d, key);
-        texts.retain(|text| check_id(d, text));
-        texts
+        let mut ids: Vec<At<String>> = Vec::new();
+        for id in self.texts(d, key) {
+            if let Some(first) = ids.iter().find(|known| known.value == id.value) {
+                let message = format!("`{}` is in this list twice", id.value);
+                d.push(
+                    Diagnostic::error("duplicate-id", id.span, message)
+                        .help("keep one of the two")
+                        .related(first.span, "first given here"),
+                );
+            } else if check_id(d, &id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 
     /// A list of texts.
@@ -227,7 +262,7 @@ impl<'n> Fields<'n> {
         as_items(d, node, key).iter().filter_map(|item| read(d, item)).collect()
     }
 
-    /// A list that must be there.
+    /// A list that must be there and have an item.
     pub fn required_list<T>(
         &mut self,
         d: &mut Diagnostics,
@@ -235,7 +270,22 @@ impl<'n> Fields<'n> {
         read: impl FnMut(&mut Diagnostics, &Node) -> Option<T>,
     ) -> Vec<T> {
         self.require(d, key);
+        self.report_no_items(d, key);
         self.list(d, key, read)
+    }
+
+    /// A list of ids that must be there and have one.
+    pub fn required_ids(&mut self, d: &mut Diagnostics, key: &'static str) -> Vec<At<String>> {
+        self.require(d, key);
+        self.report_no_items(d, key);
+        self.ids(d, key)
+    }
+
+    fn report_no_items(&self, d: &mut Diagnostics, key: &str) {
+        let value = self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value.value);
+        if matches!(value, Some(Value::List(items)) if items.is_empty()) {
+            self.report_empty(d, key, "give it at least one item");
+        }
     }
 
     /// Reports every key that nobody asked for.
@@ -314,10 +364,19 @@ fn start_of(span: Span) -> Span {
 }
 
 fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
-    let fault = name::id_fault(&id.value);
+    // A page's id is its path, so an id may have several parts.
+    let fault = id.value.split('/').find_map(name::id_fault);
     if let Some(fault) = &fault {
         let slug = name::slug(&id.value);
-        let help = name::id_fault(&slug).is_none().then(|| format!("did you mean `{slug}`?"));
+        let help = match name::id_fault(&slug) {
+            // `IDN.2.3` looks like a display code.
+            _ if id.value.contains('.') => Some(
+                "write the id, which is the file's name without its ending; a display code is no id"
+                    .to_string(),
+            ),
+            None => Some(format!("did you mean `{slug}`?")),
+            Some(_) => None,
+        };
         d.push(
             Diagnostic::error("invalid-id", id.span, format!("`{}` is not an id: {fault}", id.value))
                 .maybe_help(help),

@@ -6,5 +6,5 @@
 mod fields;
 mod tree;
 
-pub use fields::{Fields, as_items, as_text};
+pub use fields::{Fields, as_items, as_map, as_text};
 pub use tree::{Node, Scalar, Style, Value, read};

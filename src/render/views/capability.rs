@@ -51,7 +51,7 @@ impl Capability {
             title: capability.meta.title.value.clone(),
             code: capability.meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
             summary: words::about(model, Object::Capability(id)),
-            facts: words::facts(model, &capability.meta, None),
+            facts: words::facts(model, Object::Capability(id), None),
             notices: Notice::of(desk, Object::Capability(id)),
             finding: super::parts::finding(desk, components),
             components: components.iter().map(|&id| ComponentRow::of(desk, id)).collect(),

@@ -139,8 +139,11 @@ pub struct Neighbour {
     pub title: String,
     /// Where it is.
     pub href: String,
-    /// `at level 2 (Developing)`; may be empty.
+    /// `at level 2, Developing` or `needs this at level 2, Developing`; may be empty.
     pub at_level: String,
+    /// A shorter title for the drawing.
+    #[serde(skip)]
+    pub menu_title: String,
     /// Why; may be empty.
     pub why: Html,
 }
@@ -197,16 +200,15 @@ impl Component {
         let ladder = Ladder::of(desk, component);
         let evidence_view = Evidence::of(desk, id);
         let needs: Vec<Neighbour> =
-            component.depends_on.iter().map(|one| Neighbour::of(desk, one.component, one)).collect();
-        let needed_by =
-            model.graph.needed_by(id).iter().map(|&(other, number)| {
-                Neighbour::of(desk, other, &model.components[other].depends_on[number])
-            });
+            component.depends_on.iter().map(|one| Neighbour::of(desk, one.component, one, "at")).collect();
+        let needed_by = model.graph.needed_by(id).iter().map(|&(other, number)| {
+            Neighbour::of(desk, other, &model.components[other].depends_on[number], "needs this at")
+        });
         let needed_by: Vec<Neighbour> = needed_by.collect();
         let mut view = Self {
             title: component.meta.title.value.clone(),
             code: component.meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
-            facts: words::facts(model, &component.meta, Some(evidence)),
+            facts: words::facts(model, object, Some(evidence)),
             notices: Notice::of(desk, object),
             outline,
             guide: Guide::of(desk, id),
@@ -337,7 +339,12 @@ impl Evidence {
 }
 
 impl Neighbour {
-    fn of(desk: &mut Desk<'_>, other: Id<crate::model::Component>, dependency: &Dependency) -> Self {
+    fn of(
+        desk: &mut Desk<'_>,
+        other: Id<crate::model::Component>,
+        dependency: &Dependency,
+        relation: &str,
+    ) -> Self {
         let model = desk.site.model;
         let needed = &model.components[dependency.component];
         let level = dependency.at_level.as_ref().and_then(|level| usize::try_from(level.value).ok());
@@ -346,10 +353,14 @@ impl Neighbour {
                 .scale
                 .and_then(|id| model.scales[id].levels.get(number - 1))
                 .map(|level| level.name.as_str());
-            name.map_or_else(|| format!("at level {number}"), |name| format!("at level {number}, {name}"))
+            name.map_or_else(
+                || format!("{relation} level {number}"),
+                |name| format!("{relation} level {number}, {name}"),
+            )
         });
         Self {
             title: model.components[other].meta.title.value.clone(),
+            menu_title: model.components[other].meta.menu_title().into(),
             href: desk.href(Object::Component(other)),
             at_level: at_level.unwrap_or_default(),
             why: dependency.why.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),

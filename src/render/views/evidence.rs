@@ -177,9 +177,9 @@ impl Evidence {
 
 /// How many components have evidence on each dimension.
 fn coverage(desk: &Desk<'_>) -> Vec<Coverage> {
-    let total = desk.site.model.components.len();
+    let total = desk.site.model.graph.all_components().count();
     let coverage = Dimension::ALL.iter().map(|(_, dimension)| {
-        let covered = desk.site.model.components.ids().filter(|&id| {
+        let covered = desk.site.model.graph.all_components().filter(|&id| {
             desk.site
                 .scores
                 .evidence(id)
@@ -231,7 +231,7 @@ impl Grading {
             title: grading.meta.title.value.clone(),
             href: desk.href(Object::Grading(id)),
             summary: words::about(model, Object::Grading(id)),
-            facts: words::facts(model, &grading.meta, None),
+            facts: words::facts(model, Object::Grading(id), None),
             notices: Notice::of(desk, Object::Grading(id)),
             levels: levels.collect(),
             provenance: Provenance::of(desk, grading.meta.provenance.as_ref()),
@@ -244,7 +244,7 @@ impl EvidenceMap {
     pub fn of(desk: &Desk<'_>) -> Self {
         let model = desk.site.model;
         let dimensions = coverage(desk);
-        let total = model.components.len() * dimensions.len();
+        let total = model.graph.all_components().count() * dimensions.len();
         let filled: usize = dimensions.iter().map(|dimension| dimension.covered).sum();
         let weakest = dimensions.iter().min_by_key(|dimension| dimension.covered);
         let weakest = weakest.map(|one| {

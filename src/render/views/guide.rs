@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Contents, Entry, Facet, Fact, Html, Link, Notice, Reference, Strength};
+use super::parts::{Contents, Entry, Facet, Fact, Html, Link, Notice, Provenance, Reference, Strength};
 use crate::base::{Id, text, when};
 use crate::model::{Component, Object};
 use crate::render::context::Desk;
@@ -36,8 +36,12 @@ pub struct Guide {
     pub references: Vec<Reference>,
     /// Related guides.
     pub related: Vec<Entry>,
+    /// Topics.
+    pub topics: Vec<Link>,
     /// Texts that link here.
     pub mentions: Vec<Entry>,
+    /// Where it comes from.
+    pub provenance: Option<Provenance>,
 }
 
 /// What somebody did, and what came of it.
@@ -123,14 +127,16 @@ impl Guide {
             } else {
                 format!("For {}", text::list_and(&audience))
             },
-            facts: words::facts(model, &guide.meta, evidence),
+            facts: words::facts(model, Object::Guide(id), evidence),
             notices: Notice::of(desk, Object::Guide(id)),
             contents,
             body,
             case_studies,
             references,
             related: related(desk, guide),
+            topics: guide.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
             mentions: desk.mentions(Object::Guide(id)),
+            provenance: Provenance::of(desk, guide.meta.provenance.as_ref()),
         }
     }
 }
@@ -191,7 +197,7 @@ impl Guides {
         let missing = missing
             .filter(|&id| model.graph.guide(id).is_none())
             .map(|id| desk.entry(Object::Component(id), false));
-        let total = counted(model.components.len(), &desk.site.hub.component);
+        let total = counted(model.graph.all_components().count(), &desk.site.hub.component);
         Self {
             finding: format!(
                 "{} for {total}.",

@@ -162,18 +162,18 @@ impl Home {
 }
 
 /// What the hub holds, in two sentences.
-fn lead(desk: &Desk<'_>) -> String {
+pub fn lead(desk: &Desk<'_>) -> String {
     let (model, hub) = (desk.site.model, &desk.site.hub);
     let services = format!(
         "{} {}",
-        text::number_word(model.services.len()),
-        if model.services.len() == 1 { &hub.service.one_in_text } else { &hub.service.many_in_text }
+        text::number_word(model.graph.services().len()),
+        if model.graph.services().len() == 1 { &hub.service.one_in_text } else { &hub.service.many_in_text }
     );
     let one = &hub.component.one_in_text;
     format!(
         "One shared map: {services}, {} and {}. For each {one}: what it looks like at every level, what the evidence says, and how to decide, plan and do it.",
-        counted(model.capabilities.len(), &hub.capability),
-        counted(model.components.len(), &hub.component),
+        counted(model.graph.all_capabilities().count(), &hub.capability),
+        counted(model.graph.all_components().count(), &hub.component),
     )
 }
 
@@ -256,7 +256,7 @@ impl ServiceMap {
             }
         });
         let (published, review, none) = guide_counts(model, desk);
-        let total = model.components.len();
+        let total = model.graph.all_components().count();
         let key = [
             ("published", "published", published),
             ("review", "in review", review),
@@ -292,7 +292,7 @@ impl ServiceMap {
 
 /// How many components have a published guide, one in review, none.
 fn guide_counts(model: &Model, desk: &Desk<'_>) -> (usize, usize, usize) {
-    let states: Vec<&str> = model.components.ids().map(|id| GuideState::of(desk, id).state).collect();
+    let states: Vec<&str> = model.graph.all_components().map(|id| GuideState::of(desk, id).state).collect();
     let count = |wanted: &str| states.iter().filter(|state| **state == wanted).count();
     (count("published"), count("review"), count("none"))
 }

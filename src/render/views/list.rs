@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Entry, Group};
 use crate::base::text;
-use crate::model::Object;
+use crate::model::{Object, Status};
 use crate::render::context::Desk;
 use crate::render::frame::opening;
 use crate::site::Listed;
@@ -30,22 +30,22 @@ impl List {
         match listed {
             Listed::Services => Self {
                 title: hub.service.many.clone(),
-                finding: format!("{}.", opening(model.services.len(), &hub.service)),
+                finding: format!("{}.", opening(model.graph.services().len(), &hub.service)),
                 groups: one_group(
                     graph.services().iter().map(|&id| desk.entry(Object::Service(id), false)).collect(),
                 ),
             },
             Listed::Capabilities => Self {
                 title: hub.capability.many.clone(),
-                finding: format!("{}.", opening(model.capabilities.len(), &hub.capability)),
-                groups: by_service(desk, |service| {
+                finding: format!("{}.", opening(model.graph.all_capabilities().count(), &hub.capability)),
+                groups: by_service(desk, crate::model::Kind::Capability, |service| {
                     graph.capabilities(service).iter().map(|&id| Object::Capability(id)).collect()
                 }),
             },
             Listed::Components => Self {
                 title: hub.component.many.clone(),
-                finding: format!("{}.", opening(model.components.len(), &hub.component)),
-                groups: by_service(desk, |service| {
+                finding: format!("{}.", opening(model.graph.all_components().count(), &hub.component)),
+                groups: by_service(desk, crate::model::Kind::Component, |service| {
                     graph.components_of_service(service).map(Object::Component).collect()
                 }),
             },
@@ -68,6 +68,7 @@ impl List {
 
 fn by_service(
     desk: &Desk<'_>,
+    kind: crate::model::Kind,
     of: impl Fn(crate::base::Id<crate::model::Service>) -> Vec<Object>,
 ) -> Vec<Group> {
     let model = desk.site.model;
@@ -76,7 +77,17 @@ fn by_service(
         id: model.services[service].meta.id.clone(),
         entries: of(service).into_iter().map(|object| desk.entry(object, false)).collect(),
     });
-    groups.filter(|group| !group.entries.is_empty()).collect()
+    groups.filter(|group| !group.entries.is_empty()).chain(retired(desk, kind)).collect()
+}
+
+/// What is retired stands in no list of children, and can still be found.
+fn retired(desk: &Desk<'_>, kind: crate::model::Kind) -> Option<Group> {
+    let model = desk.site.model;
+    let retired = model
+        .objects()
+        .filter(|&object| object.kind() == kind && model.meta(object).status == Status::Retired);
+    let entries = by_title(desk, retired);
+    (!entries.is_empty()).then(|| Group { title: "Retired".into(), id: "retired".into(), entries })
 }
 
 fn by_title(desk: &Desk<'_>, objects: impl Iterator<Item = Object>) -> Vec<Entry> {

@@ -80,7 +80,7 @@ impl Scale {
             levels: levels.collect(),
             not_assessed: scale.not_assessed.clone(),
             finding: format!("{} {verb} measured on this scale.", counted(users, &desk.site.hub.component)),
-            facts: words::facts(model, &scale.meta, None),
+            facts: words::facts(model, Object::Scale(id), None),
             notices: Notice::of(desk, Object::Scale(id)),
             provenance: Provenance::of(desk, scale.meta.provenance.as_ref()),
         }

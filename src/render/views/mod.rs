@@ -1,7 +1,7 @@
 //! What each page shows: one struct for each kind of page, with every link, sentence and order decided.
 //!
-//! Templates print these and decide nothing: no lookup, no address, no sorting. A page's kind is the name of its
-//! template, of its view's file, and of its row in `site::Kind`.
+//! Templates print these and decide nothing: no lookup, no address, no sorting. `site::Route::kind` is the name of a
+//! page's template; views of one family share a file.
 
 pub mod parts;
 
@@ -87,7 +87,7 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
     let site = desk.site;
     let hub = &site.hub;
     let (title, description) = match route {
-        Route::Home => (hub.title.clone(), format!("{} by {}.", hub.title, hub.organisation)),
+        Route::Home => (hub.title.clone(), home::lead(desk)),
         Route::Model(layer) => {
             let by = match layer {
                 Layer::Level => "The whole model",
@@ -130,7 +130,7 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Former { object, .. } => (site.model.title(*object).to_string(), String::new()),
     };
     let marking = match route {
-        Route::Object(object) => words::marking(site.model.meta(*object)),
+        Route::Object(object) => words::page_marking(site.model, *object),
         _ => site.marking.name().to_string(),
     };
     let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };

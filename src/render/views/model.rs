@@ -131,35 +131,38 @@ fn level_finding(desk: &Desk<'_>) -> String {
     let (model, hub) = (desk.site.model, &desk.site.hub);
     format!(
         "{}, {} and {}. Nobody needs all of them, and each can be met in more than one way.",
-        opening(model.services.len(), &hub.service),
-        counted(model.capabilities.len(), &hub.capability),
-        counted(model.components.len(), &hub.component),
+        opening(model.graph.services().len(), &hub.service),
+        counted(model.graph.all_capabilities().count(), &hub.capability),
+        counted(model.graph.all_components().count(), &hub.component),
     )
 }
 
 fn evidence_finding(desk: &Desk<'_>) -> String {
     let model = desk.site.model;
-    let with = model.components.ids().filter(|&id| desk.site.scores.evidence(id).claims() > 0).count();
+    let with = model.graph.all_components().filter(|&id| desk.site.scores.evidence(id).claims() > 0).count();
     let verb = if with == 1 { "has" } else { "have" };
     format!(
         "{with} of {} {verb} at least one source. A dashed tile is a gap, not a bad result.",
-        counted(model.components.len(), &desk.site.hub.component)
+        counted(model.graph.all_components().count(), &desk.site.hub.component)
     )
 }
 
 fn guides_finding(desk: &Desk<'_>) -> String {
     let model = desk.site.model;
-    let with = model.components.ids().filter(|&id| model.graph.guide(id).is_some()).count();
+    let with = model.graph.all_components().filter(|&id| model.graph.guide(id).is_some()).count();
     let verb = if with == 1 { "has" } else { "have" };
-    format!("{with} of {} {verb} a guide.", counted(model.components.len(), &desk.site.hub.component))
+    format!(
+        "{with} of {} {verb} a guide.",
+        counted(model.graph.all_components().count(), &desk.site.hub.component)
+    )
 }
 
 fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
     let strengths: Vec<Strength> = desk
         .site
         .model
-        .components
-        .ids()
+        .graph
+        .all_components()
         .map(|id| words::strength(desk.site.scores.evidence(id).strongest()))
         .collect();
     let mut kinds: Vec<(usize, &str, &str)> =
@@ -178,7 +181,7 @@ fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
 
 fn guides_key(desk: &Desk<'_>) -> Vec<Key> {
     let states: Vec<GuideState> =
-        desk.site.model.components.ids().map(|id| GuideState::of(desk, id)).collect();
+        desk.site.model.graph.all_components().map(|id| GuideState::of(desk, id)).collect();
     let key = ["published", "review", "none"].into_iter().filter_map(|state| {
         let n = states.iter().filter(|one| one.state == state).count();
         let word = states.iter().find(|one| one.state == state)?.word;

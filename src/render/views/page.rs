@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Contents, Entry, Fact, Html, Link, Notice, Reference};
+use super::parts::{Contents, Entry, Fact, Html, Link, Notice, Provenance, Reference};
 use crate::base::Id;
 use crate::model::{Object, Page};
 use crate::render::context::Desk;
@@ -26,6 +26,8 @@ pub struct Prose {
     pub body: Html,
     /// Works that it cites.
     pub references: Vec<Reference>,
+    /// Where it comes from.
+    pub provenance: Option<Provenance>,
 }
 
 /// The page for what was not found.
@@ -52,11 +54,12 @@ impl Prose {
         Self {
             title: page.meta.title.value.clone(),
             summary: words::about(model, Object::Page(id)),
-            facts: words::facts(model, &page.meta, None),
+            facts: words::facts(model, Object::Page(id), None),
             notices: Notice::of(desk, Object::Page(id)),
             contents: prose::contents(&page.body.document.headings),
             body,
             references,
+            provenance: Provenance::of(desk, page.meta.provenance.as_ref()),
         }
     }
 }

@@ -84,7 +84,7 @@ impl Service {
             facet: desk.site.facets[id.index()].clone(),
             purpose: service.purpose.clone(),
             description,
-            facts: words::facts(model, &service.meta, None),
+            facts: words::facts(model, Object::Service(id), None),
             notices: Notice::of(desk, Object::Service(id)),
             finding: super::parts::finding(desk, &components),
             capabilities,

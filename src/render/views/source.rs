@@ -68,7 +68,7 @@ impl Source {
             details: details(work),
             outside: work.url.as_ref().map(|url| Link { title: url.value.clone(), href: url.value.clone() }),
             accessed: work.accessed_on.map(when::in_words).unwrap_or_default(),
-            facts: words::facts(model, &work.meta, None),
+            facts: words::facts(model, Object::Work(id), None),
             notices: Notice::of(desk, Object::Work(id)),
             finding: finding(model, work),
             claims,

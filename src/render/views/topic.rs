@@ -37,10 +37,10 @@ impl Topic {
         let tagged = model.graph.on_topic(id);
         let hub = &desk.site.hub;
         let kinds = [
+            (Kind::Guide, "Guides"),
             (Kind::Service, hub.service.many.as_str()),
             (Kind::Capability, hub.capability.many.as_str()),
             (Kind::Component, hub.component.many.as_str()),
-            (Kind::Guide, "Guides"),
             (Kind::Work, "Sources"),
             (Kind::Page, "Pages"),
         ];
@@ -56,7 +56,7 @@ impl Topic {
         Self {
             title: topic.meta.title.value.clone(),
             summary: words::about(model, Object::Topic(id)),
-            facts: words::facts(model, &topic.meta, None),
+            facts: words::facts(model, Object::Topic(id), None),
             notices: Notice::of(desk, Object::Topic(id)),
             finding: match tagged.len() {
                 0 => "Nothing has been tagged with this topic yet.".into(),

@@ -8,9 +8,6 @@ use super::Reader;
 use crate::base::{Diagnostic, Span, name, text};
 use crate::parse::markdown::document::{Heading, Piece};
 
-/// Anchors that the program gives to parts of a page with a body; a heading that would take one gets a number.
-pub const RESERVED_ANCHORS: [&str; 6] = ["main", "sources", "case-studies", "notes", "related", "menu"];
-
 /// The program numbers its own anchors after these, so no heading's id may start with one.
 const RESERVED_PREFIXES: [&str; 5] = ["fn-", "fnref-", "ref-", "cite-", "def-"];
 
@@ -78,7 +75,7 @@ impl Reader<'_> {
 
     pub(super) fn heading_id(&mut self, explicit: Option<String>, words: &str, span: Span) -> String {
         let reserved = |id: &str| {
-            RESERVED_ANCHORS.contains(&id) || RESERVED_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+            name::ANCHORS.contains(&id) || RESERVED_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
         };
         if let Some(id) = explicit {
             let fault = name::id_fault(&id)
