@@ -197,6 +197,28 @@ fn no_file_is_too_long_to_read() {
     }
 }
 
+/// Anchors that templates write as they are. What content can become an anchor may not take one of them.
+#[test]
+fn anchors_of_the_theme_are_reserved() {
+    let reserved = fs::read_to_string(repository("src/base/name.rs")).unwrap();
+    let list = reserved.split("pub const ANCHORS").nth(1).unwrap().split("];").next().unwrap();
+    for file in files_under("themes/lattice", ".html") {
+        let html = fs::read_to_string(&file).unwrap();
+        for id in html
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|id| !id.contains('{'))
+        {
+            assert!(
+                list.contains(&format!("\"{id}\"")),
+                "{}: the anchor `{id}` is not reserved",
+                relative(&file)
+            );
+        }
+    }
+}
+
 fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
     let stem = |path: std::path::PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
     files_under(folder, ending).into_iter().map(stem).collect()

@@ -24,8 +24,8 @@ const EXAMPLES: &str = "Examples:
   lattice build ~/hub --out /srv/hub  build another folder into another place
   lattice build --drafts              show drafts too, for a look before publishing
 
-A hub is a folder with a content/ folder in it. What to write there is explained on the hub's own
-page for editors.
+A hub is a folder with a content/ folder in it. What goes there is explained in the README and, in
+the hub that ships with Lattice, on its page contribute/fields.
 
 Exit status: 0 when the content is clean, 1 when it has problems, 2 when the command was used wrongly.";
 

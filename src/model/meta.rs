@@ -11,7 +11,7 @@ use crate::base::{At, Id, Span};
 pub struct Meta {
     /// Its id, for a page its path.
     pub id: String,
-    /// The start of its file, or for a claim its id.
+    /// The start of its file.
     pub place: Span,
     /// What readers call it.
     pub title: At<String>,

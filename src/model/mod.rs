@@ -2,7 +2,7 @@
 //!
 //! Invariant: the model is closed. Every id indexes its arena, and every edge of the graph has two ends. A name that
 //! found nothing was reported by `resolve` and is absent here: an `Option` that is empty, a target that is `Broken`.
-//! Nothing is changed after it was made.
+//! Nothing is changed after `resolve` gave it away.
 
 mod evidence;
 mod graph;

@@ -95,7 +95,7 @@ impl Object {
 }
 
 impl Model {
-    /// What all kinds have, of any object. A claim has that of its work, but for its id, place and marking.
+    /// What all kinds have, of any object. A claim has that of its work.
     pub fn meta(&self, object: Object) -> &Meta {
         match object {
             Object::Service(id) => &self.services[id].meta,

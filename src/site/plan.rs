@@ -193,10 +193,9 @@ impl Planner<'_> {
             return None;
         }
         if let Some(first) = self.taken.get(&path) {
-            // Two objects with one id were reported when the names were collected.
+            // Two objects with one id, and a former id that is taken, were reported when the names were collected.
             let id = |object: Option<Object>| object.map(|object| &self.model.meta(object).id);
-            let told =
-                first.as_ref().is_some_and(|(_, other)| id(*other).is_some() && id(*other) == id(object));
+            let told = first.as_ref().is_some_and(|(_, other)| object.is_none() || id(*other) == id(object));
             if let Some(place) = place.filter(|_| !told) {
                 let mut clash =
                     Diagnostic::error("address-clash", place, format!("the address `{path}` is taken"));

@@ -50,7 +50,7 @@ pub struct Labels {
 /// One tier's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// One of them, as in running text.
+    /// One of them, as at the start of a line: `Service`.
     pub one: String,
     /// Several.
     pub many: String,

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name, text};
 use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
 
@@ -257,7 +257,11 @@ fn unclaimed(id: SourceId, path: &str) -> Diagnostic {
         Span::file(id),
         "no kind of object lives at this path, so the file is not used",
     )
-    .help(help.unwrap_or_else(|| "the content model on the hub's page for editors lists every folder".into()))
+    .help(help.unwrap_or_else(|| {
+        let folders: Vec<String> =
+            FOLDERS.iter().map(|(folder, _)| format!("`{}`", folder.trim_end_matches('/'))).collect();
+        format!("in `content/` lie `hub.yaml`, `glossary.yaml` and the folders {}", text::list_and(&folders))
+    }))
 }
 
 impl File<'_> {
