@@ -15,7 +15,7 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
                 match target {
                     Target::Object { object: to, .. } => report(d, model, *to, span),
                     Target::Cite(works) => {
-                        works.iter().for_each(|cited| report(d, model, Object::Work(cited.work), span))
+                        works.iter().for_each(|cited| report(d, model, Object::Work(cited.work), span));
                     }
                     _ => {}
                 }
