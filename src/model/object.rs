@@ -1,7 +1,11 @@
 //! Anything that has an id and a place in the hub.
 
-use super::{Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Topic, Work};
-use crate::base::Id;
+use std::collections::BTreeSet;
+
+use super::{
+    Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Status, Topic, Work,
+};
+use crate::base::{At, Id};
 
 /// Anything that has an id. The order is that of the kinds here, then of their files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,6 +121,46 @@ impl Model {
             Object::Claim(id) => &self.claims[id].statement,
             _ => &self.meta(object).title.value,
         }
+    }
+
+    /// The one-sentence summary of an object, where its kind has one.
+    pub fn summary(&self, object: Object) -> Option<&At<String>> {
+        match object {
+            Object::Capability(id) => self.capabilities[id].summary.as_ref(),
+            Object::Guide(id) => self.guides[id].summary.as_ref(),
+            Object::Scale(id) => self.scales[id].summary.as_ref(),
+            Object::Topic(id) => self.topics[id].summary.as_ref(),
+            Object::Grading(id) => self.gradings[id].summary.as_ref(),
+            Object::Page(id) => self.pages[id].summary.as_ref(),
+            Object::Service(_) | Object::Component(_) | Object::Work(_) | Object::Claim(_) => None,
+        }
+    }
+
+    /// Everything that following `replaced_by` from an object leads to, the object itself where it goes in a circle.
+    /// What is not retired ends a chain.
+    pub fn replacements(&self, of: Object) -> BTreeSet<Object> {
+        let mut found = BTreeSet::new();
+        let mut next = vec![of];
+        while let Some(object) = next.pop() {
+            let meta = self.meta(object);
+            let replaced = object == of || meta.status == Status::Retired;
+            for by in meta.replaced_by.iter().filter(|_| replaced) {
+                if found.insert(by.value) {
+                    next.push(by.value);
+                }
+            }
+        }
+        found
+    }
+
+    /// The pages at the top of the hub, in the order that readers see.
+    pub fn top_pages(&self) -> Vec<Id<Page>> {
+        let mut pages: Vec<Id<Page>> =
+            self.pages.ids().filter(|&id| !self.pages[id].meta.id.contains('/')).collect();
+        pages.sort_by_cached_key(|&id| {
+            (self.pages[id].meta.order, self.pages[id].meta.title.value.to_lowercase())
+        });
+        pages
     }
 
     /// Every object but claims, by kind and then in the order of the files.

@@ -221,15 +221,11 @@ fn header(desk: &Desk<'_>, route: &Route) -> Header {
 
 fn footer(desk: &Desk<'_>) -> Footer {
     let model = desk.site.model;
-    let mut pages: Vec<_> = model.pages.iter().filter(|(_, page)| !page.meta.id.contains('/')).collect();
-    pages.sort_by_cached_key(|(_, page)| (page.meta.order, page.meta.title.value.to_lowercase()));
-    let mut links: Vec<Link> = pages
-        .into_iter()
-        .filter_map(|(id, page)| {
-            let path = desk.site.plan.page_of(model, Object::Page(id))?;
-            Some(Link { title: page.meta.menu_title().into(), href: by_root(desk, path) })
-        })
-        .collect();
+    let pages = model.top_pages().into_iter().filter_map(|id| {
+        let path = desk.site.plan.page_of(model, Object::Page(id))?;
+        Some(Link { title: model.pages[id].meta.menu_title().into(), href: by_root(desk, path) })
+    });
+    let mut links: Vec<Link> = pages.collect();
     if let Some(path) = desk.site.plan.special(&Route::AToZ) {
         links.push(Link { title: "A to Z".into(), href: by_root(desk, path) });
     }

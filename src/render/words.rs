@@ -213,24 +213,15 @@ pub fn short_reference(work: &Work) -> String {
 
 /// A sentence about an object, for lists.
 pub fn about(model: &Model, object: Object) -> String {
-    let given = |summary: &Option<crate::base::At<String>>| {
-        summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default()
-    };
     match object {
         Object::Service(id) => model.services[id].purpose.clone(),
-        Object::Capability(id) => given(&model.capabilities[id].summary),
-        Object::Component(id) => model.components[id]
-            .outline
-            .as_ref()
-            .map(|outline| first_sentence(&prose::plain(model, outline)))
-            .unwrap_or_default(),
-        Object::Guide(id) => given(&model.guides[id].summary),
-        Object::Scale(id) => given(&model.scales[id].summary),
-        Object::Topic(id) => given(&model.topics[id].summary),
+        Object::Component(id) => {
+            let outline = model.components[id].outline.as_ref();
+            outline.map(|outline| first_sentence(&prose::plain(model, outline))).unwrap_or_default()
+        }
         Object::Work(id) => short_reference(&model.works[id]),
         Object::Claim(id) => model.claims[id].context.clone().unwrap_or_default(),
-        Object::Grading(id) => given(&model.gradings[id].summary),
-        Object::Page(id) => given(&model.pages[id].summary),
+        other => model.summary(other).map(|summary| summary.value.clone()).unwrap_or_default(),
     }
 }
 

@@ -73,61 +73,52 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
 }
 
 impl Resolver<'_> {
+    /// The hub; where `hub.yaml` is missing or unreadable, which was reported, one that says nothing.
     fn hub(&mut self, written: Option<&kinds::Hub>) -> Hub {
-        let label = |written: Option<&Label>, one: &str, many: &str| {
-            written.cloned().unwrap_or_else(|| Label { one: one.into(), many: many.into() })
+        let text = |text: Option<&At<String>>, default: &str| {
+            text.map_or(default.to_string(), |text| text.value.clone())
         };
-        let Some(hub) = written else { return self.no_hub(label) };
-        let text = |text: &Option<At<String>>, default: &str| {
-            text.as_ref().map_or(default.to_string(), |text| text.value.clone())
+        let label = |label: Option<&Label>, one: &str, many: &str| {
+            label.cloned().unwrap_or_else(|| Label { one: one.into(), many: many.into() })
         };
+        let field = |get: fn(&kinds::Hub) -> Option<&At<String>>| written.and_then(get);
+        let labels = written.map(|hub| &hub.labels);
+        let place = written.map_or_else(|| self.hub_file(), |hub| hub.place);
+        let sections =
+            written.into_iter().flat_map(|hub| &hub.guide_sections).filter(|section| section.required);
         Hub {
-            place: hub.place,
-            title: text(&hub.title, "Untitled hub"),
-            organisation: text(&hub.organisation, ""),
-            language: text(&hub.language, "en-GB"),
-            base_url: hub.base_url.as_ref().map(|url| url.value.clone()),
-            model_version: text(&hub.model_version, "0.0.0"),
-            default_scale: hub.default_scale.as_ref().and_then(|id| self.scale_id(id)),
-            max_marking: hub.max_marking.as_ref().map_or(Tier::Official, |tier| tier.value),
-            service: label(hub.labels.service.as_ref(), "Service", "Services"),
-            capability: label(hub.labels.capability.as_ref(), "Capability", "Capabilities"),
-            component: label(hub.labels.component.as_ref(), "Component", "Components"),
-            required_sections: hub
-                .guide_sections
-                .iter()
-                .filter(|section| section.required)
-                .map(|section| section.heading.value.clone())
-                .collect(),
-            descriptors_from: hub.descriptors_from.as_ref().and_then(|origin| self.origin(origin)),
-            theme: hub.theme.clone().unwrap_or_else(|| At::new("lattice".into(), hub.place)),
+            place,
+            title: text(field(|hub| hub.title.as_ref()), "Untitled hub"),
+            organisation: text(field(|hub| hub.organisation.as_ref()), ""),
+            language: text(field(|hub| hub.language.as_ref()), "en-GB"),
+            base_url: field(|hub| hub.base_url.as_ref()).map(|url| url.value.clone()),
+            model_version: text(field(|hub| hub.model_version.as_ref()), "0.0.0"),
+            default_scale: field(|hub| hub.default_scale.as_ref()).and_then(|id| self.scale_id(id)),
+            max_marking: written
+                .and_then(|hub| hub.max_marking.as_ref())
+                .map_or(Tier::Official, |tier| tier.value),
+            service: label(labels.and_then(|labels| labels.service.as_ref()), "Service", "Services"),
+            capability: label(
+                labels.and_then(|labels| labels.capability.as_ref()),
+                "Capability",
+                "Capabilities",
+            ),
+            component: label(labels.and_then(|labels| labels.component.as_ref()), "Component", "Components"),
+            required_sections: sections.map(|section| section.heading.value.clone()).collect(),
+            descriptors_from: written
+                .and_then(|hub| hub.descriptors_from.as_ref())
+                .and_then(|origin| self.origin(origin)),
+            theme: field(|hub| hub.theme.as_ref())
+                .cloned()
+                .unwrap_or_else(|| At::new("lattice".into(), place)),
         }
     }
 
-    /// A hub whose `hub.yaml` is missing or unreadable, which was reported.
-    fn no_hub(&self, label: impl Fn(Option<&Label>, &str, &str) -> Label) -> Hub {
-        let at = self
-            .files
-            .sources
-            .iter()
-            .position(|path| matches!(*path, "content/hub.yaml" | "content/hub.yml"));
-        let place = Span::file(SourceId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)));
-        Hub {
-            place,
-            title: "Untitled hub".into(),
-            organisation: String::new(),
-            language: "en-GB".into(),
-            base_url: None,
-            model_version: "0.0.0".into(),
-            default_scale: None,
-            max_marking: Tier::Official,
-            service: label(None, "Service", "Services"),
-            capability: label(None, "Capability", "Capabilities"),
-            component: label(None, "Component", "Components"),
-            required_sections: Vec::new(),
-            descriptors_from: None,
-            theme: At::new("lattice".into(), place),
-        }
+    /// The start of `hub.yaml`.
+    fn hub_file(&self) -> Span {
+        let mut sources = self.files.sources.iter();
+        let at = sources.position(|path| matches!(*path, "content/hub.yaml" | "content/hub.yml"));
+        Span::file(SourceId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)))
     }
 
     fn topic(&mut self, object: kinds::Object<kinds::Topic>) -> Topic {

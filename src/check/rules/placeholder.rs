@@ -36,20 +36,9 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
                 look(d, &indicator.value, indicator.span);
             }
         }
-        if let Some(summary) = summary_of(model, object) {
+        if let Some(summary) = model.summary(object) {
             look(d, &summary.value, summary.span);
         }
-    }
-}
-
-/// The one-sentence summary of an object, where its kind has one.
-fn summary_of(model: &Model, object: Object) -> Option<&crate::base::At<String>> {
-    match object {
-        Object::Capability(id) => model.capabilities[id].summary.as_ref(),
-        Object::Guide(id) => model.guides[id].summary.as_ref(),
-        Object::Topic(id) => model.topics[id].summary.as_ref(),
-        Object::Page(id) => model.pages[id].summary.as_ref(),
-        _ => None,
     }
 }
 

@@ -58,7 +58,10 @@ fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {
     if meta.status != Status::Retired {
         return;
     }
-    let help = match end_of_chain(model, to).as_slice() {
+    let replacements = model.replacements(to).into_iter().map(|object| model.meta(object));
+    let ends: Vec<&str> =
+        replacements.filter(|meta| meta.status != Status::Retired).map(|meta| meta.id.as_str()).collect();
+    let help = match ends.as_slice() {
         [] => meta
             .retired_reason
             .clone()
@@ -69,25 +72,4 @@ fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {
         ),
     };
     d.push(Diagnostic::warning("reference-to-retired", span, format!("`{}` is retired", meta.id)).help(help));
-}
-
-/// What stands at the end of the replacements of something retired.
-fn end_of_chain(model: &Model, start: Object) -> Vec<&str> {
-    let mut ends = Vec::new();
-    let mut seen = vec![start];
-    let mut next: Vec<Object> = model.meta(start).replaced_by.iter().map(|by| by.value).collect();
-    while let Some(object) = next.pop() {
-        if seen.contains(&object) {
-            continue;
-        }
-        seen.push(object);
-        let meta = model.meta(object);
-        if meta.status == Status::Retired {
-            next.extend(meta.replaced_by.iter().map(|by| by.value));
-        } else {
-            ends.push(meta.id.as_str());
-        }
-    }
-    ends.sort_unstable();
-    ends
 }

@@ -1,7 +1,7 @@
 //! What is retired says what took its place, and the way there ends somewhere.
 
 use crate::base::{Diagnostic, Diagnostics};
-use crate::model::{Model, Object, Status};
+use crate::model::{Model, Status};
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
@@ -26,7 +26,7 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
                 .help("add `replaced_by: [id]` or `retired_reason: …`"),
             );
         }
-        if circles(model, object) {
+        if model.replacements(object).contains(&object) {
             d.push(
                 Diagnostic::error(
                     "retired",
@@ -37,20 +37,4 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             );
         }
     }
-}
-
-/// Whether the replacements of an object lead back to it.
-fn circles(model: &Model, start: Object) -> bool {
-    let mut seen = vec![start];
-    let mut next: Vec<Object> = model.meta(start).replaced_by.iter().map(|by| by.value).collect();
-    while let Some(object) = next.pop() {
-        if object == start {
-            return true;
-        }
-        if !seen.contains(&object) {
-            seen.push(object);
-            next.extend(model.meta(object).replaced_by.iter().map(|by| by.value));
-        }
-    }
-    false
 }

@@ -1,7 +1,7 @@
 //! Titles and summaries fit where they are shown.
 
 use crate::base::{At, Diagnostic, Diagnostics};
-use crate::model::{Model, Object};
+use crate::model::Model;
 
 /// The longest title, in characters: two lines of a heading on a phone.
 const TITLE: usize = 120;
@@ -17,16 +17,7 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         if own_title {
             measure(d, &meta.title, "title", TITLE, "`short_title` is for menus");
         }
-        let summary = match object {
-            Object::Capability(id) => model.capabilities[id].summary.as_ref(),
-            Object::Guide(id) => model.guides[id].summary.as_ref(),
-            Object::Topic(id) => model.topics[id].summary.as_ref(),
-            Object::Page(id) => model.pages[id].summary.as_ref(),
-            Object::Scale(id) => model.scales[id].summary.as_ref(),
-            Object::Grading(id) => model.gradings[id].summary.as_ref(),
-            _ => None,
-        };
-        if let Some(summary) = summary {
+        if let Some(summary) = model.summary(object) {
             measure(d, summary, "summary", SUMMARY, "keep the one sentence that a reader needs to choose");
         }
     }

@@ -139,8 +139,6 @@ impl Home {
             title: format!("All {}", text::count(model.topics.len(), "topic", "topics")),
             href,
         });
-        let mut pages: Vec<_> = model.pages.iter().filter(|(_, page)| !page.meta.id.contains('/')).collect();
-        pages.sort_by_cached_key(|(_, page)| (page.meta.order, page.meta.title.value.to_lowercase()));
         Self {
             lead: lead(desk),
             map: ServiceMap::of(desk),
@@ -148,7 +146,12 @@ impl Home {
             starts: starts(desk),
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
-            pages: pages.into_iter().take(4).map(|(id, _)| desk.entry(Object::Page(id), false)).collect(),
+            pages: model
+                .top_pages()
+                .into_iter()
+                .take(4)
+                .map(|id| desk.entry(Object::Page(id), false))
+                .collect(),
             model: Link {
                 title: "The whole model".into(),
                 href: desk.special(&Route::Model(Layer::Level)).unwrap_or_default(),
