@@ -174,10 +174,20 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
-            Object::Page(_) => vec![],
+            Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
     };
     home.into_iter().chain(way.into_iter().flatten()).collect()
+}
+
+/// The page whose id is the folder of this one, where there is one: `contribute` for `contribute/fields`.
+fn parent_page(
+    desk: &Desk<'_>,
+    id: crate::base::Id<crate::model::Page>,
+) -> Option<crate::base::Id<crate::model::Page>> {
+    let pages = &desk.site.model.pages;
+    let (folder, _) = pages[id].meta.id.rsplit_once('/')?;
+    pages.iter().find(|(_, page)| page.meta.id == folder).map(|(id, _)| id)
 }
 
 fn tier_crumbs(

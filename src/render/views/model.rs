@@ -138,23 +138,24 @@ fn level_finding(desk: &Desk<'_>) -> String {
 }
 
 fn evidence_finding(desk: &Desk<'_>) -> String {
-    let model = desk.site.model;
-    let with = model.graph.all_components().filter(|&id| desk.site.scores.evidence(id).claims() > 0).count();
-    let verb = if with == 1 { "has" } else { "have" };
-    format!(
-        "{with} of {} {verb} at least one source. A dashed tile is a gap, not a bad result.",
-        counted(model.graph.all_components().count(), &desk.site.hub.component)
-    )
+    let with = |id| desk.site.scores.evidence(id).claims() > 0;
+    let known = share(desk, with, "at least one source");
+    let all = desk.site.model.graph.all_components().all(with);
+    if all { known } else { format!("{known} A dashed tile is a gap, not a bad result.") }
 }
 
 fn guides_finding(desk: &Desk<'_>) -> String {
-    let model = desk.site.model;
-    let with = model.graph.all_components().filter(|&id| model.graph.guide(id).is_some()).count();
-    let verb = if with == 1 { "has" } else { "have" };
-    format!(
-        "{with} of {} {verb} a guide.",
-        counted(model.graph.all_components().count(), &desk.site.hub.component)
-    )
+    share(desk, |id| desk.site.model.graph.guide(id).is_some(), "a guide")
+}
+
+/// How many components have something, in a sentence.
+fn share(desk: &Desk<'_>, with: impl Fn(Id<Component>) -> bool, what: &str) -> String {
+    let (graph, label) = (&desk.site.model.graph, &desk.site.hub.component);
+    let (total, n) = (graph.all_components().count(), graph.all_components().filter(|&id| with(id)).count());
+    if n == total && total > 0 {
+        return format!("Every {} has {what}.", label.one_in_text);
+    }
+    format!("{n} of {} {} {what}.", counted(total, label), if n == 1 { "has" } else { "have" })
 }
 
 fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
