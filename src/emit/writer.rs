@@ -73,7 +73,8 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 
 /// A path as people write it, without the `./` that a default puts before it.
 fn tidy(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
+    let shorter = path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty());
+    shorter.unwrap_or(path).display().to_string()
 }
 
 /// What was written.

@@ -77,11 +77,10 @@ impl<'a> Site<'a> {
     /// The terms that stand in a text, each with its place, from left to right and without overlap.
     pub fn terms_in(&self, text: &str) -> Vec<(Id<Term>, std::ops::Range<usize>)> {
         let Some(finder) = &self.terms else { return Vec::new() };
-        let ids: Vec<Id<Term>> = self.model.terms.ids().collect();
         finder
             .find_iter(text)
             .filter_map(|found| {
-                let id = ids[found.pattern().as_usize()];
+                let id = self.model.terms.ids().nth(found.pattern().as_usize())?;
                 let term = &self.model.terms[id].term;
                 let range = whole_word(text, found.range(), term)?;
                 let plain = !self.is_tier(term) && (is_abbreviation(term) || !in_a_name(text, &range));

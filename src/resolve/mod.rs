@@ -21,7 +21,7 @@ use names::Names;
 /// What resolving needs to know of the files, without reading them.
 #[derive(Debug)]
 pub struct Files<'a> {
-    /// The path of each source, by its number.
+    /// The path of each source, by its number, which is the order of the paths.
     pub sources: Vec<&'a str>,
     /// The paths of pictures and downloads.
     pub attachments: BTreeSet<&'a str>,

@@ -77,7 +77,7 @@ impl Resolver<'_> {
     /// A relative link: to the file of a guide or page, or to a download.
     fn file(&mut self, path: &str, heading: Option<String>, span: Span) -> Target {
         let Some(full) = self.beside(path, span.source) else { return self.no_file(path, "link", span) };
-        if let Some(number) = self.files.sources.iter().position(|source| *source == full) {
+        if let Ok(number) = self.files.sources.binary_search(&full.as_str()) {
             let object = u32::try_from(number).ok().and_then(|number| self.names.of_file(number));
             if let Some(object) = object {
                 return Target::Object { object, heading };
