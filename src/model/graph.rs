@@ -7,6 +7,12 @@ use super::prose::{Prose, Target};
 use super::{Capability, Claim, Component, Guide, Meta, Model, Service, Status, Topic, Work};
 use crate::base::Id;
 
+/// Related components beyond those that editors name make a list and not a hint.
+const MOST_RELATED: usize = 6;
+
+/// A topic that very much is tagged with says little about what is near.
+const MOST_ON_TOPIC: usize = 100;
+
 /// What points at what. Lists are in the order that readers see: `order`, then title. What is retired keeps its page and
 /// stands in no list of children.
 #[derive(Debug, Default)]
@@ -19,6 +25,7 @@ pub struct Graph {
     guides: Vec<Option<Id<Guide>>>,
     claims: Vec<Vec<Id<Claim>>>,
     needed_by: Vec<Vec<(Id<Component>, usize)>>,
+    related: Vec<Vec<Id<Component>>>,
     on_topic: Vec<Vec<Object>>,
     cited_in: Vec<Vec<Object>>,
     mentioned_in: BTreeMap<Object, Vec<Object>>,
@@ -80,6 +87,12 @@ impl Graph {
         &self.needed_by[of.index()]
     }
 
+    /// The components that are related to this one: those that its editors name, those that name it, then those that
+    /// share at least two topics with it, most first. A few are enough.
+    pub fn related(&self, of: Id<Component>) -> &[Id<Component>] {
+        &self.related[of.index()]
+    }
+
     /// What is tagged with a topic.
     pub fn on_topic(&self, of: Id<Topic>) -> &[Object] {
         &self.on_topic[of.index()]
@@ -105,6 +118,7 @@ impl Graph {
             ..Self::default()
         };
         graph.add_tiers(model);
+        graph.add_related(model);
         graph.add_evidence(model);
         graph.add_texts(model);
         graph
@@ -151,6 +165,49 @@ impl Graph {
         for tagged in &mut self.on_topic {
             tagged.sort_by_cached_key(|&object| (object.kind(), model.title(object).to_lowercase(), object));
         }
+    }
+
+    fn add_related(&mut self, model: &Model) {
+        let mut named_by: Vec<Vec<Id<Component>>> = vec![Vec::new(); model.components.len()];
+        let live: Vec<Id<Component>> = self.all_components().collect();
+        for &id in &live {
+            for &other in &model.components[id].related {
+                put(&mut named_by, Some(other), id);
+            }
+        }
+        let mut on_topic: Vec<Vec<Id<Component>>> = vec![Vec::new(); model.topics.len()];
+        for &id in &live {
+            for &topic in &model.components[id].meta.topics {
+                put(&mut on_topic, Some(topic), id);
+            }
+        }
+        let related = model.components.iter().map(|(id, component)| {
+            let mut related = component.related.clone();
+            let known = |related: &[Id<Component>], other: Id<Component>| {
+                let needs = component.depends_on.iter().any(|one| one.component == other);
+                let needed = self.needed_by[id.index()].iter().any(|(needs, _)| *needs == other);
+                other == id || related.contains(&other) || needs || needed
+            };
+            for &other in &named_by[id.index()] {
+                if !known(&related, other) {
+                    related.push(other);
+                }
+            }
+            let mut shared: BTreeMap<Id<Component>, usize> = BTreeMap::new();
+            for &topic in &component.meta.topics {
+                for &other in on_topic[topic.index()].iter().take(MOST_ON_TOPIC) {
+                    *shared.entry(other).or_default() += 1;
+                }
+            }
+            let near = shared.into_iter().filter(|(other, topics)| *topics >= 2 && !known(&related, *other));
+            let near = sorted(near, |(other, topics)| {
+                (std::cmp::Reverse(topics), model.components[other].meta.sort_key())
+            });
+            let room = MOST_RELATED.saturating_sub(related.len());
+            related.extend(near.into_iter().take(room).map(|(other, _)| other));
+            related
+        });
+        self.related = related.collect();
     }
 
     fn add_evidence(&mut self, model: &Model) {
@@ -232,7 +289,7 @@ impl Model {
                     .chain(graph.guide(id).map(Object::Guide));
                 let needs = component.depends_on.iter().map(|one| one.component);
                 let beside = needs
-                    .chain(component.related.iter().copied())
+                    .chain(graph.related(id).iter().copied())
                     .chain(graph.needed_by(id).iter().map(|(other, _)| *other));
                 above.chain(beside.map(Object::Component)).collect()
             }

@@ -118,7 +118,13 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
         }
     }
     for object in model.objects() {
-        for former in &model.meta(object).former_ids {
+        // A component that was renamed took its guide along.
+        let component = match object {
+            Object::Guide(id) => model.guides[id].component,
+            _ => None,
+        };
+        let with_component = component.into_iter().flat_map(|id| &model.components[id].meta.former_ids);
+        for former in model.meta(object).former_ids.iter().chain(with_component) {
             planner.add(Route::Former { id: former.value.clone(), object }, Some(former.span));
         }
     }

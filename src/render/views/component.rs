@@ -220,8 +220,9 @@ impl Component {
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
             needed_by,
-            related: component
-                .related
+            related: model
+                .graph
+                .related(id)
                 .iter()
                 .map(|&other| desk.entry(Object::Component(other), false))
                 .collect(),

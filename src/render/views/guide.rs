@@ -164,7 +164,7 @@ fn related(desk: &Desk<'_>, guide: &crate::model::Guide) -> Vec<Entry> {
     let model = desk.site.model;
     let Some(id) = guide.component else { return Vec::new() };
     let component = &model.components[id];
-    let neighbours = component.related.iter().copied();
+    let neighbours = model.graph.related(id).iter().copied();
     let neighbours = neighbours.chain(component.depends_on.iter().map(|dependency| dependency.component));
     let neighbours = neighbours.chain(model.graph.needed_by(id).iter().map(|(other, _)| *other));
     let mut seen: Vec<Id<Component>> = vec![id];
