@@ -27,8 +27,11 @@ pub fn add(output: &mut Output, site: &Site<'_>) {
     for (path, bytes) in documents.into_iter().flatten() {
         output.add(path, bytes);
     }
-    if let Some(path) = SitePath::new("data/model.json") {
-        output.add(path, print(&model_document(site)));
+    let wholes = [("data/model.json", model_document(site)), ("data/glossary.json", glossary_document(site))];
+    for (path, document) in wholes {
+        if let Some(path) = SitePath::new(path) {
+            output.add(path, print(&document));
+        }
     }
 }
 
@@ -66,6 +69,7 @@ fn common(site: &Site<'_>, object: Object) -> Map<String, Value> {
         "review_due": meta.review_due.as_ref().map(|due| due.value.to_string()),
         "marking": meta.marking.name(),
         "handling": meta.handling,
+        "foia": meta.foia.as_ref().map(super::words::disclosable),
         "tags": meta.tags,
         "topics": meta.topics.iter().map(|&topic| &model.topics[topic].meta.id).collect::<Vec<_>>(),
         "provenance": provenance(model, meta.provenance.as_ref()),
@@ -104,6 +108,12 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
                 "summary": value(&guide.summary),
                 "audience": guide.audience.iter().map(|one| one.word()).collect::<Vec<_>>(),
                 "headings": guide.body.document.headings.iter().map(|heading| json!({"level": heading.level, "id": heading.id, "text": heading.text})).collect::<Vec<_>>(),
+                "case_studies": guide.case_studies.iter().map(|study| json!({
+                    "title": study.title,
+                    "force": study.force,
+                    "source": study.work.map(|id| &model.works[id].meta.id),
+                    "outcome": text(model, study.outcome.as_ref()),
+                })).collect::<Vec<_>>(),
                 "text": plain(model, &guide.body),
                 "cites": cites(model, &guide.body),
             })
@@ -176,6 +186,7 @@ fn component(site: &Site<'_>, id: Id<Component>) -> Value {
             "target": value(&measure.target),
             "direction": measure.direction.map(crate::model::MeasureDirection::word),
         })).collect::<Vec<_>>(),
+        "effort": component.effort.map(|effort| json!({"cost": effort.cost, "time": effort.time, "skill": effort.skill})),
         "evidence": evidence.dimensions.iter().map(|on| json!({
             "dimension": on.dimension.word(),
             "strength": strength_word(on.standing),
@@ -285,6 +296,21 @@ fn strength_word(standing: Standing) -> &'static str {
         Standing::Ungraded => "ungraded",
         Standing::Graded { display, .. } => display.word(),
     }
+}
+
+/// Every term with what it means.
+fn glossary_document(site: &Site<'_>) -> Value {
+    let model = site.model;
+    let terms = model.terms.iter().map(|(_, term)| {
+        json!({
+            "term": term.term,
+            "anchor": term.anchor,
+            "expansion": term.expansion,
+            "definition": text(model, term.definition.as_ref()),
+            "see": term.see.iter().map(|&other| reference(model, other)).collect::<Vec<_>>(),
+        })
+    });
+    json!({"shape": SHAPE, "model_version": site.hub.version, "terms": terms.collect::<Vec<_>>()})
 }
 
 fn reference(model: &Model, object: Object) -> Value {

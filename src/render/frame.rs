@@ -87,7 +87,8 @@ enum SideHtml {
     ByCapability(BTreeMap<Id<Capability>, Html>),
 }
 
-/// A side navigation with more components than this shows only those of the current capability.
+/// A service with more components than this has a navigation for each capability, and none beside its own page, which
+/// lists them: a list of everything beside every page would grow with the square of the model.
 const MOST_IN_SIDE: usize = 60;
 
 impl Frames {
@@ -154,10 +155,7 @@ impl Frames {
         };
         let html = match &self.sides[service?.index()] {
             SideHtml::Whole(html) => html,
-            SideHtml::ByCapability(by) => {
-                let first = model.graph.capabilities(service?).first().copied();
-                by.get(&capability.or(first)?)?
-            }
+            SideHtml::ByCapability(by) => by.get(&capability?)?,
         };
         // Rendered once for the whole service; here the current page is marked.
         let here = format!("<a href=\"{}{}\">", desk.path.to_root(), desk.path);
@@ -253,9 +251,10 @@ fn side_view(site: &Site<'_>, service: Id<Service>, open: Option<Id<Capability>>
     let href = |object: Object| {
         site.plan.page_of(model, object).map(|path| format!("{SIDE_ROOT}{path}")).unwrap_or_default()
     };
-    let groups = graph.capabilities(service).iter().map(|&capability| {
-        let shown = open.is_none_or(|open| open == capability);
-        let components = graph.components(capability).iter().filter(|_| shown).map(|&id| Link {
+    let shown =
+        graph.capabilities(service).iter().filter(|&&capability| open.is_none_or(|open| open == capability));
+    let groups = shown.map(|&capability| {
+        let components = graph.components(capability).iter().map(|&id| Link {
             title: model.components[id].meta.menu_title().into(),
             href: href(Object::Component(id)),
         });

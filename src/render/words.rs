@@ -127,7 +127,7 @@ pub fn facts(model: &Model, object: Object, evidence: Option<&Evidence>) -> Vec<
 }
 
 /// The answer of a control block: `Yes`, or what is held back and by which section.
-fn disclosable(foia: &Foia) -> String {
+pub fn disclosable(foia: &Foia) -> String {
     let answer = match foia.disclosable.value {
         Disclosable::Yes => "Yes",
         Disclosable::No => "No",

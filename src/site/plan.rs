@@ -24,7 +24,7 @@ pub struct Plan {
     /// Every page, in a decided order.
     pub pages: Vec<PlannedPage>,
     objects: BTreeMap<Object, SitePath>,
-    special: BTreeMap<&'static str, SitePath>,
+    special: BTreeMap<Route, SitePath>,
     /// Pictures and downloads: the path in the content to the path in the hub.
     files: BTreeMap<String, SitePath>,
 }
@@ -40,7 +40,7 @@ impl Plan {
 
     /// The path of a page that is not an object's.
     pub fn special(&self, route: &Route) -> Option<&SitePath> {
-        self.special.get(special_key(route))
+        self.special.get(route)
     }
 
     /// Where a picture or download is published.
@@ -57,19 +57,6 @@ impl Plan {
     pub fn data_of(&self, model: &Model, object: Object) -> Option<SitePath> {
         // A page's id may hold slashes; its document lies as deep as its page.
         SitePath::new(format!("data/{}/{}.json", folder_of(object), model.meta(object).id))
-    }
-}
-
-fn special_key(route: &Route) -> &'static str {
-    match route {
-        Route::Model(Layer::Evidence) => "model/evidence",
-        Route::Model(Layer::Guides) => "model/guides",
-        Route::List(Listed::Services) => "list/services",
-        Route::List(Listed::Capabilities) => "list/capabilities",
-        Route::List(Listed::Components) => "list/components",
-        Route::List(Listed::Topics) => "list/topics",
-        Route::List(Listed::Gradings) => "list/gradings",
-        other => other.kind(),
     }
 }
 
@@ -106,9 +93,8 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     let mut planner = Planner { d, model, pages: Vec::new(), taken: BTreeMap::new() };
     let mut special = BTreeMap::new();
     for route in specials(model) {
-        let key = special_key(&route);
-        if let Some(path) = planner.add(route, None) {
-            special.insert(key, path);
+        if let Some(path) = planner.add(route.clone(), None) {
+            special.insert(route, path);
         }
     }
     let mut objects = BTreeMap::new();

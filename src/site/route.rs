@@ -3,7 +3,7 @@
 use crate::model::{Model, Object};
 
 /// One page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
     /// The first page.
     Home,
@@ -37,7 +37,7 @@ pub enum Route {
 }
 
 /// What the page of the whole model says of each component.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     /// What a level in the middle looks like.
     Level,
@@ -48,7 +48,7 @@ pub enum Layer {
 }
 
 /// A kind that has a list of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Listed {
     /// The first tier.
     Services,

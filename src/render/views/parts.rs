@@ -168,7 +168,7 @@ pub struct SideGroup {
     pub title: String,
     /// Where it goes.
     pub href: String,
-    /// Its components; empty for other capabilities where a service is very large.
+    /// Its components.
     pub components: Vec<Link>,
 }
 
