@@ -142,7 +142,7 @@ impl Fault {
             Self::Encoding(found) => Diagnostic::error(
                 "encoding",
                 Span::new(id, end..end),
-                format!("this file is not UTF-8 text: it has {found}"),
+                format!("this file is not plain UTF-8 text: it has {found}"),
             )
             .help("save it again as UTF-8; most editors ask for the encoding under *Save as*"),
         }
@@ -211,7 +211,14 @@ fn decode(path: String, bytes: Vec<u8>) -> Read {
     };
     let utf_16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     match String::from_utf8(bytes) {
-        Ok(text) => Read::Text { path, text, fault: None },
+        Ok(text) => match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            None => Read::Text { path, text, fault: None },
+            Some(at) => {
+                let found = text[at..].chars().next().map_or(0, u32::from);
+                let fault = Fault::Encoding(format!("the control character U+{found:04X} here"));
+                Read::Text { path, text: text[..at].to_string(), fault: Some(fault) }
+            }
+        },
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();

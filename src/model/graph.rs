@@ -57,14 +57,14 @@ impl Graph {
         &self.guest_components[of.index()]
     }
 
-    /// Every capability that is not retired, by service.
+    /// Every capability that a service lists, in order.
     pub fn all_capabilities(&self) -> impl Iterator<Item = Id<Capability>> + '_ {
-        self.capabilities.iter().flatten().copied()
+        self.services.iter().flat_map(|&service| self.capabilities(service)).copied()
     }
 
-    /// Every component that is not retired, by capability.
+    /// Every component that a capability of a service lists, in order: what is counted is what is shown.
     pub fn all_components(&self) -> impl Iterator<Item = Id<Component>> + '_ {
-        self.components.iter().flatten().copied()
+        self.services.iter().flat_map(|&service| self.components_of_service(service))
     }
 
     /// The components of a service's own capabilities, in order.

@@ -83,7 +83,9 @@ impl<'a> Site<'a> {
                 let id = self.model.terms.ids().nth(found.pattern().as_usize())?;
                 let term = &self.model.terms[id].term;
                 let range = whole_word(text, found.range(), term)?;
-                let plain = !self.is_tier(term) && (is_abbreviation(term) || !in_a_name(text, &range));
+                // A term with a capital is a name itself.
+                let named = term.starts_with(char::is_uppercase);
+                let plain = !self.is_tier(term) && (named || !in_a_name(text, &range));
                 plain.then_some((id, range))
             })
             .collect()

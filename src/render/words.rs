@@ -141,34 +141,44 @@ pub fn disclosable(foia: &Foia) -> String {
 
 /// The marking of an object's page: the highest of its parts, with all their handling.
 pub fn page_marking(model: &Model, object: Object) -> String {
-    let mut tier = model.meta(object).marking;
-    let mut handling = model.meta(object).handling.clone();
-    let mut add = |other: Tier, words: &[String]| {
-        tier = tier.max(other);
-        handling.extend(words.iter().filter(|word| !model.meta(object).handling.contains(word)).cloned());
-    };
-    for part in parts_of(model, object) {
-        add(model.meta(part).marking, &model.meta(part).handling);
+    let parts = parts_of(model, object);
+    let metas = std::iter::once(object).chain(parts).map(|object| model.meta(object));
+    let mut marks: Vec<(Tier, &[String])> =
+        metas.map(|meta| (meta.marking, meta.handling.as_slice())).collect();
+    let claims = claims_on(model, object);
+    marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
+    let tier = marks.iter().map(|(tier, _)| *tier).max().unwrap_or_default();
+    let mut words: Vec<&str> = vec![tier.name()];
+    for handling in marks.iter().flat_map(|(_, handling)| handling.iter()) {
+        if !words.contains(&handling.as_str()) {
+            words.push(handling);
+        }
     }
-    for claim in claims_on(model, object) {
-        add(model.claims[claim].marking, &model.claims[claim].handling);
-    }
-    handling.dedup();
-    std::iter::once(tier.name().to_string()).chain(handling).collect::<Vec<_>>().join(", ")
+    words.join(", ")
 }
 
-/// Objects that an object's page shows with their summaries.
+/// Objects that an object's page shows by title, most with a sentence about them.
 fn parts_of(model: &Model, object: Object) -> Vec<Object> {
     let graph = &model.graph;
-    match object {
+    let more: Vec<Object> = match object {
         Object::Service(id) => {
-            let capabilities = graph.capabilities(id).iter().map(|&id| Object::Capability(id));
-            capabilities.chain(graph.components_of_service(id).map(Object::Component)).collect()
+            let guests = graph.guest_capabilities(id).iter().map(|&id| Object::Capability(id));
+            guests.chain(graph.components_of_service(id).map(Object::Component)).collect()
         }
-        Object::Capability(id) => graph.components(id).iter().map(|&id| Object::Component(id)).collect(),
+        Object::Capability(id) => {
+            graph.guest_components(id).iter().map(|&id| Object::Component(id)).collect()
+        }
         Object::Topic(id) => graph.on_topic(id).to_vec(),
         _ => Vec::new(),
-    }
+    };
+    let parent = |other: &Object| {
+        matches!(
+            (object, other),
+            (Object::Capability(_), Object::Service(_)) | (Object::Component(_), Object::Capability(_))
+        )
+    };
+    let family = model.family(object).into_iter().filter(|other| !parent(other));
+    family.chain(more).chain(graph.mentioned_in(object).iter().copied()).collect()
 }
 
 /// Claims that an object's page shows.

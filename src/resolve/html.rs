@@ -17,7 +17,7 @@ const VOID: [&str; 3] = ["br", "hr", "wbr"];
 /// What is shown for each piece of raw HTML of one text.
 pub fn shown(d: &mut Diagnostics, raw: &[At<RawHtml>], allowed: &BTreeSet<String>) -> Vec<String> {
     let mut pieces: Vec<Piece> = raw.iter().map(|raw| Piece::read(&raw.value, allowed)).collect();
-    refuse_unpaired(&mut pieces);
+    refuse_unpaired(&mut pieces, raw);
     let mut told: BTreeSet<String> = BTreeSet::new();
     for (piece, raw) in pieces.iter().zip(raw) {
         let Some(why) = &piece.refused else { continue };
@@ -106,22 +106,30 @@ impl Piece {
     }
 }
 
-/// Refuses what is opened and not closed in the same text, and the other way round: it would break the page around it.
-fn refuse_unpaired(pieces: &mut [Piece]) {
-    let mut open: Vec<(usize, String)> = Vec::new();
-    let mut unpaired: Vec<(usize, String)> = Vec::new();
-    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.refused.is_none()) {
-        for (opens, name) in piece.tags.iter().filter(|(_, name)| !VOID.contains(&name.as_str())) {
-            if *opens {
-                open.push((at, name.clone()));
-            } else if open.last().is_some_and(|(_, last)| last == name) {
-                open.pop();
-            } else {
-                unpaired.push((at, name.clone()));
+/// Refuses what is opened and not closed in the same part of the text, and the other way round: it would break the page
+/// around it. To refuse one piece may leave the partner of another of its tags alone, so this goes on until all is paired.
+fn refuse_unpaired(pieces: &mut [Piece], raw: &[At<RawHtml>]) {
+    loop {
+        let mut open: Vec<(usize, usize, String)> = Vec::new();
+        let mut unpaired: Vec<(usize, String)> = Vec::new();
+        for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.refused.is_none()) {
+            let container = raw[at].value.container;
+            for (opens, name) in piece.tags.iter().filter(|(_, name)| !VOID.contains(&name.as_str())) {
+                if *opens {
+                    open.push((at, container, name.clone()));
+                } else if open.last().is_some_and(|(_, within, last)| last == name && *within == container) {
+                    open.pop();
+                } else {
+                    unpaired.push((at, name.clone()));
+                }
             }
         }
-    }
-    for (at, name) in open.into_iter().chain(unpaired) {
-        pieces[at].refuse(format!("<{name}>"));
+        unpaired.extend(open.into_iter().map(|(at, _, name)| (at, name)));
+        if unpaired.is_empty() {
+            return;
+        }
+        for (at, name) in unpaired {
+            pieces[at].refuse(format!("<{name}>"));
+        }
     }
 }

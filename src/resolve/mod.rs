@@ -170,7 +170,7 @@ impl Resolver<'_> {
                 self.d.push(Diagnostic::error(
                     "invalid-value",
                     term.term.span,
-                    "a term needs a letter or a digit",
+                    "a term needs a letter from a to z or a digit, which its address is made of",
                 ));
                 continue;
             }

@@ -1,7 +1,9 @@
 //! Services, capabilities, components and scales.
 
+use std::collections::BTreeMap;
+
 use super::common::Resolver;
-use crate::base::{At, Diagnostic};
+use crate::base::{At, Diagnostic, Span};
 use crate::model::{Capability, Component, Dependency, Hub, Level, Scale, ScaleLevel, Service};
 use crate::parse::kinds;
 
@@ -80,6 +82,17 @@ impl Resolver<'_> {
         if !own.levels.is_empty() && !(2..=9).contains(&own.levels.len()) {
             let message = format!("a scale has 2 to 9 levels, and this one has {}", own.levels.len());
             self.d.push(Diagnostic::error("invalid-value", meta.place, message));
+        }
+        let mut names: BTreeMap<String, Span> = BTreeMap::new();
+        for name in own.levels.iter().filter_map(|level| level.name.as_ref()) {
+            if let Some(first) = names.insert(name.value.to_lowercase(), name.span) {
+                let message = format!("two levels are called `{}`", name.value);
+                self.d.push(
+                    Diagnostic::error("duplicate-id", name.span, message)
+                        .help("give each level a name of its own")
+                        .related(first, "the other"),
+                );
+            }
         }
         let levels = own.levels.into_iter().enumerate().map(|(at, level)| ScaleLevel {
             name: level.name.map_or_else(|| format!("Level {}", at + 1), |name| name.value),

@@ -1,7 +1,7 @@
 //! `hub.yaml`: what the hub is and what its tiers are called.
 
 use super::common::{Provenance, Tier, read_provenance, read_tier};
-use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
+use crate::base::{At, Diagnostic, Diagnostics, Severity, SourceId, Span};
 use crate::load::Source;
 use crate::parse::yaml::{self, Fields, Node};
 
@@ -66,11 +66,14 @@ pub struct GuideSection {
 }
 
 pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option<Hub> {
+    let before = d.count(Severity::Error);
     let Some(root) = yaml::read(d, id, source.text(), 0) else {
-        d.push(
-            Diagnostic::error("empty-file", Span::file(id), "this file says nothing about the hub")
-                .help("write at least `title`, `organisation`, `model_version` and `default_scale`"),
-        );
+        if d.count(Severity::Error) == before {
+            d.push(
+                Diagnostic::error("empty-file", Span::file(id), "this file says nothing about the hub")
+                    .help("write at least `title`, `organisation`, `model_version` and `default_scale`"),
+            );
+        }
         return None;
     };
     let mut fields = Fields::of(d, &root, "the hub")?;

@@ -105,4 +105,6 @@ pub struct RawHtml {
     pub html: String,
     /// Whether it stood as a block of its own.
     pub block: bool,
+    /// The paragraph, cell or other part of the text that it stands in: a tag is closed where it was opened.
+    pub container: usize,
 }

@@ -159,22 +159,29 @@ fn decode(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_string())
 }
 
-/// Makes the bars inside `[[id|text]]` on lines that look like table rows invisible to the table reader, which would cut the cell there.
+/// Makes the bars inside `[[id|text]]` in tables invisible to the table reader, which would cut the cell there.
 /// The text keeps its length, so places stay right. Gives nothing when there is nothing to hide.
 pub fn hide_bars(text: &str) -> Option<String> {
     if !text.contains("[[") {
         return None;
     }
     let mut hidden: Option<Vec<u8>> = None;
-    for line in lines(text).filter(|line| has_free_bar(&text[line.clone()])) {
-        let mut from = line.start;
-        while let Some(open) = text[from..line.end].find("[[").map(|at| from + at) {
-            let Some(close) = text[open..line.end].find("]]").map(|at| open + at) else { break };
-            if let Some(bar) = text[open..close].find('|').map(|at| open + at) {
-                hidden.get_or_insert_with(|| text.as_bytes().to_vec())[bar] = HIDDEN_BAR as u8;
+    for block in blocks(text)
+        .filter(|block| lines(&text[block.clone()]).any(|line| is_delimiter_row(&text[block.clone()][line])))
+    {
+        let mut from = block.start;
+        while let Some(open) = text[from..block.end].find("[[").map(|at| from + at) {
+            let line_end = text[open..block.end].find('\n').map_or(block.end, |at| open + at);
+            let Some(close) = text[open..line_end].find("]]").map(|at| open + at) else {
+                from = open + 2;
+                continue;
+            };
+            for bar in (open..close).filter(|&at| text.as_bytes()[at] == b'|') {
+                let bytes = hidden.get_or_insert_with(|| text.as_bytes().to_vec());
+                bytes[bar] = HIDDEN_BAR as u8;
                 // An author who knows tables wrote `\|`; the backslash must not stay in the id.
-                if text.as_bytes()[bar - 1] == b'\\' {
-                    hidden.get_or_insert_with(|| text.as_bytes().to_vec())[bar - 1] = b' ';
+                if bytes[bar - 1] == b'\\' {
+                    bytes[bar - 1] = b' ';
                 }
             }
             from = close + 2;
@@ -186,16 +193,24 @@ pub fn hide_bars(text: &str) -> Option<String> {
 /// Stands for a hidden bar: the ASCII unit separator, which no editor types.
 pub const HIDDEN_BAR: char = '\u{1f}';
 
-/// Whether a line has a bar outside its links, as every row of a table has.
-fn has_free_bar(line: &str) -> bool {
-    let mut rest = line;
-    while let Some(open) = rest.find("[[") {
-        if rest[..open].contains('|') {
-            return true;
+/// The row of a table that stands under its head: `|---|:-:|`.
+fn is_delimiter_row(line: &str) -> bool {
+    let row = line.trim_matches(['>', ' ', '\t', '\r', '\n']);
+    row.contains('-') && row.contains('|') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// Stretches of lines with nothing empty between them.
+fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for line in lines(text) {
+        let empty = text[line.clone()].trim_matches(['>', ' ', '\t', '\r', '\n']).is_empty();
+        match blocks.last_mut() {
+            Some(block) if !empty && block.end == line.start => block.end = line.end,
+            _ if !empty => blocks.push(line),
+            _ => {}
         }
-        rest = rest[open..].find("]]").map_or("", |close| &rest[open + close + 2..]);
     }
-    rest.contains('|')
+    blocks.into_iter()
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -224,7 +239,8 @@ mod tests {
     #[test]
     fn bars_are_hidden_only_inside_links_on_table_rows() {
         assert_eq!(hide_bars("a [[b|c]]\n"), None);
-        assert_eq!(hide_bars("| [[b|c]] | d |\n").unwrap(), "| [[b\u{1f}c]] | d |\n");
-        assert_eq!(hide_bars("| [[b\\|c]] |\n").unwrap(), "| [[b \u{1f}c]] |\n");
+        assert_eq!(hide_bars("either | or [[b|c]]\n"), None);
+        assert_eq!(hide_bars("|-|-|\n| [[b|c]] | d |\n").unwrap(), "|-|-|\n| [[b\u{1f}c]] | d |\n");
+        assert_eq!(hide_bars("> |-|\n> | [[b\\|c|d]] |\n").unwrap(), "> |-|\n> | [[b \u{1f}c\u{1f}d]] |\n");
     }
 }

@@ -79,6 +79,9 @@ struct Reader<'a> {
     image: Option<(String, String, String, Range<usize>)>,
     code: Option<(String, String)>,
     html_block: Option<(String, Range<usize>)>,
+    /// The parts of the text that are open, by number; the last is the innermost.
+    containers: Vec<usize>,
+    next_container: usize,
     footnotes: BTreeMap<String, Footnote>,
     /// Labels in the order of their first use.
     footnote_order: Vec<String>,
@@ -102,6 +105,8 @@ impl<'a> Reader<'a> {
             image: None,
             code: None,
             html_block: None,
+            containers: vec![0],
+            next_container: 1,
             footnotes: BTreeMap::new(),
             footnote_order: Vec::new(),
             open_footnote: None,
@@ -112,14 +117,30 @@ impl<'a> Reader<'a> {
         if self.silent > 0 {
             match event {
                 Event::Start(_) => self.silent += 1,
-                Event::End(_) => self.silent -= 1,
+                Event::End(_) => {
+                    self.silent -= 1;
+                    if self.silent == 0 {
+                        self.containers.pop();
+                    }
+                }
                 _ => {}
             }
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, &range),
+            Event::Start(tag) => {
+                if tag != Tag::HtmlBlock {
+                    self.containers.push(self.next_container);
+                    self.next_container += 1;
+                }
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                if tag != TagEnd::HtmlBlock {
+                    self.containers.pop();
+                }
+                self.end(tag, &range);
+            }
             Event::Text(words) => self.words(&words, range),
             Event::Code(code) => {
                 let code = code.replace(HIDDEN_BAR, "|");
@@ -239,7 +260,16 @@ impl<'a> Reader<'a> {
             TagEnd::Strikethrough => self.html("</del>"),
             TagEnd::Link => {
                 if let Some(Some(number)) = self.open_links.pop() {
-                    self.doc.pieces.push(Piece::Close(number));
+                    let blank =
+                        |piece: &Piece| matches!(piece, Piece::Text { text, .. } if text.trim().is_empty());
+                    if self.doc.pieces.last().is_some_and(blank) {
+                        self.doc.pieces.pop();
+                    }
+                    // A link without words has those of what it leads to.
+                    match self.doc.pieces.last_mut() {
+                        Some(last @ Piece::Open(_)) => *last = Piece::Whole(number),
+                        _ => self.doc.pieces.push(Piece::Close(number)),
+                    }
                 }
             }
             TagEnd::Image => self.end_image(range),
@@ -302,7 +332,8 @@ impl<'a> Reader<'a> {
 
     fn raw_html(&mut self, html: String, range: Range<usize>, block: bool) {
         let span = self.places.span(range.start..range.start + self.text[range].trim_end().len());
-        self.doc.raw_html.push(At::new(RawHtml { html, block }, span));
+        let container = self.containers.last().copied().unwrap_or(0);
+        self.doc.raw_html.push(At::new(RawHtml { html, block, container }, span));
         self.doc.pieces.push(Piece::Raw(self.doc.raw_html.len() - 1));
     }
 

@@ -263,7 +263,15 @@ impl Builder<'_> {
                 match key.take() {
                     None => {
                         match key_of(&node) {
-                            Some(text) => *key = Some(At::new(text, node.span)),
+                            Some(text) => {
+                                if text.trim().is_empty() {
+                                    self.d.push(
+                                        Diagnostic::error("yaml-syntax", node.span, "a key is empty")
+                                            .help("write the name of a field before the colon"),
+                                    );
+                                }
+                                *key = Some(At::new(text, node.span));
+                            }
                             None => {
                                 self.d.push(
                             Diagnostic::error("yaml-syntax", node.span, format!("a key must be a word, not {}", node.value.shape()))

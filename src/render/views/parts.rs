@@ -436,11 +436,13 @@ impl Notice {
 
 fn retired(desk: &Desk<'_>, object: Object) -> Notice {
     let meta = desk.site.model.meta(object);
-    let links: Vec<String> = meta
-        .replaced_by
-        .iter()
-        .map(|by| {
-            let link = desk.link_of(by.value);
+    let model = desk.site.model;
+    // A reader is sent to the end of a chain, not to another page that sends on.
+    let ends =
+        model.replacements(object).into_iter().filter(|&end| model.meta(end).status != Status::Retired);
+    let links: Vec<String> = ends
+        .map(|end| {
+            let link = desk.link_of(end);
             format!("<a href=\"{}\">{}</a>", text::escape(&link.href), text::escape(&link.title))
         })
         .collect();

@@ -47,6 +47,14 @@ impl Reader<'_> {
             self.html("</strong></p>\n");
             return;
         }
+        if words.is_empty() {
+            self.d.push(
+                Diagnostic::warning("empty-heading", span, "this heading has no words")
+                    .help("write the heading, or remove the marks"),
+            );
+            self.doc.pieces.truncate(gather.piece);
+            return;
+        }
         let level = self.heading_level(gather.level, span);
         let id = self.heading_id(gather.explicit_id, &words, span);
         self.doc.pieces[gather.piece] = Piece::Html(format!("<h{level} id=\"{id}\">"));

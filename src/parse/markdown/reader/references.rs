@@ -33,7 +33,7 @@ impl Reader<'_> {
                 Some((id, words)) => {
                     let target = links::wiki(self.d, id, span);
                     self.open_link(target, span);
-                    self.words(words, range);
+                    self.words(words.trim(), range);
                     if let Some(Some(number)) = self.open_links.pop() {
                         self.doc.pieces.push(Piece::Close(number));
                     }
