@@ -106,7 +106,9 @@ impl<'a> Resolver<'a> {
         let kind = if guide { Some(Kind::Guide) } else { self.names.find(&id.value).map(Object::kind) };
         let replaced_by = common.replaced_by.iter().filter_map(|other| {
             let object = match kind {
-                Some(Kind::Guide) => self.names.guide(&other.value).or_else(|| self.any_object(other)),
+                Some(Kind::Guide) => {
+                    self.names.guide(&other.value).or_else(|| self.of_kind(other, Kind::Guide))
+                }
                 Some(kind) => self.of_kind(other, kind),
                 None => self.any_object(other),
             };
