@@ -8,6 +8,7 @@ use super::views::parts::{Footer, Header, Html, Link, NavItem, Page, Side, SideG
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Capability, Object, Service};
 use crate::site::{Layer, PlannedPage, Route};
+use crate::theme::Asset;
 
 /// The sections of the main navigation. A page belongs to one of them or to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,8 +122,10 @@ impl Frames {
         let title =
             if head.title == hub.title { head.title } else { format!("{} - {}", head.title, hub.title) };
         let base = hub.base_url.as_ref();
+        let kind = page.route.kind();
+        let extras = site.theme.extras.iter().filter(|extra| extra.kinds.iter().any(|of| of == kind));
         Page {
-            kind: page.route.kind(),
+            kind,
             language: hub.language.clone(),
             title,
             description: head.description,
@@ -134,6 +137,8 @@ impl Frames {
             stylesheet: desk.link(&site.theme.stylesheet.path),
             early_script: desk.link(&site.theme.early_script.path),
             script: desk.link(&site.theme.script.path),
+            extra_stylesheets: links(desk, extras.clone().filter_map(|extra| extra.stylesheet.as_ref())),
+            extra_scripts: links(desk, extras.filter_map(|extra| extra.script.as_ref())),
             icon: desk.link(&site.theme.icon),
             header: self.headers.get(&key(desk, &page.route)).cloned().unwrap_or_default(),
             footer: self.footers.get(&desk.root()).cloned().unwrap_or_default(),
@@ -161,6 +166,10 @@ impl Frames {
         let here = format!("<a href=\"{}{}\">", desk.path.to_root(), desk.path);
         Some(Html(html.0.replace(&here, &format!("{} aria-current=\"page\">", here.trim_end_matches('>')))))
     }
+}
+
+fn links<'t>(desk: &Desk<'_>, assets: impl Iterator<Item = &'t Asset>) -> Vec<String> {
+    assets.map(|asset| desk.link(&asset.path)).collect()
 }
 
 /// What a view says of its page.

@@ -89,7 +89,9 @@ pub fn add_files(output: &mut Output, plan: &Plan, sources: &Sources) {
 }
 
 fn add_assets(output: &mut Output, theme: &Theme) {
-    for asset in [&theme.stylesheet, &theme.early_script, &theme.script].into_iter().chain(&theme.images) {
+    let common = [&theme.stylesheet, &theme.early_script, &theme.script].into_iter();
+    let extras = theme.extras.iter().flat_map(|extra| extra.stylesheet.iter().chain(&extra.script));
+    for asset in common.chain(extras).chain(&theme.images) {
         output.add(asset.path.clone(), asset.bytes.clone());
     }
 }

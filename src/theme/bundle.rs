@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::files::File;
-use super::manifest::Manifest;
-use super::{Asset, Theme};
+use super::manifest::{Manifest, Only};
+use super::{Asset, Extra, Theme};
 use crate::base::{SitePath, name};
 
 /// The contract of the cascade: a later layer wins over an earlier one, whatever the selectors.
@@ -18,7 +18,7 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
     let images = images(files);
     let icon = images.get(&manifest.icon).map(|asset| asset.path.clone());
     let stylesheet = stylesheet(files, manifest, &images);
-    let component_scripts = of_components(files, ".js");
+    let component_scripts = common(of_components(files, ".js"), manifest);
     let text_of = |path: &String| files.get(path).map(File::text).unwrap_or_default();
     let scripts = manifest.scripts.iter().map(text_of).chain(component_scripts.into_values());
     let script = scripts.collect::<Vec<_>>().join("\n");
@@ -32,6 +32,7 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
             manifest.early.as_ref().map(text_of).unwrap_or_default().into_bytes(),
         ),
         script: asset("lattice", "js", script.into_bytes()),
+        extras: manifest.only.iter().map(|only| extra(files, only, &images)).collect(),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
         images: images.into_values().collect(),
     }
@@ -73,21 +74,50 @@ fn stylesheet(
     images: &BTreeMap<String, Asset>,
 ) -> String {
     let mut css = String::from(LAYERS);
-    let mut add = |layer: &str, text: &str| {
-        // Writing to a string does not fail.
-        let _ = writeln!(css, "@layer {layer}{{{}}}", squeeze_css(text));
-    };
+    let mut add = |layer: &str, text: &str| css.push_str(&in_layer(layer, text));
     let (before, after): (Vec<_>, Vec<_>) =
         manifest.styles.iter().partition(|(_, layer)| !matches!(layer.as_str(), "utilities" | "print"));
     for (path, layer) in before {
         add(layer, &files.get(path).map(File::text).unwrap_or_default());
     }
-    for text in of_components(files, ".css").values() {
+    for text in common(of_components(files, ".css"), manifest).values() {
         add("components", text);
     }
     for (path, layer) in after {
         add(layer, &files.get(path).map(File::text).unwrap_or_default());
     }
+    with_published_names(css, images)
+}
+
+/// The style sheet and script of components that only some kinds of page use.
+fn extra(files: &BTreeMap<String, File>, only: &Only, images: &BTreeMap<String, Asset>) -> Extra {
+    let joined = |ending: &str, show: fn(&str) -> String| {
+        let texts = of_components(files, ending);
+        let texts = only.components.iter().filter_map(|name| texts.get(name)).map(|text| show(text));
+        Some(texts.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
+    };
+    let css = joined(".css", |text| in_layer("components", text));
+    let css = css.map(|css| with_published_names(css, images));
+    let script = joined(".js", str::to_string);
+    Extra {
+        kinds: only.kinds.clone(),
+        stylesheet: css.map(|css| asset(&only.name, "css", css.into_bytes())),
+        script: script.map(|script| asset(&only.name, "js", script.into_bytes())),
+    }
+}
+
+/// The files of components that every page loads.
+fn common(mut of: BTreeMap<String, String>, manifest: &Manifest) -> BTreeMap<String, String> {
+    of.retain(|name, _| !manifest.only.iter().any(|only| only.components.contains(name)));
+    of
+}
+
+fn in_layer(layer: &str, text: &str) -> String {
+    format!("@layer {layer}{{{}}}\n", squeeze_css(text))
+}
+
+/// A style sheet in which pictures have the names that they are published under.
+fn with_published_names(mut css: String, images: &BTreeMap<String, Asset>) -> String {
     for (path, image) in images {
         let local = path.trim_start_matches("assets/");
         // The style sheet lies beside the pictures, in `assets/`.

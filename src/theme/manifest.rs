@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::files::File;
-use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
-use crate::parse::yaml::{self, Fields};
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
+use crate::parse::yaml::{self, Fields, Node};
 
 /// What a theme says of itself.
 #[derive(Debug, Default)]
@@ -15,8 +15,21 @@ pub struct Manifest {
     pub early: Option<String>,
     /// Scripts that run after.
     pub scripts: Vec<String>,
+    /// Components that only some kinds of page use.
+    pub only: Vec<Only>,
     /// The picture that is the hub's icon.
     pub icon: String,
+}
+
+/// Components whose style and script are joined into files of their own, for the kinds of page that use them.
+#[derive(Debug)]
+pub struct Only {
+    /// The name of the joined files.
+    pub name: String,
+    /// The kinds of page that load them.
+    pub kinds: Vec<String>,
+    /// The components, by folder.
+    pub components: Vec<String>,
 }
 
 /// Reads the manifest. `place` is where the theme was asked for.
@@ -33,8 +46,11 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
     if file.source.is_some() {
         d.append(own);
     }
-    for path in manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts) {
-        if !files.contains_key(path) {
+    let named = manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts);
+    let components = manifest.only.iter().flat_map(|only| &only.components);
+    let templates = components.map(|name| format!("components/{name}/{name}.html"));
+    for path in named.cloned().chain(templates) {
+        if !files.contains_key(&path) {
             d.push(Diagnostic::error(
                 "theme",
                 place,
@@ -59,9 +75,20 @@ fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {
         Some((file?.value, layer?.value))
     });
     let (early, scripts) = read_scripts(d, &mut fields);
+    let only = fields.list(d, "only", read_only);
     let icon = fields.required_text(d, "icon").map(|icon| icon.value).unwrap_or_default();
     fields.finish(d);
-    Manifest { styles, early, scripts, icon }
+    Manifest { styles, early, scripts, only, icon }
+}
+
+fn read_only(d: &mut Diagnostics, node: &Node) -> Option<Only> {
+    let mut only = Fields::of(d, node, "an entry of `only`")?;
+    let name = only.required_id(d, "name");
+    let texts = |list: Vec<At<String>>| list.into_iter().map(|text| text.value).collect();
+    let kinds = texts(only.texts(d, "kinds"));
+    let components = texts(only.texts(d, "components"));
+    only.finish(d);
+    Some(Only { name: name?.value, kinds, components })
 }
 
 fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> (Option<String>, Vec<String>) {

@@ -25,10 +25,23 @@ pub struct Theme {
     pub early_script: Asset,
     /// The script that runs after.
     pub script: Asset,
+    /// Style sheets and scripts of components that only some kinds of page use.
+    pub extras: Vec<Extra>,
     /// The icon of the hub.
     pub icon: SitePath,
     /// Pictures.
     pub images: Vec<Asset>,
+}
+
+/// What only some kinds of page load besides the style sheet and the script of all.
+#[derive(Debug)]
+pub struct Extra {
+    /// The kinds of page.
+    pub kinds: Vec<String>,
+    /// The style sheet, where the components have one.
+    pub stylesheet: Option<Asset>,
+    /// The script, where the components have one.
+    pub script: Option<Asset>,
 }
 
 /// A file that is published with a hash of its content in its name, so that it can be kept for ever.

@@ -69,6 +69,10 @@ pub struct Page {
     pub early_script: String,
     /// The script, deferred.
     pub script: String,
+    /// Style sheets of components that only this kind of page uses.
+    pub extra_stylesheets: Vec<String>,
+    /// Their scripts, deferred.
+    pub extra_scripts: Vec<String>,
     /// The icon.
     pub icon: String,
     /// Skip link, strip, brand and main navigation; rendered once a section.
