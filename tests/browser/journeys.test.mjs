@@ -1,40 +1,18 @@
 // What a reader does: without script, with the keyboard, with the theme switch, from a disk.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DESKTOP, PHONE, SCHEMES, launch, reader } from './lib/chromium.mjs';
+import { DESKTOP, PHONE, SCHEMES } from './lib/chromium.mjs';
 import { PUBLIC, pages } from './lib/kinds.mjs';
-import { serve } from './lib/server.mjs';
+import { stage } from './lib/stage.mjs';
 
 const NAVIGATION = 'header nav';
 const found = pages().filter(({ path }) => path); // a missing kind fails in pages.test.mjs
 
-let browser;
-let server;
-
-before(async () => {
-  server = await serve(PUBLIC);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Opens a page of the hub for one reader, and closes it whatever happens. */
-async function reading(path, options, journey) {
-  const context = await reader(browser, options);
-  try {
-    const page = await context.newPage();
-    await page.goto(path.includes(':') ? path : server.base + path);
-    await journey(page);
-  } finally {
-    await context.close();
-  }
-}
+const here = stage();
+const { reading } = here;
 
 describe('without script', () => {
   for (const { kind, path } of found) {
@@ -112,7 +90,7 @@ describe('theme switch', () => {
         await page.reload();
         assert.equal(await page.locator('html').getAttribute('data-theme'), other, 'after a reload');
         assert.equal(await ink(), second, 'after a reload');
-        await page.goto(`${server.base}model/index.html`);
+        await page.goto(`${here.server.base}model/index.html`);
         assert.equal(await page.locator('html').getAttribute('data-theme'), other, 'on the next page');
 
         await button.click();

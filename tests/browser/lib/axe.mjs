@@ -14,7 +14,7 @@ const OPTIONS = {
 
 /** One line for each violation. The source goes in through the debugger, so the page's policy stays in force. */
 export async function axeProblems(page) {
-  await page.evaluate(SOURCE);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(SOURCE);
   const { violations } = await page.evaluate((options) => globalThis.axe.run(document, options), OPTIONS);
   return violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? node.html.slice(0, 80)})`);

@@ -47,3 +47,11 @@ export async function reader(browser, { screen = DESKTOP, scheme = 'light', scri
   context.setDefaultTimeout(PATIENCE);
   return context;
 }
+
+const debuggers = new WeakMap();
+
+/** Switches scripts off or on in a page that is open. What was loaded without script stays as it was then. */
+export async function forbidScripts(page, value) {
+  if (!debuggers.has(page)) debuggers.set(page, await page.context().newCDPSession(page));
+  await debuggers.get(page).send('Emulation.setScriptExecutionDisabled', { value });
+}

@@ -1,8 +1,8 @@
 // Which pages the tests open: one of every kind, found in the built hub itself.
 // To cover a new page kind, add a line to KINDS.
 
-import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** The built hub: `public/`, or the folder that LATTICE_PUBLIC names. */
 export const PUBLIC = resolve(process.env.LATTICE_PUBLIC ?? new URL('../../../public', import.meta.url).pathname);
@@ -34,6 +34,14 @@ const KINDS = [
 /** One `{ kind, path }` for every kind; `path` is undefined where the hub has no page of that kind. */
 export function pages(root = PUBLIC) {
   return KINDS.map((entry) => ({ kind: entry.kind, path: find(root, entry), expected: entry.path }));
+}
+
+/** Every page of the hub, but for those that send the reader on at once. */
+export function everyPage() {
+  return readdirSync(PUBLIC, { recursive: true })
+    .filter((path) => path.endsWith('.html'))
+    .filter((path) => !readFileSync(join(PUBLIC, path), 'utf8').includes('http-equiv="refresh"'))
+    .sort();
 }
 
 function find(root, { path, prefer, except = [] }) {

@@ -1,22 +1,27 @@
 // Listens to a page while it loads, and says what went wrong, in words.
 
 /**
- * Opens `url` in a new page of `context`. Afterwards `problems` holds every console error, uncaught
- * exception, failed request, request to somewhere outside `base` and violation of the page's own
- * Content-Security-Policy.
+ * A new page of `context` that is listened to. Its `visit` opens an address and gives every console error,
+ * uncaught exception, failed request, request to somewhere outside `base` and violation of the
+ * Content-Security-Policy on the way there.
  */
-export async function open(context, base, url) {
+export async function listen(context, base) {
   const page = await context.newPage();
-  const problems = [];
+  let problems = []; // of this visit
+  const begun = new WeakMap(); // in which visit each request was made
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
-  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // What a page still loads when we leave it, as its icon, is cut off by our leaving.
+    if (begun.get(request) === problems) problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
   });
   page.on('request', (request) => {
+    begun.set(request, problems);
     if (!request.url().startsWith(base) && !request.url().startsWith('data:')) {
       problems.push(`leaves the hub: ${request.url()}`);
     }
@@ -27,8 +32,12 @@ export async function open(context, base, url) {
       globalThis.cspViolations.push(`CSP ${event.effectiveDirective}: ${event.blockedURI || 'inline'} ${event.sample}`);
     });
   });
-  await page.goto(url, { waitUntil: 'load' });
-  return { page, problems };
+  const visit = async (url) => {
+    problems = [];
+    await page.goto(url);
+    return [...problems, ...await policyProblems(page)];
+  };
+  return { page, visit };
 }
 
 /** The violations of the Content-Security-Policy so far; a page without a strict policy is one too. */
