@@ -67,7 +67,7 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     check::check(d, &model); // as it should be
     let scores = assess::score(&model); // how well evidenced
     let plan = site::plan(d, &model); // which pages, where
-    let theme = theme::load(d, &sources, &model.hub.theme);
+    let theme = theme::load(d, &sources, &model.hub.theme, &model.hub.colours);
     progress.planned(plan.pages.len());
     let mut output = render::render(d, &model, &scores, &plan, &theme, &|| progress.rendered());
     render::add_files(&mut output, &plan, &sources);
@@ -129,7 +129,7 @@ pub mod testing {
         let place = Span::file(SourceId(0));
         let name = At::new(crate::theme::DEFAULT.to_string(), place);
         let mut d = Diagnostics::default();
-        let theme = crate::theme::load(&mut d, &crate::load::Sources::default(), &name);
+        let theme = crate::theme::load(&mut d, &crate::load::Sources::default(), &name, &[]);
         crate::render::check_examples(&theme)
     }
 

@@ -86,6 +86,30 @@ fn a_hub_overrides_one_component_of_the_theme() {
 }
 
 #[test]
+fn a_hub_has_its_own_colours_logo_and_a_block_of_its_own() {
+    let compiled = practices();
+    let (_, css) = compiled.files().find(|(path, _)| path.ends_with(".css")).unwrap();
+    let css = String::from_utf8_lossy(css);
+    assert!(css.contains("--brand:#00534c;"), "the colour as chosen");
+    assert!(css.contains("--f0:#"), "the faces of the crystal follow");
+    let text = |wanted: &str| {
+        let (_, bytes) = compiled.files().find(|(path, _)| *path == wanted).unwrap();
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    assert!(
+        text("components/sounding/index.html").contains("src=\"../../files/images/anchor.svg\""),
+        "the logo"
+    );
+    assert!(
+        text("index.html").contains("<link rel=\"icon\" href=\"files/images/anchor.svg\""),
+        "as icon too"
+    );
+    let about = text("about/index.html");
+    assert!(about.contains("The harbour office answers"), "the hub's own words in a block");
+    assert!(about.contains("<h1>"), "around what the built-in template has there");
+}
+
+#[test]
 fn a_hub_with_an_address_has_a_sitemap_and_whole_links_where_they_are_needed() {
     let compiled = practices();
     let text = |wanted: &str| {

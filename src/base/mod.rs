@@ -1,6 +1,7 @@
 //! Vocabulary that every layer shares: ids and arenas, places in files, diagnostics, output paths, names.
 //! Nothing here knows what a component is.
 
+pub mod colour;
 pub mod diagnostic;
 pub mod id;
 pub mod name;
@@ -9,6 +10,7 @@ pub mod span;
 pub mod text;
 pub mod when;
 
+pub use colour::Colour;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use id::{Arena, Id};
 pub use path::SitePath;

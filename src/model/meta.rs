@@ -13,6 +13,8 @@ pub struct Meta {
     pub id: String,
     /// The start of its file.
     pub place: Span,
+    /// Its file, relative to the hub's root.
+    pub file: String,
     /// What readers call it.
     pub title: At<String>,
     /// For menus; the title where there is no shorter one.

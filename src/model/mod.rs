@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::base::{Arena, At, Id, Span};
+use crate::base::{Arena, At, Colour, Id, Span};
 
 pub use crate::parse::kinds::{
-    Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Effort, Foia, Label, Measure,
-    MeasureDirection, Status, Tier, WorkType,
+    Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Editing, Effort, Feedback, Foia,
+    Forge, Label, Measure, MeasureDirection, Status, Tier, WorkType,
 };
 pub use crate::parse::markdown::{Heading, Piece};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};
@@ -102,6 +102,14 @@ pub struct Hub {
     pub descriptors_from: Option<Origin>,
     /// The theme's folder.
     pub theme: At<String>,
+    /// The colours that it chose, by the name of the token that each replaces.
+    pub colours: Vec<(&'static str, At<Colour>)>,
+    /// The path of a picture in place of the mark.
+    pub logo: Option<String>,
+    /// Where its text is kept.
+    pub editing: Option<Editing>,
+    /// Where its readers' reports go.
+    pub feedback: Option<Feedback>,
 }
 
 /// A component's development guide.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Desk, Site};
 use super::engine::Engine;
-use super::views::parts::{Footer, Header, Html, Link, NavItem, Page, Side, SideGroup};
+use super::views::parts::{Footer, Header, Html, Link, NavItem, Page, Side, SideGroup, Tools};
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Capability, Object, Service};
 use crate::site::{Layer, PlannedPage, Route};
@@ -119,6 +119,7 @@ impl Frames {
     pub fn page(&self, desk: &Desk<'_>, page: &PlannedPage, head: Head) -> Page {
         let site = desk.site;
         let hub = &site.model.hub;
+        let tools = Tools::of(desk, &page.route, &head.title);
         let title =
             if head.title == hub.title { head.title } else { format!("{} - {}", head.title, hub.title) };
         let base = hub.base_url.as_ref();
@@ -139,12 +140,13 @@ impl Frames {
             script: desk.link(&site.theme.script.path),
             extra_stylesheets: links(desk, extras.clone().filter_map(|extra| extra.stylesheet.as_ref())),
             extra_scripts: links(desk, extras.filter_map(|extra| extra.script.as_ref())),
-            icon: desk.link(&site.theme.icon),
+            icon: desk.link(logo_path(desk).unwrap_or(&site.theme.icon)),
             header: self.headers.get(&key(desk, &page.route)).cloned().unwrap_or_default(),
             footer: self.footers.get(&desk.root()).cloned().unwrap_or_default(),
             side: self.side(desk, &page.route),
             crumbs: head.crumbs,
             marking: head.marking,
+            tools,
         }
     }
 
@@ -217,6 +219,7 @@ fn header(desk: &Desk<'_>, route: &Route) -> Header {
         home: to(&Route::Home),
         root: desk.root(),
         marking: desk.site.marking.name().into(),
+        logo: logo(desk),
         nav: Section::ALL.into_iter().filter_map(item).collect(),
         find: NavItem {
             title: "A to Z".into(),
@@ -224,6 +227,15 @@ fn header(desk: &Desk<'_>, route: &Route) -> Header {
             current: if *route == Route::AToZ { "page" } else { "" },
         },
     }
+}
+
+/// The picture that the hub has in place of the mark; empty where it has none.
+fn logo(desk: &Desk<'_>) -> String {
+    logo_path(desk).map(|path| by_root(desk, path)).unwrap_or_default()
+}
+
+fn logo_path<'a>(desk: &Desk<'a>) -> Option<&'a SitePath> {
+    desk.site.plan.file(desk.site.model.hub.logo.as_ref()?)
 }
 
 fn footer(desk: &Desk<'_>) -> Footer {
@@ -236,7 +248,12 @@ fn footer(desk: &Desk<'_>) -> Footer {
     if let Some(path) = desk.site.plan.special(&Route::AToZ) {
         links.push(Link { title: "A to Z".into(), href: by_root(desk, path) });
     }
-    Footer { links, marking: desk.site.marking.name().into(), made_for: when::in_words(model.today) }
+    Footer {
+        links,
+        logo: logo(desk),
+        marking: desk.site.marking.name().into(),
+        made_for: when::in_words(model.today),
+    }
 }
 
 fn side(site: &Site<'_>, engine: &Engine, service: Id<Service>) -> Result<SideHtml, String> {

@@ -11,6 +11,7 @@ mod feeds;
 mod frame;
 mod geometry;
 mod prose;
+mod tools;
 mod views;
 mod words;
 

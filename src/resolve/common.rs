@@ -121,6 +121,11 @@ impl<'a> Resolver<'a> {
         let fallback = || At::new(inherited.unwrap_or_else(|| id.value.clone()), id.span);
         Meta {
             place: id.span,
+            file: self
+                .files
+                .sources
+                .get(id.span.source.0 as usize)
+                .map_or_else(String::new, ToString::to_string),
             title: common.title.unwrap_or_else(fallback),
             short_title: common.short_title.map(|title| title.value),
             code: common.code,

@@ -108,9 +108,13 @@ impl Resolver<'_> {
             descriptors_from: written
                 .and_then(|hub| hub.descriptors_from.as_ref())
                 .and_then(|origin| self.origin(origin)),
-            theme: field(|hub| hub.theme.as_ref())
+            theme: field(|hub| hub.look.theme.as_ref())
                 .cloned()
                 .unwrap_or_else(|| At::new("lattice".into(), place)),
+            colours: written.map(|hub| hub.look.colours.clone()).unwrap_or_default(),
+            logo: field(|hub| hub.look.logo.as_ref()).and_then(|path| self.picture(path)),
+            editing: written.and_then(|hub| hub.editing.clone()),
+            feedback: written.and_then(|hub| hub.feedback.clone()),
         }
     }
 

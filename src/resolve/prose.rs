@@ -90,6 +90,14 @@ impl Resolver<'_> {
         self.no_file(path, "link", span)
     }
 
+    /// The picture that a field names by its path from `content/`.
+    pub(super) fn picture(&mut self, path: &At<String>) -> Option<String> {
+        match self.image(&path.value, "", "", path.span) {
+            Target::Image { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     fn image(&mut self, path: &str, alt: &str, title: &str, span: Span) -> Target {
         let full =
             self.beside(path, span.source).filter(|full| self.files.attachments.contains(full.as_str()));

@@ -13,11 +13,14 @@ use crate::base::{SitePath, name};
 /// The contract of the cascade: a later layer wins over an earlier one, whatever the selectors.
 const LAYERS: &str = "@layer tokens, reset, base, layouts, prose, components, utilities, print;\n";
 
-/// Makes the theme from its files.
-pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
+/// Where templates that a hub has in its own way are kept: `{% extends "lattice/pages/guide.html" %}`.
+const BUILT_IN: &str = "lattice/";
+
+/// Makes the theme from its files. `colours` are the rules for the colours that a hub chose.
+pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) -> Theme {
     let images = images(files);
     let icon = images.get(&manifest.icon).map(|asset| asset.path.clone());
-    let stylesheet = stylesheet(files, manifest, &images);
+    let stylesheet = stylesheet(files, manifest, colours, &images);
     let component_scripts = common(of_components(files, ".js"), manifest);
     let text_of = |path: &String| files.get(path).map(File::text).unwrap_or_default();
     let scripts = manifest.scripts.iter().map(text_of).chain(component_scripts.into_values());
@@ -38,12 +41,13 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest) -> Theme {
     }
 }
 
-/// Templates by name: those in `templates/` without that folder, components with theirs.
+/// Templates by name: those in `templates/` without that folder, components with theirs, and with the built-in theme's
+/// name those that a hub has in its own way.
 fn templates(files: &BTreeMap<String, File>) -> BTreeMap<String, String> {
     let named = files.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(|(path, file)| {
-        let name = path
-            .strip_prefix("templates/")
-            .or_else(|| path.starts_with("components/").then_some(path.as_str()))?;
+        let name = path.strip_prefix("templates/").or_else(|| {
+            (path.starts_with("components/") || path.starts_with(BUILT_IN)).then_some(path.as_str())
+        })?;
         Some((name.to_string(), file.text()))
     });
     named.collect()
@@ -71,20 +75,23 @@ fn images(files: &BTreeMap<String, File>) -> BTreeMap<String, Asset> {
 fn stylesheet(
     files: &BTreeMap<String, File>,
     manifest: &Manifest,
+    colours: &str,
     images: &BTreeMap<String, Asset>,
 ) -> String {
     let mut css = String::from(LAYERS);
-    let mut add = |layer: &str, text: &str| css.push_str(&in_layer(layer, text));
     let (before, after): (Vec<_>, Vec<_>) =
         manifest.styles.iter().partition(|(_, layer)| !matches!(layer.as_str(), "utilities" | "print"));
     for (path, layer) in before {
-        add(layer, &files.get(path).map(File::text).unwrap_or_default());
+        css.push_str(&in_layer(layer, &files.get(path).map(File::text).unwrap_or_default()));
+        if layer == "tokens" {
+            css.push_str(colours);
+        }
     }
     for text in common(of_components(files, ".css"), manifest).values() {
-        add("components", text);
+        css.push_str(&in_layer("components", text));
     }
     for (path, layer) in after {
-        add(layer, &files.get(path).map(File::text).unwrap_or_default());
+        css.push_str(&in_layer(layer, &files.get(path).map(File::text).unwrap_or_default()));
     }
     with_published_names(css, images)
 }

@@ -36,6 +36,7 @@ pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BT
     let mut own = 0;
     for (id, source) in sources.iter() {
         if let Some(path) = source.path().strip_prefix(&prefix).filter(|_| source.is_readable()) {
+            keep_built_in(path, source.text(), &mut files);
             files.insert(
                 path.to_string(),
                 File { bytes: source.text().as_bytes().to_vec(), source: Some(id) },
@@ -63,6 +64,16 @@ pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BT
         );
     }
     files
+}
+
+/// A template that a hub has of its own may extend the one that it shadows, so that one stays, under the built-in
+/// theme's name.
+fn keep_built_in(path: &str, own: &str, files: &mut BTreeMap<String, File>) {
+    let Some(name) = path.strip_prefix("templates/") else { return };
+    if let Some(shadowed) = files.get(path).filter(|shadowed| shadowed.bytes != own.as_bytes()) {
+        let shadowed = shadowed.clone();
+        files.insert(format!("{DEFAULT}/{name}"), shadowed);
+    }
 }
 
 fn add_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, File>) {

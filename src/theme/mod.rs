@@ -2,6 +2,7 @@
 //! `themes/<name>/` shadow its files one by one, so that a hub overrides a component and not a page.
 
 mod bundle;
+mod colours;
 mod files;
 mod manifest;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use crate::base::{At, Diagnostics, SitePath};
 use crate::load::Sources;
 
+pub use colours::Chosen;
 pub use files::DEFAULT;
 
 /// A theme that is ready to render with.
@@ -53,9 +55,10 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Loads the theme that the hub names.
-pub fn load(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> Theme {
+/// Loads the theme that the hub names, with the colours that it chose.
+pub fn load(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>, chosen: &Chosen) -> Theme {
     let files = files::gather(d, sources, wanted);
     let manifest = manifest::read(d, &files, wanted.span);
-    bundle::make(&files, &manifest)
+    let colours = colours::style(d, &files, &manifest, chosen, wanted.span);
+    bundle::make(&files, &manifest, &colours)
 }

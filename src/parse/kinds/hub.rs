@@ -1,6 +1,8 @@
 //! `hub.yaml`: what the hub is and what its tiers are called.
 
 use super::common::{Provenance, Tier, read_provenance, read_tier};
+use super::editing::{self, Editing, Feedback};
+use super::look::{self, Look};
 use crate::base::{At, Diagnostic, Diagnostics, Severity, SourceId, Span};
 use crate::load::Source;
 use crate::parse::yaml::{self, Fields, Node};
@@ -32,8 +34,12 @@ pub struct Hub {
     pub allow_html: Vec<At<String>>,
     /// Who wrote the descriptors.
     pub descriptors_from: Option<At<Provenance>>,
-    /// The folder of the theme.
-    pub theme: Option<At<String>>,
+    /// What it changes of the look that is built in.
+    pub look: Look,
+    /// Where its text is kept.
+    pub editing: Option<Editing>,
+    /// Where its readers' reports go.
+    pub feedback: Option<Feedback>,
 }
 
 /// What the three tiers are called.
@@ -96,13 +102,13 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
         guide_sections: fields.list(d, "guide_sections", read_section),
         allow_html: read_allowed(d, &mut fields),
         descriptors_from: read_provenance(d, &mut fields, "descriptors_from"),
-        theme: fields.id(d, "theme"),
+        look: look::read(d, &mut fields),
+        editing: editing::read(d, &mut fields),
+        feedback: editing::read_feedback(d, &mut fields).map(|feedback| feedback.value),
     };
-    // Read by later parts of the program; known here so that a hub that has them is not refused.
-    for later in ["editing", "prose"] {
-        if let Some(node) = fields.take(d, later) {
-            yaml::as_map(d, node, later);
-        }
+    // Read by a later part of the program; known here so that a hub that has it is not refused.
+    if let Some(node) = fields.take(d, "prose") {
+        yaml::as_map(d, node, "prose");
     }
     fields.finish(d);
     Some(hub)

@@ -1,8 +1,10 @@
 //! The kinds of file in a hub, as written. The folder says the kind, the stem the id; names are still names.
 
 mod common;
+mod editing;
 mod evidence;
 mod hub;
+mod look;
 mod prose;
 mod tiers;
 
@@ -15,6 +17,7 @@ use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
 
 pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
+pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
 pub use hub::{Hub, Label, base_url};
 pub use prose::{Audience, Guide, Page, Term, Topic};

@@ -44,6 +44,11 @@ impl<'n> Fields<'n> {
         Some(&entry.value)
     }
 
+    /// The value of a key, for a field that may be written in two ways: one of the other methods reads it.
+    pub fn peek(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
+    }
+
     /// Whether the key is there, with or without a good value.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key.value == key)

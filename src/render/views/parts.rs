@@ -85,6 +85,17 @@ pub struct Page {
     pub crumbs: Vec<Link>,
     /// The security marking of what is on the page.
     pub marking: String,
+    /// What a reader may do about the page.
+    pub tools: Tools,
+}
+
+/// What a reader may do about a page.
+#[derive(Debug, Serialize)]
+pub struct Tools {
+    /// Where its text is changed; empty where the hub does not say where it is kept.
+    pub edit: String,
+    /// A mail or an issue about it, made ready; empty where the hub does not say where reports go.
+    pub report: String,
 }
 
 /// The hub, for templates.
@@ -126,6 +137,8 @@ pub struct Header {
     pub root: String,
     /// The hub's marking: the highest that it may hold.
     pub marking: String,
+    /// The picture in place of the mark; may be empty.
+    pub logo: String,
     /// The main navigation.
     pub nav: Vec<NavItem>,
     /// The way to find something: the A-Z index.
@@ -148,6 +161,8 @@ pub struct NavItem {
 pub struct Footer {
     /// Pages about the hub.
     pub links: Vec<Link>,
+    /// The picture in place of the mark; may be empty.
+    pub logo: String,
     /// The hub's marking.
     pub marking: String,
     /// The date that the pages are made for, in words.
