@@ -40,3 +40,22 @@ install_chromium() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
     -o DPkg::Lock::Timeout=300 chromium > /dev/null
 }
+
+# Debian's nginx, or the one that LATTICE_NGINX names. It is unpacked and not installed: an installed one would
+# start with the machine.
+install_nginx() {
+  if [[ -z ${LATTICE_NGINX:-} && -x /usr/sbin/nginx ]]; then LATTICE_NGINX=/usr/sbin/nginx; fi
+  export LATTICE_NGINX=${LATTICE_NGINX:-$TOOLS/nginx/usr/sbin/nginx}
+  if [[ -x $LATTICE_NGINX ]]; then return; fi
+  [[ $LATTICE_NGINX == "$TOOLS"/* ]] || fail "LATTICE_NGINX names '$LATTICE_NGINX', which is not there"
+  require apt-get "nginx, and name it in LATTICE_NGINX"
+  require dpkg "nginx, and name it in LATTICE_NGINX"
+  echo "unpacking nginx"
+  local packages=$TOOLS/packages
+  rm -rf "$packages" && mkdir -p "$packages"
+  if [[ $EUID -eq 0 ]]; then apt-get -qq update; fi
+  (cd "$packages" && apt-get -qq -o APT::Sandbox::User=root download nginx nginx-common)
+  for package in "$packages"/*.deb; do dpkg --extract "$package" "$TOOLS/nginx"; done
+  rm -r "$packages"
+  "$LATTICE_NGINX" -v || fail "nginx does not start here: install it, or name one in LATTICE_NGINX"
+}

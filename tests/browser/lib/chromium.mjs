@@ -2,7 +2,7 @@
 
 import { chromium } from 'playwright-core';
 
-const SWITCHES = [
+export const SWITCHES = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -11,6 +11,9 @@ const SWITCHES = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Debian's Chromium, or the one that CHROMIUM names. */
+export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Widths the hub is held to, in CSS pixels, with the height of a usual screen that wide. */
 export const SCREENS = [
@@ -30,7 +33,7 @@ export const DESKTOP = SCREENS[3];
 
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: EXECUTABLE,
     chromiumSandbox: false, // root, as in most containers, cannot have it
     args: SWITCHES,
   });

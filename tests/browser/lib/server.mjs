@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** Where the hub lies on the server. Not at the root, so that a link that starts with `/` is found out. */
 const SUBFOLDER = '/hub/';
@@ -19,15 +20,24 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves the folder `root` on a free port of this machine: `{ base, close }`. */
-export async function serve(root) {
+/** Kinds of file that a good server sends compressed. */
+const PACKED = ['.html', '.css', '.js', '.svg', '.json', '.xml', '.txt'];
+
+/**
+ * Serves the folder `root` on a free port of this machine: `{ base, close }`. A `good` server compresses
+ * and lets what has a hash in its name be kept, as the hub's advice to hosts says.
+ */
+export async function serve(root, { good = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     try {
       if (!path.startsWith(SUBFOLDER)) throw new Error('outside the hub');
-      const body = await readFile(join(root, path.slice(SUBFOLDER.length)));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
-      response.end(body);
+      const name = path.slice(SUBFOLDER.length);
+      const body = await readFile(join(root, name));
+      const type = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
+      const [headers, bytes] = good ? pack(name, body) : [{}, body];
+      response.writeHead(200, { ...type, ...headers });
+      response.end(bytes);
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' });
       response.end('not found');
@@ -38,4 +48,10 @@ export async function serve(root) {
     base: `http://127.0.0.1:${server.address().port}${SUBFOLDER}`,
     close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
   };
+}
+
+function pack(name, body) {
+  const kept = name.startsWith('assets/') ? { 'cache-control': 'public, max-age=31536000, immutable' } : {};
+  if (!PACKED.includes(extname(name))) return [kept, body];
+  return [{ ...kept, 'content-encoding': 'gzip' }, gzipSync(body, { level: 9 })];
 }
