@@ -44,7 +44,9 @@ fn without_hash(path: &str) -> String {
 fn the_words_of_another_model_are_used_throughout() {
     let foreign = ["service", "services", "capability", "capabilities", "component", "components"];
     let mut faults = Vec::new();
-    for (path, bytes) in practices().files().filter(|(path, _)| path.ends_with(".html")) {
+    // The examples of the style guide are the theme's, and speak of the model that it was made for.
+    let own = |path: &str| path.ends_with(".html") && !path.starts_with("editing/style-guide/");
+    for (path, bytes) in practices().files().filter(|(path, _)| own(path)) {
         for words in shown(bytes) {
             let lower = words.to_lowercase();
             let each = lower.split(|c: char| !c.is_alphanumeric());

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Status, Topic, Work,
+    Audience, Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Status, Topic,
+    Work,
 };
 use crate::base::{At, Id};
 
@@ -151,6 +152,23 @@ impl Model {
             }
         }
         found
+    }
+
+    /// Those whom some guide is written for, in a decided order.
+    pub fn audiences(&self) -> BTreeSet<Audience> {
+        self.guides.iter().flat_map(|(_, guide)| guide.audience.iter().copied()).collect()
+    }
+
+    /// The pages that are tagged as being for editors, in the order that readers see.
+    pub fn editors_pages(&self) -> Vec<Id<Page>> {
+        let pages =
+            self.pages.ids().filter(|&id| self.pages[id].meta.tags.iter().any(|tag| tag == "editors"));
+        let mut pages: Vec<Id<Page>> = pages.collect();
+        pages.sort_by_cached_key(|&id| {
+            let meta = &self.pages[id].meta;
+            (meta.order, meta.title.value.to_lowercase(), meta.id.clone())
+        });
+        pages
     }
 
     /// The pages at the top of the hub, in the order that readers see.

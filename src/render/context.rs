@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::geometry;
+use super::titles::{self, Titles};
 use super::views::parts::{Entry, Facet, Hub, Label, Link, Reference};
 use super::words;
 use crate::assess::Scores;
@@ -23,6 +24,8 @@ pub struct Site<'a> {
     pub hub: Hub,
     /// The sign of each service.
     pub facets: Vec<Facet>,
+    /// The titles of all pages, for a list that a reader was sent.
+    pub titles: Vec<Titles>,
     /// The highest marking of anything that is published.
     pub marking: Tier,
     /// Finds the terms of the glossary in a text.
@@ -60,7 +63,9 @@ impl<'a> Site<'a> {
             .build(model.terms.iter().map(|(_, term)| term.term.as_str()))
             .ok()
             .filter(|_| model.terms.len() > 0);
-        Self { model, scores, plan, theme, hub, facets, marking, terms }
+        let mut site = Self { model, scores, plan, theme, hub, facets, titles: Vec::new(), marking, terms };
+        site.titles = titles::of(&site);
+        site
     }
 
     /// The sign of a component's service.

@@ -68,35 +68,28 @@ fn explain(error: &tera::Error) -> String {
 /// # Errors
 /// Every component that has no example, or an example that does not render, one on a line.
 pub fn check_examples(theme: &Theme) -> Result<usize, String> {
-    let engine = Engine::new(theme)?;
-    let mut faults = Vec::new();
+    let specimens = Engine::new(theme)?.specimens(theme)?;
+    let empty = specimens.iter().filter(|one| one.examples.is_empty());
+    let mut faults: Vec<String> = empty.map(|one| format!("{}: it has no example", one.name)).collect();
+    let examples = specimens.iter().flat_map(|one| one.examples.iter().map(move |example| (one, example)));
     let mut rendered = 0;
-    let folders =
-        theme.templates.keys().filter_map(|name| name.strip_prefix("components/")?.split('/').next());
-    for folder in folders {
-        let examples = theme.examples.get(folder).map(|json| serde_json::from_str::<Vec<Example>>(json));
-        match examples {
-            None => faults.push(format!("{folder}: it has no examples.json")),
-            Some(Err(error)) => faults.push(format!("{folder}: its examples.json: {error}")),
-            Some(Ok(examples)) if examples.is_empty() => faults.push(format!("{folder}: it has no example")),
-            Some(Ok(examples)) => {
-                for example in examples {
-                    let mut context = Context::new();
-                    for (name, value) in &example.args {
-                        context.insert_value(name.clone(), Value::from_serializable(value));
-                    }
-                    let name = folder.replace('-', "_");
-                    match engine.tera.render_component(&name, &context, None, true) {
-                        Ok(_) => rendered += 1,
-                        Err(error) => {
-                            faults.push(format!("{folder}, {}: {}", example.title, explain(&error)));
-                        }
-                    }
-                }
-            }
+    for (specimen, (title, shown)) in examples {
+        match shown {
+            Ok(_) => rendered += 1,
+            Err(error) => faults.push(format!("{}, {title}: {error}", specimen.name)),
         }
     }
     if faults.is_empty() { Ok(rendered) } else { Err(faults.join("\n")) }
+}
+
+/// A component with its examples.
+pub struct Specimen {
+    /// The name of its folder.
+    pub name: String,
+    /// The comment at the start of its template; may be empty.
+    pub about: String,
+    /// The title of each example, and what it renders to or why it does not.
+    pub examples: Vec<(String, Result<String, String>)>,
 }
 
 /// One way to call a component.
@@ -104,4 +97,49 @@ pub fn check_examples(theme: &Theme) -> Result<usize, String> {
 struct Example {
     title: String,
     args: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Engine {
+    /// Every component of a theme, by name, with its examples.
+    ///
+    /// # Errors
+    /// Every `examples.json` that is missing or cannot be read, one on a line.
+    pub fn specimens(&self, theme: &Theme) -> Result<Vec<Specimen>, String> {
+        let mut faults = Vec::new();
+        let mut specimens = Vec::new();
+        for (path, template) in &theme.templates {
+            let Some(name) = path.strip_prefix("components/").and_then(|rest| rest.split('/').next()) else {
+                continue;
+            };
+            match examples_of(theme, name) {
+                Ok(examples) => specimens.push(Specimen {
+                    name: name.to_string(),
+                    about: comment_of(template),
+                    examples: examples.into_iter().map(|example| self.shown(name, example)).collect(),
+                }),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(specimens) } else { Err(faults.join("\n")) }
+    }
+
+    fn shown(&self, name: &str, example: Example) -> (String, Result<String, String>) {
+        let mut context = Context::new();
+        for (name, value) in example.args {
+            context.insert_value(name, Value::from_serializable(&value));
+        }
+        let shown = self.tera.render_component(&name.replace('-', "_"), &context, None, true);
+        (example.title, shown.map_err(|error| explain(&error)))
+    }
+}
+
+fn examples_of(theme: &Theme, name: &str) -> Result<Vec<Example>, String> {
+    let json = theme.examples.get(name).ok_or_else(|| format!("{name}: it has no examples.json"))?;
+    serde_json::from_str(json).map_err(|error| format!("{name}: its examples.json: {error}"))
+}
+
+/// What a template says of itself: the comment that it starts with.
+fn comment_of(template: &str) -> String {
+    let comment = template.trim_start().strip_prefix("{#").and_then(|rest| rest.split("#}").next());
+    comment.map(|comment| comment.trim_matches(['-', ' ', '\n']).to_string()).unwrap_or_default()
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::context::{Desk, Site};
 use super::engine::Engine;
-use super::views::parts::{Footer, Header, Html, Link, NavItem, Page, Side, SideGroup, Tools};
+use super::views::parts::{Footer, Header, Html, Keep, Link, NavItem, Page, Side, SideGroup, Tools};
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Capability, Object, Service};
-use crate::site::{Layer, PlannedPage, Route};
-use crate::theme::Asset;
+use crate::site::{Layer, Listed, PlannedPage, Route};
+use crate::theme::{Asset, Extra};
 
 /// The sections of the main navigation. A page belongs to one of them or to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,19 +43,20 @@ impl Section {
             Self::Guides => Route::Guides,
             Self::Evidence => Route::Evidence,
             Self::Maturity => Route::Maturity,
-            Self::Topics => Route::List(crate::site::Listed::Topics),
+            Self::Topics => Route::List(Listed::Topics),
             Self::Glossary => Route::Glossary,
         }
     }
 
     fn of(route: &Route) -> Option<Self> {
-        use crate::site::Listed;
         match route {
             Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
                 Some(Self::Model)
             }
-            Route::Guides => Some(Self::Guides),
-            Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings) => Some(Self::Evidence),
+            Route::Guides | Route::List(Listed::Roles | Listed::Role(_)) => Some(Self::Guides),
+            Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => {
+                Some(Self::Evidence)
+            }
             Route::Maturity => Some(Self::Maturity),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
@@ -67,7 +68,13 @@ impl Section {
                 Object::Topic(_) => Some(Self::Topics),
                 Object::Page(_) => None,
             },
-            Route::Home | Route::AToZ | Route::NotFound | Route::Former { .. } => None,
+            Route::List(Listed::Editing)
+            | Route::Home
+            | Route::AToZ
+            | Route::MyList
+            | Route::StyleGuide
+            | Route::NotFound
+            | Route::Former { .. } => None,
         }
     }
 }
@@ -124,7 +131,9 @@ impl Frames {
             if head.title == hub.title { head.title } else { format!("{} - {}", head.title, hub.title) };
         let base = hub.base_url.as_ref();
         let kind = page.route.kind();
-        let extras = site.theme.extras.iter().filter(|extra| extra.kinds.iter().any(|of| of == kind));
+        // The style guide shows every component, whatever page it is for.
+        let uses = |extra: &Extra| kind == "style-guide" || extra.kinds.iter().any(|of| of == kind);
+        let extras = site.theme.extras.iter().filter(|extra| uses(extra));
         Page {
             kind,
             language: hub.language.clone(),
@@ -147,6 +156,7 @@ impl Frames {
             crumbs: head.crumbs,
             marking: head.marking,
             tools,
+            keep: keep(desk, page),
         }
     }
 
@@ -168,6 +178,15 @@ impl Frames {
         let here = format!("<a href=\"{}{}\">", desk.path.to_root(), desk.path);
         Some(Html(html.0.replace(&here, &format!("{} aria-current=\"page\">", here.trim_end_matches('>')))))
     }
+}
+
+fn keep(desk: &Desk<'_>, page: &PlannedPage) -> Option<Keep> {
+    let Route::Object(object) = page.route else { return None };
+    Some(Keep {
+        path: public_address(&page.path).to_string(),
+        title: desk.site.model.title(object).to_string(),
+        word: desk.site.kind_word(object),
+    })
 }
 
 fn links<'t>(desk: &Desk<'_>, assets: impl Iterator<Item = &'t Asset>) -> Vec<String> {
@@ -221,6 +240,7 @@ fn header(desk: &Desk<'_>, route: &Route) -> Header {
         marking: desk.site.marking.name().into(),
         logo: logo(desk),
         nav: Section::ALL.into_iter().filter_map(item).collect(),
+        list: to(&Route::MyList),
         find: NavItem {
             title: "A to Z".into(),
             href: to(&Route::AToZ),
@@ -245,9 +265,12 @@ fn footer(desk: &Desk<'_>) -> Footer {
         Some(Link { title: model.pages[id].meta.menu_title().into(), href: by_root(desk, path) })
     });
     let mut links: Vec<Link> = pages.collect();
-    if let Some(path) = desk.site.plan.special(&Route::AToZ) {
-        links.push(Link { title: "A to Z".into(), href: by_root(desk, path) });
-    }
+    let more =
+        [(Route::List(Listed::Editing), "For editors"), (Route::MyList, "My list"), (Route::AToZ, "A to Z")];
+    links.extend(more.into_iter().filter_map(|(route, title)| {
+        let path = desk.site.plan.special(&route)?;
+        Some(Link { title: title.into(), href: by_root(desk, path) })
+    }));
     Footer {
         links,
         logo: logo(desk),

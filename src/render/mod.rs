@@ -11,6 +11,8 @@ mod feeds;
 mod frame;
 mod geometry;
 mod prose;
+mod specimen;
+mod titles;
 mod tools;
 mod views;
 mod words;
@@ -75,6 +77,9 @@ pub fn render(
         }
     }
     add_assets(&mut output, theme);
+    for titles in &site.titles {
+        output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
+    }
     data::add(&mut output, &site);
     feeds::add(&mut output, &site);
     output

@@ -6,4 +6,4 @@ mod plan;
 mod route;
 
 pub use plan::{Plan, PlannedPage, plan};
-pub use route::{Layer, Listed, Route};
+pub use route::{Layer, Listed, Route, folder_of};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::{Layer, Listed, Route, folder_of};
 use crate::base::path::MAX_PATH;
-use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
+use crate::base::{Arena, At, Diagnostic, Diagnostics, SitePath, Span, name};
 use crate::model::{Model, Object};
 
 /// A page with its path.
@@ -53,6 +53,16 @@ impl Plan {
         self.files.iter().map(|(from, to)| (from.as_str(), to))
     }
 
+    /// The ids that an object had: a component that was renamed took its guide along.
+    pub fn former_ids(model: &Model, object: Object) -> impl Iterator<Item = &At<String>> {
+        let component = match object {
+            Object::Guide(id) => model.guides[id].component,
+            _ => None,
+        };
+        let with_component = component.into_iter().flat_map(|id| &model.components[id].meta.former_ids);
+        model.meta(object).former_ids.iter().chain(with_component)
+    }
+
     /// The path of an object's JSON document.
     pub fn data_of(&self, model: &Model, object: Object) -> Option<SitePath> {
         // A page's id may hold slashes; its document lies as deep as its page.
@@ -61,13 +71,14 @@ impl Plan {
 }
 
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
-const FOLDERS: [&str; 24] = [
+const FOLDERS: [&str; 27] = [
     "a-z",
     "assets",
     "capabilities",
     "changes",
     "components",
     "data",
+    "editing",
     "evidence",
     "files",
     "glossary",
@@ -75,12 +86,14 @@ const FOLDERS: [&str; 24] = [
     "health",
     "maturity",
     "model",
+    "my-list",
     "pages",
     "passports",
     "personas",
     "plans",
     "profiles",
     "programmes",
+    "roles",
     "search",
     "services",
     "statements",
@@ -104,13 +117,7 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
         }
     }
     for object in model.objects() {
-        // A component that was renamed took its guide along.
-        let component = match object {
-            Object::Guide(id) => model.guides[id].component,
-            _ => None,
-        };
-        let with_component = component.into_iter().flat_map(|id| &model.components[id].meta.former_ids);
-        for former in model.meta(object).former_ids.iter().chain(with_component) {
+        for former in Plan::former_ids(model, object) {
             planner.add(Route::Former { id: former.value.clone(), object }, Some(former.span));
         }
     }
@@ -133,19 +140,26 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::List(Listed::Components),
         Route::EvidenceMap,
         Route::Evidence,
+        Route::List(Listed::Strengths),
         Route::AToZ,
+        Route::MyList,
+        Route::List(Listed::Editing),
+        Route::StyleGuide,
         Route::NotFound,
     ];
+    let roles = model.audiences();
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
         (Route::Glossary, some(&model.terms)),
+        (Route::List(Listed::Roles), !roles.is_empty()),
     ];
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
+        .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
 }
 

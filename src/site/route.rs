@@ -1,6 +1,6 @@
 //! Every page that a hub has, and the address of each.
 
-use crate::model::{Model, Object};
+use crate::model::{Audience, Model, Object};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,10 @@ pub enum Route {
     Glossary,
     /// The index of everything by name.
     AToZ,
+    /// The pages that a reader keeps in the browser.
+    MyList,
+    /// Every component of the theme with its examples.
+    StyleGuide,
     /// What a web server shows for an address that does not exist.
     NotFound,
     /// A former address of an object.
@@ -60,6 +64,14 @@ pub enum Listed {
     Topics,
     /// Schemes that grade claims.
     Gradings,
+    /// Components by their strongest evidence.
+    Strengths,
+    /// Those whom guides are written for.
+    Roles,
+    /// The guides for one of them.
+    Role(Audience),
+    /// What is for editors.
+    Editing,
 }
 
 impl Route {
@@ -86,13 +98,15 @@ impl Route {
             Self::Maturity => "maturity",
             Self::Glossary => "glossary",
             Self::AToZ => "a-z",
+            Self::MyList => "my-list",
+            Self::StyleGuide => "style-guide",
             Self::NotFound => "not-found",
             Self::Former { .. } => "redirect",
         }
     }
 
     /// Every kind of page, for the test that compares them with the theme's templates.
-    pub const KINDS: [&'static str; 20] = [
+    pub const KINDS: [&'static str; 22] = [
         "a-z",
         "capability",
         "component",
@@ -106,12 +120,14 @@ impl Route {
         "list",
         "maturity",
         "model",
+        "my-list",
         "not-found",
         "page",
         "redirect",
         "scale",
         "service",
         "source",
+        "style-guide",
         "topic",
     ];
 
@@ -124,6 +140,7 @@ impl Route {
             Self::Model(Layer::Evidence) => "model/evidence".into(),
             Self::Model(Layer::Guides) => "model/guides".into(),
             Self::Object(object) => address_of(*object, &model.meta(*object).id),
+            Self::List(Listed::Role(audience)) => format!("roles/{}", audience.word()),
             Self::List(listed) => listed.folder().into(),
             Self::Guides => "guides".into(),
             Self::Evidence => "evidence".into(),
@@ -131,6 +148,8 @@ impl Route {
             Self::Maturity => "maturity".into(),
             Self::Glossary => "glossary".into(),
             Self::AToZ => "a-z".into(),
+            Self::MyList => "my-list".into(),
+            Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, object } => address_of(*object, id),
         };
         format!("{folder}/index.html")
@@ -145,6 +164,9 @@ impl Listed {
             Self::Components => "components",
             Self::Topics => "topics",
             Self::Gradings => "evidence/grading",
+            Self::Strengths => "evidence/strength",
+            Self::Roles | Self::Role(_) => "roles",
+            Self::Editing => "editing",
         }
     }
 }

@@ -148,7 +148,7 @@ fn squeeze_css(text: &str) -> String {
 }
 
 /// A file under `assets/` with the start of its hash in its name.
-fn asset(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
+pub fn asset(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     let hash = Sha256::digest(&bytes);
     let short: String = hash.iter().take(5).fold(String::new(), |mut short, byte| {
         let _ = write!(short, "{byte:02x}");

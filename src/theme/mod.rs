@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use crate::base::{At, Diagnostics, SitePath};
 use crate::load::Sources;
 
+pub use bundle::asset;
 pub use colours::Chosen;
 pub use files::DEFAULT;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::list;
 use super::parts::{Facet, Fact, Html, Link, Notice, Provenance, Strength};
 use crate::assess::Standing;
 use crate::base::{Id, text};
@@ -9,7 +10,7 @@ use crate::model::{Component, Dimension, Display, Object};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::words;
-use crate::site::Route;
+use crate::site::{Listed, Route};
 
 /// The list of sources.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,8 @@ pub struct Evidence {
     pub gradings: Vec<Grading>,
     /// The evidence map.
     pub map: Link,
+    /// Components by their strongest evidence.
+    pub strengths: Link,
 }
 
 /// A dimension of evidence across the model.
@@ -170,6 +173,10 @@ impl Evidence {
             map: Link {
                 title: "The evidence map".into(),
                 href: desk.special(&Route::EvidenceMap).unwrap_or_default(),
+            },
+            strengths: Link {
+                title: list::title(desk, Listed::Strengths),
+                href: desk.special(&Route::List(Listed::Strengths)).unwrap_or_default(),
             },
         }
     }

@@ -8,6 +8,7 @@ use crate::model::{Component, Object};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::{prose, words};
+use crate::site::{Listed, Route};
 
 /// A guide.
 #[derive(Debug, Serialize)]
@@ -64,6 +65,8 @@ pub struct Guides {
     pub finding: String,
     /// By service.
     pub services: Vec<ServiceGuides>,
+    /// Those whom guides are written for.
+    pub roles: Vec<Link>,
     /// Components without a guide.
     pub missing: Vec<Entry>,
 }
@@ -197,12 +200,17 @@ impl Guides {
         let missing = missing
             .filter(|&id| model.graph.guide(id).is_none())
             .map(|id| desk.entry(Object::Component(id), false));
+        let roles = model.audiences().into_iter().map(|audience| Link {
+            title: text::capitalise(audience.shown()),
+            href: desk.special(&Route::List(Listed::Role(audience))).unwrap_or_default(),
+        });
         let total = counted(model.graph.all_components().count(), &desk.site.hub.component);
         Self {
             finding: format!(
                 "{} for {total}.",
                 text::capitalise(&text::count(model.guides.len(), "guide", "guides"))
             ),
+            roles: roles.collect(),
             services: services.filter(|service: &ServiceGuides| !service.guides.is_empty()).collect(),
             missing: missing.collect(),
         }

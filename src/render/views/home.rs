@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::list;
 use super::parts::{Entry, Facet, GuideState, Link};
 use crate::base::{Id, text};
 use crate::model::{Model, Object};
@@ -25,6 +26,8 @@ pub struct Home {
     pub topics: Vec<Entry>,
     /// All topics; absent where there are none.
     pub all_topics: Option<Link>,
+    /// Those whom guides are written for.
+    pub roles: Vec<Entry>,
     /// Pages to read first.
     pub pages: Vec<Entry>,
     /// The model on one page.
@@ -146,6 +149,7 @@ impl Home {
             starts: starts(desk),
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
+            roles: model.audiences().into_iter().map(|audience| list::role(desk, audience)).collect(),
             pages: model
                 .top_pages()
                 .into_iter()

@@ -1,13 +1,14 @@
-//! The list of a kind: services, capabilities, components, topics, grading schemes.
+//! Lists: of a kind, and of what has something in common, such as a strength of evidence or a reader.
 
 use serde::Serialize;
 
 use super::parts::{Entry, Group};
 use crate::base::text;
-use crate::model::{Object, Status};
+use crate::model::{Audience, Display, Object, Status};
 use crate::render::context::Desk;
 use crate::render::frame::opening;
-use crate::site::Listed;
+use crate::render::words;
+use crate::site::{Listed, Route};
 
 /// A list of a kind.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,22 @@ pub struct List {
     pub groups: Vec<Group>,
 }
 
+/// What is listed, as the heading of the page.
+pub fn title(desk: &Desk<'_>, listed: Listed) -> String {
+    let hub = &desk.site.hub;
+    match listed {
+        Listed::Services => hub.service.many.clone(),
+        Listed::Capabilities => hub.capability.many.clone(),
+        Listed::Components => hub.component.many.clone(),
+        Listed::Topics => "Topics".into(),
+        Listed::Gradings => "Grading schemes".into(),
+        Listed::Strengths => format!("{} by strength of evidence", hub.component.many),
+        Listed::Roles => "Guides by role".into(),
+        Listed::Role(audience) => format!("For {}", audience.shown()),
+        Listed::Editing => "For editors".into(),
+    }
+}
+
 impl List {
     /// The view of a list.
     pub fn of(desk: &Desk<'_>, listed: Listed) -> Self {
@@ -27,30 +44,31 @@ impl List {
         let graph = &model.graph;
         let one_group =
             |entries: Vec<Entry>| vec![Group { title: String::new(), id: String::new(), entries }];
+        let title = title(desk, listed);
         match listed {
             Listed::Services => Self {
-                title: hub.service.many.clone(),
+                title,
                 finding: format!("{}.", opening(model.graph.services().len(), &hub.service)),
                 groups: one_group(
                     graph.services().iter().map(|&id| desk.entry(Object::Service(id), false)).collect(),
                 ),
             },
             Listed::Capabilities => Self {
-                title: hub.capability.many.clone(),
+                title,
                 finding: format!("{}.", opening(model.graph.all_capabilities().count(), &hub.capability)),
                 groups: by_service(desk, crate::model::Kind::Capability, |service| {
                     graph.capabilities(service).iter().map(|&id| Object::Capability(id)).collect()
                 }),
             },
             Listed::Components => Self {
-                title: hub.component.many.clone(),
+                title,
                 finding: format!("{}.", opening(model.graph.all_components().count(), &hub.component)),
                 groups: by_service(desk, crate::model::Kind::Component, |service| {
                     graph.components_of_service(service).map(Object::Component).collect()
                 }),
             },
             Listed::Topics => Self {
-                title: "Topics".into(),
+                title,
                 finding: format!(
                     "{}. Each gathers everything that is tagged with it.",
                     text::capitalise(&text::count(model.topics.len(), "topic", "topics"))
@@ -58,12 +76,91 @@ impl List {
                 groups: one_group(by_title(desk, model.topics.ids().map(Object::Topic))),
             },
             Listed::Gradings => Self {
-                title: "Grading schemes".into(),
+                title,
                 finding: "How the strength of a claim is judged in this hub.".into(),
                 groups: one_group(by_title(desk, model.gradings.ids().map(Object::Grading))),
             },
+            Listed::Strengths => Self {
+                title,
+                finding: format!(
+                    "Each {} stands under the strongest claim that is known about it. Not graded is not weak: nobody has judged it yet.",
+                    hub.component.one_in_text
+                ),
+                groups: by_strength(desk),
+            },
+            Listed::Roles => Self {
+                title,
+                finding: "Each guide says whom it is written for.".into(),
+                groups: one_group(model.audiences().into_iter().map(|one| role(desk, one)).collect()),
+            },
+            Listed::Role(audience) => Self {
+                title,
+                finding: format!(
+                    "{} written for {}.",
+                    guides(written_for(desk, audience).count()),
+                    audience.shown()
+                ),
+                groups: by_service(desk, crate::model::Kind::Guide, |service| {
+                    let of_service = graph.components_of_service(service).filter_map(|id| graph.guide(id));
+                    let wanted = of_service.filter(|&id| model.guides[id].audience.contains(&audience));
+                    wanted.map(Object::Guide).collect()
+                }),
+            },
+            Listed::Editing => Self {
+                title,
+                finding: "How this hub is written and what it is made of.".into(),
+                groups: one_group(editing(desk)),
+            },
         }
     }
+}
+
+/// A role, with how much is written for it.
+pub fn role(desk: &Desk<'_>, audience: Audience) -> Entry {
+    Entry {
+        title: text::capitalise(audience.shown()),
+        href: desk.special(&Route::List(Listed::Role(audience))).unwrap_or_default(),
+        kind: String::new(),
+        note: format!("{}.", text::count(written_for(desk, audience).count(), "guide", "guides")),
+    }
+}
+
+fn guides(n: usize) -> String {
+    text::capitalise(&format!("{} {}", text::number_word(n), if n == 1 { "guide is" } else { "guides are" }))
+}
+
+/// The guides that are written for a role and not retired.
+fn written_for<'a>(desk: &'a Desk<'_>, audience: Audience) -> impl Iterator<Item = &'a crate::model::Guide> {
+    let guides = desk.site.model.guides.iter().map(|(_, guide)| guide);
+    guides.filter(move |guide| guide.audience.contains(&audience) && guide.meta.status != Status::Retired)
+}
+
+/// Every component under its strongest evidence, from strong to none.
+fn by_strength(desk: &Desk<'_>) -> Vec<Group> {
+    let strength = |id| desk.site.scores.evidence(id).strongest();
+    let graded = Display::ALL.iter().rev().map(|(_, display)| words::graded(*display));
+    let others = [crate::assess::Standing::Ungraded, crate::assess::Standing::Gap].map(words::strength);
+    let groups = graded.chain(others).map(|wanted| {
+        let components = desk.site.model.graph.all_components();
+        let fitting = components.filter(|&id| words::strength(strength(id)).word == wanted.word);
+        let entries = fitting.map(|id| desk.entry(Object::Component(id), false)).collect();
+        let id = crate::base::name::slug(&wanted.word);
+        let title = if wanted.state == "gap" { "No evidence yet".into() } else { wanted.word };
+        Group { title, id, entries }
+    });
+    groups.filter(|group| !group.entries.is_empty()).collect()
+}
+
+/// Pages that are tagged as being for editors, and what the program itself has for them.
+fn editing(desk: &Desk<'_>) -> Vec<Entry> {
+    let pages = desk.site.model.editors_pages().into_iter().map(|id| desk.entry(Object::Page(id), false));
+    let style_guide = desk.special(&Route::StyleGuide).map(|href| Entry {
+        title: "Style guide".into(),
+        href,
+        kind: String::new(),
+        note: "Every part that a page is made of, with examples.".into(),
+    });
+    pages.chain(style_guide).collect()
 }
 
 fn by_service(

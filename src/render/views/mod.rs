@@ -16,9 +16,11 @@ pub mod home;
 pub mod list;
 pub mod maturity;
 pub mod model;
+pub mod my_list;
 pub mod page;
 pub mod service;
 pub mod source;
+pub mod style_guide;
 pub mod topic;
 
 use crate::base::{Span, text};
@@ -64,6 +66,8 @@ pub fn render(
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
+        Route::MyList => print!(my_list::MyList::of(&desk)),
+        Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
         Route::Former { object, .. } => print!(page::Redirect::of(&desk, *object)),
         Route::Object(object) => match *object {
@@ -105,16 +109,7 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
             };
             (title, words::about(site.model, *object))
         }
-        Route::List(listed) => {
-            let title = match listed {
-                Listed::Services => hub.service.many.clone(),
-                Listed::Capabilities => hub.capability.many.clone(),
-                Listed::Components => hub.component.many.clone(),
-                Listed::Topics => "Topics".into(),
-                Listed::Gradings => "Grading schemes".into(),
-            };
-            (title, String::new())
-        }
+        Route::List(listed) => (list::title(desk, *listed), String::new()),
         Route::Guides => ("Guides".into(), "How to decide, plan and implement.".into()),
         Route::Evidence => {
             ("Evidence".into(), "Every source, what it claims, and how far that was tested.".into())
@@ -126,6 +121,8 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
+        Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
+        Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
         Route::NotFound => ("Page not found".into(), String::new()),
         Route::Former { object, .. } => (site.model.title(*object).to_string(), String::new()),
     };
@@ -153,11 +150,17 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Maturity
         | Route::Glossary
         | Route::AToZ
-        | Route::List(Listed::Topics) => vec![],
+        | Route::MyList
+        | Route::List(Listed::Topics | Listed::Editing) => vec![],
+        Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
+        Route::List(Listed::Role(_)) => {
+            vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
+        }
+        Route::StyleGuide => vec![special(&Route::List(Listed::Editing), "For editors")],
         Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
             vec![whole()]
         }
-        Route::EvidenceMap | Route::List(Listed::Gradings) => vec![evidence()],
+        Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => vec![evidence()],
         Route::Object(object) => match *object {
             Object::Service(_) => vec![whole()],
             Object::Capability(id) => {

@@ -87,6 +87,19 @@ pub struct Page {
     pub marking: String,
     /// What a reader may do about the page.
     pub tools: Tools,
+    /// What the reader's own list needs to know of the page, where it may be kept.
+    pub keep: Option<Keep>,
+}
+
+/// A page as the reader's own list keeps it.
+#[derive(Debug, Serialize)]
+pub struct Keep {
+    /// From the root, without `index.html`.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// What kind of thing it is, as the hub calls it.
+    pub word: String,
 }
 
 /// What a reader may do about a page.
@@ -143,6 +156,8 @@ pub struct Header {
     pub nav: Vec<NavItem>,
     /// The way to find something: the A-Z index.
     pub find: NavItem,
+    /// The reader's own list.
+    pub list: String,
 }
 
 /// An item of the main navigation.

@@ -1,19 +1,16 @@
-/* The theme switch appears only where it can work; the menu closes when the reader turns elsewhere. */
-latticeModule("header-bar", function (button) {
+/* The choice of colours appears only where it can work; the menu closes when the reader turns elsewhere. */
+latticeModule("header-bar", function (label) {
   "use strict";
   var root = document.documentElement;
-  var label = button.querySelector("[data-theme-label]");
-  var system = window.matchMedia("(prefers-color-scheme: dark)");
-  function isDark() { return root.dataset.theme ? root.dataset.theme === "dark" : system.matches; }
-  function show() { label.textContent = isDark() ? "Light theme" : "Dark theme"; }
-  button.addEventListener("click", function () {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    try { localStorage.setItem("lattice-theme", root.dataset.theme); } catch (e) { /* the choice lasts for this page */ }
-    show();
+  var choice = label.querySelector("select");
+  choice.value = root.dataset.theme || "";
+  choice.addEventListener("change", function () {
+    if (choice.value) { root.dataset.theme = choice.value; } else { delete root.dataset.theme; }
+    try {
+      if (choice.value) { localStorage.setItem("lattice-theme", choice.value); } else { localStorage.removeItem("lattice-theme"); }
+    } catch (e) { /* the choice lasts for this page */ }
   });
-  if (system.addEventListener) { system.addEventListener("change", show); }
-  show();
-  button.hidden = false;
+  label.hidden = false;
 });
 
 latticeModule("header-menu", function (menu) {
