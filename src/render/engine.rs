@@ -73,10 +73,10 @@ pub fn check_examples(theme: &Theme) -> Result<usize, String> {
     let mut faults: Vec<String> = empty.map(|one| format!("{}: it has no example", one.name)).collect();
     let examples = specimens.iter().flat_map(|one| one.examples.iter().map(move |example| (one, example)));
     let mut rendered = 0;
-    for (specimen, (title, shown)) in examples {
-        match shown {
+    for (specimen, example) in examples {
+        match &example.html {
             Ok(_) => rendered += 1,
-            Err(error) => faults.push(format!("{}, {title}: {error}", specimen.name)),
+            Err(error) => faults.push(format!("{}, {}: {error}", specimen.name, example.title)),
         }
     }
     if faults.is_empty() { Ok(rendered) } else { Err(faults.join("\n")) }
@@ -88,14 +88,26 @@ pub struct Specimen {
     pub name: String,
     /// The comment at the start of its template; may be empty.
     pub about: String,
-    /// The title of each example, and what it renders to or why it does not.
-    pub examples: Vec<(String, Result<String, String>)>,
+    /// Its examples.
+    pub examples: Vec<Shown>,
+}
+
+/// An example as it renders.
+pub struct Shown {
+    /// What it shows.
+    pub title: String,
+    /// What it stands on: empty for paper, `hero` for the head of the home page.
+    pub ground: String,
+    /// What it renders to, or why it does not.
+    pub html: Result<String, String>,
 }
 
 /// One way to call a component.
 #[derive(serde::Deserialize)]
 struct Example {
     title: String,
+    #[serde(default)]
+    ground: String,
     args: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -123,13 +135,13 @@ impl Engine {
         if faults.is_empty() { Ok(specimens) } else { Err(faults.join("\n")) }
     }
 
-    fn shown(&self, name: &str, example: Example) -> (String, Result<String, String>) {
+    fn shown(&self, name: &str, example: Example) -> Shown {
         let mut context = Context::new();
         for (name, value) in example.args {
             context.insert_value(name, Value::from_serializable(&value));
         }
-        let shown = self.tera.render_component(&name.replace('-', "_"), &context, None, true);
-        (example.title, shown.map_err(|error| explain(&error)))
+        let html = self.tera.render_component(&name.replace('-', "_"), &context, None, true);
+        Shown { title: example.title, ground: example.ground, html: html.map_err(|error| explain(&error)) }
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Part {
 pub struct Example {
     /// What it shows.
     pub title: String,
+    /// What it stands on: empty for paper, `hero` for the head of the home page.
+    pub ground: String,
     /// The example.
     pub html: Html,
     /// Why it cannot be shown; empty where it can.
@@ -67,13 +69,13 @@ impl StyleGuide {
 impl Part {
     fn of(specimen: Specimen) -> Self {
         let id = format!("part-{}", specimen.name);
-        let examples = specimen.examples.into_iter().enumerate().map(|(at, (title, shown))| {
+        let examples = specimen.examples.into_iter().enumerate().map(|(at, example)| {
             let prefix = format!("{}-{at}", specimen.name);
-            let (html, fault) = match shown {
+            let (html, fault) = match example.html {
                 Ok(html) => (harmless(&html, &prefix, &id), String::new()),
                 Err(fault) => (String::new(), fault),
             };
-            Example { title, html: Html(html), fault }
+            Example { title: example.title, ground: example.ground, html: Html(html), fault }
         });
         Self { examples: examples.collect(), about: specimen.about, name: specimen.name, id }
     }

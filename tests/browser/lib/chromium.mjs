@@ -40,12 +40,13 @@ export function launch() {
 }
 
 /** A fresh reader: nothing stored, no animation, the screen and colour scheme given. */
-export async function reader(browser, { screen = DESKTOP, scheme = 'light', script = true } = {}) {
+export async function reader(browser, { screen = DESKTOP, scheme = 'light', script = true, permissions = [] } = {}) {
   const context = await browser.newContext({
     viewport: screen,
     colorScheme: scheme,
     reducedMotion: 'reduce',
     javaScriptEnabled: script,
+    permissions,
   });
   context.setDefaultTimeout(PATIENCE);
   return context;

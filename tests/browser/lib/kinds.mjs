@@ -28,6 +28,11 @@ const KINDS = [
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
   { kind: 'a-z', path: 'a-z/index.html' },
+  { kind: 'strengths', path: 'evidence/strength/index.html' },
+  { kind: 'role', path: 'roles/*/index.html' },
+  { kind: 'my-list', path: 'my-list/index.html' },
+  { kind: 'editing', path: 'editing/index.html' },
+  { kind: 'style-guide', path: 'editing/style-guide/index.html' },
   { kind: 'page', path: 'about/index.html' },
 ];
 
