@@ -142,6 +142,7 @@ impl Frames {
             canonical: base
                 .filter(|_| page.route != Route::NotFound)
                 .map(|base| format!("{base}{}", public_address(&page.path))),
+            card: base.and_then(|base| Some(format!("{base}{}", site.theme.card(kind)?.path))),
             feed: base.map(|base| format!("{base}feed.xml")),
             root: desk.root(),
             stylesheet: desk.link(&site.theme.stylesheet.path),

@@ -76,7 +76,7 @@ pub fn render(
             Err(error) => d.push(Diagnostic::error("template", place, error)),
         }
     }
-    add_assets(&mut output, theme);
+    add_assets(&mut output, theme, model.hub.base_url.is_some());
     for titles in &site.titles {
         output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
     }
@@ -94,10 +94,12 @@ pub fn add_files(output: &mut Output, plan: &Plan, sources: &Sources) {
     }
 }
 
-fn add_assets(output: &mut Output, theme: &Theme) {
+/// Pictures for shared addresses are left out where the hub does not know its own: nothing could name them.
+fn add_assets(output: &mut Output, theme: &Theme, shared: bool) {
     let common = [&theme.stylesheet, &theme.early_script, &theme.script].into_iter();
     let extras = theme.extras.iter().flat_map(|extra| extra.stylesheet.iter().chain(&extra.script));
-    for asset in common.chain(extras).chain(&theme.images) {
+    let cards = theme.cards.iter().map(|(_, asset)| asset).filter(|_| shared);
+    for asset in common.chain(extras).chain(&theme.images).chain(cards) {
         output.add(asset.path.clone(), asset.bytes.clone());
     }
 }

@@ -37,6 +37,11 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
         script: asset("lattice", "js", script.into_bytes()),
         extras: manifest.only.iter().map(|only| extra(files, only, &images)).collect(),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
+        cards: manifest
+            .cards
+            .iter()
+            .filter_map(|card| Some((card.kinds.clone(), picture(files, &card.file)?)))
+            .collect(),
         images: images.into_values().collect(),
     }
 }
@@ -63,12 +68,13 @@ fn of_components(files: &BTreeMap<String, File>, ending: &str) -> BTreeMap<Strin
 }
 
 fn images(files: &BTreeMap<String, File>) -> BTreeMap<String, Asset> {
-    let pictures = files.iter().filter_map(|(path, file)| {
-        let rest = path.strip_prefix("assets/img/")?;
-        let (stem, extension) = rest.rsplit('/').next()?.rsplit_once('.')?;
-        Some((path.clone(), asset(stem, extension, file.bytes.clone())))
-    });
-    pictures.collect()
+    let paths = files.keys().filter(|path| path.starts_with("assets/img/"));
+    paths.filter_map(|path| Some((path.clone(), picture(files, path)?))).collect()
+}
+
+fn picture(files: &BTreeMap<String, File>, path: &str) -> Option<Asset> {
+    let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    Some(asset(stem, extension, files.get(path)?.bytes.clone()))
 }
 
 /// Every style sheet in its layer, then every component's in theirs. Pictures get their published names.

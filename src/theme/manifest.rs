@@ -19,6 +19,17 @@ pub struct Manifest {
     pub only: Vec<Only>,
     /// The picture that is the hub's icon.
     pub icon: String,
+    /// Pictures for those who share a page elsewhere.
+    pub cards: Vec<Card>,
+}
+
+/// A picture that stands for a page where its address is shared.
+#[derive(Debug)]
+pub struct Card {
+    /// The picture, 1200 by 630.
+    pub file: String,
+    /// The kinds of page that it stands for; all others where it names none.
+    pub kinds: Vec<String>,
 }
 
 /// Components whose style and script are joined into files of their own, for the kinds of page that use them.
@@ -48,6 +59,8 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
     }
     let named = manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts);
     let components = manifest.only.iter().flat_map(|only| &only.components);
+    let cards = manifest.cards.iter().map(|card| &card.file);
+    let named = named.chain(cards);
     let templates = components.map(|name| format!("components/{name}/{name}.html"));
     for path in named.cloned().chain(templates) {
         if !files.contains_key(&path) {
@@ -77,8 +90,17 @@ fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {
     let (early, scripts) = read_scripts(d, &mut fields);
     let only = fields.list(d, "only", read_only);
     let icon = fields.required_text(d, "icon").map(|icon| icon.value).unwrap_or_default();
+    let cards = fields.list(d, "cards", read_card);
     fields.finish(d);
-    Manifest { styles, early, scripts, only, icon }
+    Manifest { styles, early, scripts, only, icon, cards }
+}
+
+fn read_card(d: &mut Diagnostics, node: &Node) -> Option<Card> {
+    let mut card = Fields::of(d, node, "a card")?;
+    let file = card.required_text(d, "file");
+    let kinds = card.texts(d, "kinds").into_iter().map(|kind| kind.value).collect();
+    card.finish(d);
+    Some(Card { file: file?.value, kinds })
 }
 
 fn read_only(d: &mut Diagnostics, node: &Node) -> Option<Only> {

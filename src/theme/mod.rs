@@ -34,6 +34,17 @@ pub struct Theme {
     pub icon: SitePath,
     /// Pictures.
     pub images: Vec<Asset>,
+    /// Pictures for those who share a page elsewhere, with the kinds of page that each stands for; all others where
+    /// there are none.
+    pub cards: Vec<(Vec<String>, Asset)>,
+}
+
+impl Theme {
+    /// The picture that stands for a page of a kind where its address is shared.
+    pub fn card(&self, kind: &str) -> Option<&Asset> {
+        let of_kind = self.cards.iter().find(|(kinds, _)| kinds.iter().any(|one| one == kind));
+        of_kind.or_else(|| self.cards.iter().find(|(kinds, _)| kinds.is_empty())).map(|(_, asset)| asset)
+    }
 }
 
 /// What only some kinds of page load besides the style sheet and the script of all.

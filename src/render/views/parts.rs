@@ -59,6 +59,8 @@ pub struct Page {
     pub description: String,
     /// The absolute address, where the hub knows its own.
     pub canonical: Option<String>,
+    /// The address of a picture for those who share the page, where the hub knows its own.
+    pub card: Option<String>,
     /// The feed, where there is one.
     pub feed: Option<String>,
     /// From here to the root: empty or `../` repeated.
