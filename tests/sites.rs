@@ -121,6 +121,8 @@ fn a_hub_with_an_address_has_a_sitemap_and_whole_links_where_they_are_needed() {
     assert!(text("sitemap.xml").contains("<loc>https://harbour.example/model/components/sounding/</loc>"));
     assert!(text("feed.xml").contains("<title>Harbour Practice Model</title>"));
     assert!(text("robots.txt").contains("Sitemap: https://harbour.example/model/sitemap.xml"));
+    let component = text("components/sounding/index.html");
+    assert!(component.contains("<meta property=\"og:title\" content=\"Sounding - Harbour Practice Model\">"));
     // A server shows this page at any address, so a relative link would lead astray.
     assert!(text("404.html").contains("href=\"https://harbour.example/model/index.html\""));
     assert!(
