@@ -7,11 +7,12 @@ use sha2::{Digest, Sha256};
 
 use super::files::File;
 use super::manifest::{Manifest, Only};
+use super::squeeze;
 use super::{Asset, Extra, Theme};
 use crate::base::{SitePath, name};
 
 /// The contract of the cascade: a later layer wins over an earlier one, whatever the selectors.
-const LAYERS: &str = "@layer tokens, reset, base, layouts, prose, components, utilities, print;\n";
+const LAYERS: &str = "@layer tokens,reset,base,layouts,prose,components,utilities,print;\n";
 
 /// Where templates that a hub has in its own way are kept: `{% extends "lattice/pages/guide.html" %}`.
 const BUILT_IN: &str = "lattice/";
@@ -93,9 +94,8 @@ fn stylesheet(
             css.push_str(colours);
         }
     }
-    for text in common(of_components(files, ".css"), manifest).values() {
-        css.push_str(&in_layer("components", text));
-    }
+    let components = common(of_components(files, ".css"), manifest);
+    css.push_str(&in_layer("components", &components.into_values().collect::<Vec<_>>().join("\n")));
     for (path, layer) in after {
         css.push_str(&in_layer(layer, &files.get(path).map(File::text).unwrap_or_default()));
     }
@@ -104,14 +104,13 @@ fn stylesheet(
 
 /// The style sheet and script of components that only some kinds of page use.
 fn extra(files: &BTreeMap<String, File>, only: &Only, images: &BTreeMap<String, Asset>) -> Extra {
-    let joined = |ending: &str, show: fn(&str) -> String| {
+    let joined = |ending: &str| {
         let texts = of_components(files, ending);
-        let texts = only.components.iter().filter_map(|name| texts.get(name)).map(|text| show(text));
+        let texts = only.components.iter().filter_map(|name| texts.get(name)).map(String::as_str);
         Some(texts.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
     };
-    let css = joined(".css", |text| in_layer("components", text));
-    let css = css.map(|css| with_published_names(css, images));
-    let script = joined(".js", str::to_string);
+    let css = joined(".css").map(|css| with_published_names(in_layer("components", &css), images));
+    let script = joined(".js");
     Extra {
         kinds: only.kinds.clone(),
         stylesheet: css.map(|css| asset(&only.name, "css", css.into_bytes())),
@@ -126,7 +125,7 @@ fn common(mut of: BTreeMap<String, String>, manifest: &Manifest) -> BTreeMap<Str
 }
 
 fn in_layer(layer: &str, text: &str) -> String {
-    format!("@layer {layer}{{{}}}\n", squeeze_css(text))
+    format!("@layer {layer}{{{}}}\n", squeeze::css(text))
 }
 
 /// A style sheet in which pictures have the names that they are published under.
@@ -138,19 +137,6 @@ fn with_published_names(mut css: String, images: &BTreeMap<String, Asset>) -> St
         css = css.replace(&format!("url(\"{local}\")"), &format!("url(\"{published}\")"));
     }
     css
-}
-
-/// A style sheet without its comments, indentation and empty lines. What is inside quotes stays.
-fn squeeze_css(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find("/*") {
-        out.push_str(&rest[..start]);
-        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
-    }
-    out.push_str(rest);
-    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A file under `assets/` with the start of its hash in its name.

@@ -5,6 +5,7 @@ mod bundle;
 mod colours;
 mod files;
 mod manifest;
+mod squeeze;
 
 use std::collections::BTreeMap;
 
