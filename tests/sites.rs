@@ -85,7 +85,7 @@ fn a_hub_overrides_one_component_of_the_theme() {
     let compiled = practices();
     let (_, css) = compiled.files().find(|(path, _)| path.ends_with(".css")).unwrap();
     let css = String::from_utf8_lossy(css);
-    assert!(css.contains("border-inline-start: var(--s2) solid var(--brand)"), "the hub's own look");
+    assert!(css.contains("border-inline-start:var(--s2) solid var(--brand)"), "the hub's own look");
     assert!(css.contains(".lat-ladder"), "the rest of the theme");
 }
 

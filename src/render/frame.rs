@@ -39,7 +39,7 @@ impl Section {
     /// The section's own page.
     fn route(self) -> Route {
         match self {
-            Self::Model => Route::Model(Layer::Level),
+            Self::Model => Route::Model(Layer::Whole),
             Self::Guides => Route::Guides,
             Self::Evidence => Route::Evidence,
             Self::Maturity => Route::Maturity,

@@ -132,6 +132,7 @@ fn specials(model: &Model) -> Vec<Route> {
     }
     let always = [
         Route::Home,
+        Route::Model(Layer::Whole),
         Route::Model(Layer::Level),
         Route::Model(Layer::Evidence),
         Route::Model(Layer::Guides),

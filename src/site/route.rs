@@ -43,6 +43,8 @@ pub enum Route {
 /// What the page of the whole model says of each component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
+    /// Its guide and its evidence, as signs.
+    Whole,
     /// What a level in the middle looks like.
     Level,
     /// Its strongest evidence.
@@ -136,7 +138,8 @@ impl Route {
         let folder = match self {
             Self::Home => return "index.html".into(),
             Self::NotFound => return "404.html".into(),
-            Self::Model(Layer::Level) => "model".into(),
+            Self::Model(Layer::Whole) => "model".into(),
+            Self::Model(Layer::Level) => "model/levels".into(),
             Self::Model(Layer::Evidence) => "model/evidence".into(),
             Self::Model(Layer::Guides) => "model/guides".into(),
             Self::Object(object) => address_of(*object, &model.meta(*object).id),

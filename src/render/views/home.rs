@@ -158,7 +158,7 @@ impl Home {
                 .collect(),
             model: Link {
                 title: "The whole model".into(),
-                href: desk.special(&Route::Model(Layer::Level)).unwrap_or_default(),
+                href: desk.special(&Route::Model(Layer::Whole)).unwrap_or_default(),
             },
             find: Link {
                 title: "Find by name, A to Z".into(),
@@ -198,7 +198,7 @@ fn starts(desk: &Desk<'_>) -> Vec<Entry> {
                 .into(),
         ),
         start(
-            &Route::Model(Layer::Level),
+            &Route::Model(Layer::Whole),
             "See the whole model",
             format!(
                 "Every {} on one page, by what good looks like, by evidence or by guide.",

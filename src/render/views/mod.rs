@@ -94,7 +94,8 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Home => (hub.title.clone(), home::lead(desk)),
         Route::Model(layer) => {
             let by = match layer {
-                Layer::Level => "The whole model",
+                Layer::Whole => "The whole model",
+                Layer::Level => "The whole model by level",
                 Layer::Evidence => "The whole model by evidence",
                 Layer::Guides => "The whole model by guide",
             };
@@ -140,11 +141,11 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
     let special =
         |route: &Route, title: &str| desk.special(route).map(|href| Link { title: title.into(), href });
     let home = special(&Route::Home, "Home");
-    let whole = || special(&Route::Model(Layer::Level), "Model");
+    let whole = || special(&Route::Model(Layer::Whole), "Model");
     let evidence = || special(&Route::Evidence, "Evidence");
     let way: Vec<Option<Link>> = match route {
         Route::Home | Route::NotFound | Route::Former { .. } => return Vec::new(),
-        Route::Model(Layer::Level)
+        Route::Model(Layer::Whole)
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
@@ -201,7 +202,7 @@ fn tier_crumbs(
     let capability = model.components[id].capability;
     let service = desk.site.service_of(id);
     vec![
-        desk.special(&Route::Model(Layer::Level)).map(|href| Link { title: "Model".into(), href }),
+        desk.special(&Route::Model(Layer::Whole)).map(|href| Link { title: "Model".into(), href }),
         service.map(|id| crumb(desk, Object::Service(id))),
         capability.map(|id| crumb(desk, Object::Capability(id))),
     ]

@@ -15,7 +15,7 @@ use crate::site::{Layer, Route};
 pub struct Model {
     /// What the page says, in a sentence.
     pub finding: String,
-    /// `level`, `evidence` or `guides`.
+    /// `whole`, `level`, `evidence` or `guides`.
     pub layer: &'static str,
     /// The other layers.
     pub layers: Vec<NavItem>,
@@ -30,8 +30,12 @@ pub struct Model {
 /// A line of the key.
 #[derive(Debug, Serialize)]
 pub struct Key {
-    /// The class of the swatch: `es0` to `es4`, `gs-published`, `gs-review`, `gs-none`.
+    /// The class of the swatch, where tiles have the colour of their state: `es0` to `es4`, `es-gap`, `gs-published` and so on.
     pub class: String,
+    /// The sign of a guide instead of a swatch: `published`, `review` or `none`.
+    pub guide: &'static str,
+    /// The sign of a strength of evidence instead of a swatch.
+    pub strength: Option<Strength>,
     /// In words, with the number.
     pub text: String,
 }
@@ -91,7 +95,8 @@ impl Model {
     pub fn of(desk: &Desk<'_>, layer: Layer) -> Self {
         let model = desk.site.model;
         let (name, finding, key) = match layer {
-            Layer::Level => ("level", level_finding(desk), Vec::new()),
+            Layer::Whole => ("whole", whole_finding(desk), whole_key(desk)),
+            Layer::Level => ("level", whole_finding(desk), Vec::new()),
             Layer::Evidence => ("evidence", evidence_finding(desk), evidence_key(desk)),
             Layer::Guides => ("guides", guides_finding(desk), guides_key(desk)),
         };
@@ -101,7 +106,7 @@ impl Model {
             layers: layers(desk, layer),
             level: (layer == Layer::Level).then(|| middle(desk)).flatten(),
             key,
-            services: model.graph.services().iter().map(|&id| Service::of(desk, id)).collect(),
+            services: model.graph.services().iter().map(|&id| Service::of(desk, id, layer)).collect(),
         }
     }
 }
@@ -118,8 +123,12 @@ fn layers(desk: &Desk<'_>, here: Layer) -> Vec<NavItem> {
         || "What it looks like".to_string(),
         |level| format!("What level {} looks like", level.number),
     );
-    let titles =
-        [(Layer::Level, level), (Layer::Evidence, "Evidence".into()), (Layer::Guides, "Guides".into())];
+    let titles = [
+        (Layer::Whole, "At a glance".into()),
+        (Layer::Level, level),
+        (Layer::Evidence, "Evidence".into()),
+        (Layer::Guides, "Guides".into()),
+    ];
     let items = titles.into_iter().filter_map(|(layer, title)| {
         let href = desk.special(&Route::Model(layer))?;
         Some(NavItem { title, href, current: if layer == here { "page" } else { "" } })
@@ -127,7 +136,7 @@ fn layers(desk: &Desk<'_>, here: Layer) -> Vec<NavItem> {
     items.collect()
 }
 
-fn level_finding(desk: &Desk<'_>) -> String {
+fn whole_finding(desk: &Desk<'_>) -> String {
     let (model, hub) = (desk.site.model, &desk.site.hub);
     format!(
         "{}, {} and {}. Nobody needs all of them, and each can be met in more than one way.",
@@ -175,9 +184,26 @@ fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
         Key {
             class: if state == "graded" { format!("es{filled}") } else { format!("es-{state}") },
             text: format!("{word}, {n}"),
+            guide: "",
+            strength: Some(Strength { state, filled, word: format!("{word}, {n}") }),
         }
     });
     key.collect()
+}
+
+/// The signs of guides, then those of evidence.
+fn whole_key(desk: &Desk<'_>) -> Vec<Key> {
+    let guides = guides_key(desk).into_iter().map(|key| Key {
+        class: String::new(),
+        text: if key.guide == "none" {
+            key.text
+        } else {
+            format!("Guide {}", crate::base::text::in_sentence(&key.text))
+        },
+        ..key
+    });
+    let evidence = evidence_key(desk).into_iter().map(|key| Key { class: String::new(), ..key });
+    guides.chain(evidence).collect()
 }
 
 fn guides_key(desk: &Desk<'_>) -> Vec<Key> {
@@ -186,20 +212,25 @@ fn guides_key(desk: &Desk<'_>) -> Vec<Key> {
     let key = ["published", "review", "none"].into_iter().filter_map(|state| {
         let n = states.iter().filter(|one| one.state == state).count();
         let word = states.iter().find(|one| one.state == state)?.word;
-        Some(Key { class: format!("gs-{state}"), text: format!("{word}, {n}") })
+        Some(Key { class: format!("gs-{state}"), text: format!("{word}, {n}"), guide: state, strength: None })
     });
     key.collect()
 }
 
 impl Service {
-    fn of(desk: &Desk<'_>, id: Id<crate::model::Service>) -> Self {
+    fn of(desk: &Desk<'_>, id: Id<crate::model::Service>, layer: Layer) -> Self {
         let model = desk.site.model;
         let service = &model.services[id];
         let capabilities = model.graph.capabilities(id).iter().map(|&capability| Capability {
             title: model.capabilities[capability].meta.title.value.clone(),
             href: desk.href(Object::Capability(capability)),
             id: model.capabilities[capability].meta.id.clone(),
-            components: model.graph.components(capability).iter().map(|&id| Tile::of(desk, id)).collect(),
+            components: model
+                .graph
+                .components(capability)
+                .iter()
+                .map(|&id| Tile::of(desk, id, layer))
+                .collect(),
         });
         Self {
             title: service.meta.title.value.clone(),
@@ -213,7 +244,7 @@ impl Service {
 }
 
 impl Tile {
-    fn of(desk: &Desk<'_>, id: Id<Component>) -> Self {
+    fn of(desk: &Desk<'_>, id: Id<Component>, layer: Layer) -> Self {
         let model = desk.site.model;
         let component = &model.components[id];
         let middle = component.levels.len().div_ceil(2);
@@ -223,7 +254,13 @@ impl Tile {
             descriptor.map(|text| words::shorten(&words::first_sentence(&prose::plain(model, text)), NOTE));
         let evidence = desk.site.scores.evidence(id);
         Self {
-            title: component.meta.title.value.clone(),
+            // Only beside what it looks like is there room for a long name.
+            title: if layer == Layer::Level {
+                component.meta.title.value.as_str()
+            } else {
+                component.meta.menu_title()
+            }
+            .to_string(),
             href: desk.href(Object::Component(id)),
             note: note.unwrap_or_default(),
             evidence: words::strength(evidence.strongest()),

@@ -70,7 +70,7 @@ impl NotFound {
         let ways = [
             (Route::Home, "Home", "Where everything starts."),
             (Route::AToZ, "A to Z", "Everything in this hub by name."),
-            (Route::Model(Layer::Level), "The whole model", "Every part of the model on one page."),
+            (Route::Model(Layer::Whole), "The whole model", "Every part of the model on one page."),
         ];
         let ways = ways.into_iter().filter_map(|(route, title, note)| {
             let href = desk.special(&route)?;
