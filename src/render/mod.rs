@@ -3,6 +3,7 @@
 //! What is the same on many pages is rendered once: the header for each section and depth, the side navigation for
 //! each service. A page is then its view, printed by its template.
 
+mod cells;
 mod context;
 mod data;
 mod drawing;

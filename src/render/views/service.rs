@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::parts::{ComponentRow, Entry, Facet, Fact, Html, Notice, Provenance, Reference};
 use crate::base::Id;
 use crate::model::Object;
+use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::words;
 
@@ -27,6 +28,8 @@ pub struct Service {
     pub notices: Vec<Notice>,
     /// Guides and evidence in a sentence.
     pub finding: String,
+    /// Guides and evidence of each capability; empty where there is only one.
+    pub overview: Vec<Row>,
     /// Its capabilities.
     pub capabilities: Vec<Capability>,
     /// Capabilities of other services that belong here too.
@@ -73,7 +76,7 @@ impl Service {
                 components: components.map(|&id| ComponentRow::of(desk, id)).collect(),
             }
         });
-        let capabilities = capabilities.collect();
+        let capabilities: Vec<Capability> = capabilities.collect();
         let guests = model.graph.guest_capabilities(id).iter();
         let guests = guests.map(|&id| desk.entry(Object::Capability(id), false)).collect();
         let components: Vec<_> = model.graph.components_of_service(id).collect();
@@ -87,6 +90,7 @@ impl Service {
             facts: words::facts(model, Object::Service(id), None),
             notices: Notice::of(desk, Object::Service(id)),
             finding: super::parts::finding(desk, &components),
+            overview: if capabilities.len() > 1 { overview(&capabilities) } else { Vec::new() },
             capabilities,
             guests,
             mentions: desk.mentions(Object::Service(id)),
@@ -94,4 +98,23 @@ impl Service {
             provenance: Provenance::of(desk, service.meta.provenance.as_ref()),
         }
     }
+}
+
+/// How far each capability is: a cell for each component, by its guide and by its strongest evidence.
+fn overview(capabilities: &[Capability]) -> Vec<Row> {
+    let rows = capabilities.iter().filter(|capability| !capability.components.is_empty()).map(|capability| {
+        let components = capability.components.iter();
+        let guides = components.clone().map(|row| row.guide.clone()).collect();
+        let strengths = components.map(|row| row.evidence.clone()).collect();
+        Row {
+            title: capability.title.clone(),
+            href: format!("#{}", capability.id),
+            note: String::new(),
+            columns: vec![
+                Column { name: "With a guide", cells: Cells::guides(guides) },
+                Column { name: "Strongest evidence", cells: Cells::strengths(strengths) },
+            ],
+        }
+    });
+    rows.collect()
 }

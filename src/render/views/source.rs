@@ -6,6 +6,7 @@ use super::claim::Claim;
 use super::parts::{Entry, Fact, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text, when};
 use crate::model::{Dimension, Object};
+use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::words;
 
@@ -28,6 +29,8 @@ pub struct Source {
     pub notices: Vec<Notice>,
     /// How many claims, in a sentence.
     pub finding: String,
+    /// Claims by dimension and strength; empty where there is only one dimension.
+    pub overview: Vec<Row>,
     /// What it says, by dimension.
     pub claims: Vec<ClaimGroup>,
     /// The pages that cite it.
@@ -71,6 +74,7 @@ impl Source {
             facts: words::facts(model, Object::Work(id), None),
             notices: Notice::of(desk, Object::Work(id)),
             finding: finding(model, work),
+            overview: if claims.len() > 1 { overview(&claims) } else { Vec::new() },
             claims,
             cited_in: cited_in.collect(),
             supersedes: work.supersedes.iter().map(|&older| desk.link_of(Object::Work(older))).collect(),
@@ -109,6 +113,20 @@ fn finding(model: &crate::model::Model, work: &crate::model::Work) -> String {
             text::count(components.len(), &one, &many)
         ),
     }
+}
+
+/// A row for each dimension that the source says something on, with a cell for each claim by its strength.
+fn overview(groups: &[ClaimGroup]) -> Vec<Row> {
+    let rows = groups.iter().map(|group| {
+        let strengths = group.claims.iter().map(|claim| claim.strength.clone()).collect();
+        Row {
+            title: group.title.clone(),
+            href: format!("#{}", group.id),
+            note: group.question.into(),
+            columns: vec![Column { name: "Claims", cells: Cells::strengths(strengths) }],
+        }
+    });
+    rows.collect()
 }
 
 impl ClaimGroup {
