@@ -86,7 +86,10 @@ fn shown(html: &[u8]) -> Vec<String> {
 #[test]
 fn a_hub_overrides_one_component_of_the_theme() {
     let compiled = practices();
-    let (_, css) = compiled.files().find(|(path, _)| path.ends_with(".css")).unwrap();
+    let (_, css) = compiled
+        .files()
+        .find(|(path, _)| path.starts_with("assets/lattice-") && path.ends_with(".css"))
+        .unwrap();
     let css = String::from_utf8_lossy(css);
     assert!(css.contains("border-inline-start:var(--s2) solid var(--brand)"), "the hub's own look");
     assert!(css.contains(".lat-ladder"), "the rest of the theme");
@@ -95,7 +98,10 @@ fn a_hub_overrides_one_component_of_the_theme() {
 #[test]
 fn a_hub_has_its_own_colours_logo_and_a_block_of_its_own() {
     let compiled = practices();
-    let (_, css) = compiled.files().find(|(path, _)| path.ends_with(".css")).unwrap();
+    let (_, css) = compiled
+        .files()
+        .find(|(path, _)| path.starts_with("assets/lattice-") && path.ends_with(".css"))
+        .unwrap();
     let css = String::from_utf8_lossy(css);
     assert!(css.contains("--brand:#00534c;"), "the colour as chosen");
     assert!(css.contains("--f0:#"), "the faces of the crystal follow");

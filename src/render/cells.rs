@@ -53,7 +53,8 @@ pub struct Column {
 impl Cells {
     /// Components by their guide, those with one first.
     pub fn guides(mut guides: Vec<GuideState>) -> Self {
-        let rank = |guide: &GuideState| ["published", "review", "none"].iter().position(|one| *one == guide.state);
+        let rank =
+            |guide: &GuideState| ["published", "review", "none"].iter().position(|one| *one == guide.state);
         guides.sort_by_key(rank);
         let states: Vec<String> = guides.iter().map(|guide| guide.state.to_string()).collect();
         let published = states.iter().filter(|state| *state == "published").count();
@@ -67,7 +68,9 @@ impl Cells {
 
     /// Things by the strength of their evidence, the strongest first.
     pub fn strengths(mut strengths: Vec<Strength>) -> Self {
-        strengths.sort_by_key(|one| std::cmp::Reverse((one.filled, one.state == "graded", one.state == "ungraded")));
+        strengths.sort_by_key(|one| {
+            std::cmp::Reverse((one.filled, one.state == "graded", one.state == "ungraded"))
+        });
         let states = strengths.iter().map(|one| match one.state {
             "graded" => format!("e{}", one.filled),
             other => other.to_string(),
@@ -88,7 +91,10 @@ impl Cells {
         let shown = if states.len() > MOST { Vec::new() } else { states };
         let cells = shown.into_iter().enumerate().map(|(at, state)| {
             // A cell of the map of services: its sides stand at 60 degrees.
-            Cell { path: format!("M{} 13L{} 1H{}L{} 13Z", 13 * at + 1, 13 * at + 8, 13 * at + 19, 13 * at + 12), state }
+            Cell {
+                path: format!("M{} 13L{} 1H{}L{} 13Z", 13 * at + 1, 13 * at + 8, 13 * at + 19, 13 * at + 12),
+                state,
+            }
         });
         let cells: Vec<Cell> = cells.collect();
         Self { width: 13 * cells.len() + 7, cells, words }

@@ -88,7 +88,7 @@ pub fn map_face(at: usize, services: usize, components: usize) -> MapFace {
     let edge = |radius: f64| (corner(at, radius, 1.6), corner(at + 1, radius, -1.6));
     let (near, far) = (edge(254.0), edge(297.0));
     let cells = (0..shown).map(|cell| {
-        let gap = 0.05 / as_f64(shown);
+        let gap = 0.011;
         let (from, to) = (as_f64(cell) / as_f64(shown) + gap, as_f64(cell + 1) / as_f64(shown) - gap);
         path(&[
             lerp(near.0, near.1, from),

@@ -355,8 +355,8 @@ impl Neighbour {
                 .and_then(|id| model.scales[id].levels.get(number - 1))
                 .map(|level| level.name.as_str());
             name.map_or_else(
-                || format!("{relation} level {number}"),
-                |name| format!("{relation} level {number}, {name}"),
+                || format!("{relation} level\u{a0}{number}"),
+                |name| format!("{relation} level\u{a0}{number}, {name}"),
             )
         });
         Self {

@@ -199,7 +199,7 @@ impl Guides {
             model.graph.services().iter().flat_map(|&service| model.graph.components_of_service(service));
         let missing = missing
             .filter(|&id| model.graph.guide(id).is_none())
-            .map(|id| desk.entry(Object::Component(id), false));
+            .map(|id| Entry { note: String::new(), ..desk.entry(Object::Component(id), false) });
         let roles = model.audiences().into_iter().map(|audience| Link {
             title: text::capitalise(audience.shown()),
             href: desk.special(&Route::List(Listed::Role(audience))).unwrap_or_default(),

@@ -6,9 +6,10 @@ use super::list;
 use super::parts::{Entry, Facet, GuideState, Link};
 use crate::base::{Id, text};
 use crate::model::{Model, Object};
+use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
-use crate::render::geometry;
+use crate::render::{geometry, words};
 use crate::site::{Layer, Listed, Route};
 
 /// The first page.
@@ -77,6 +78,8 @@ pub struct ServiceMap {
     pub word: String,
     /// What the cells say, in a sentence.
     pub finding: String,
+    /// The same as a table.
+    pub rows: Vec<Row>,
     /// The key: how many components are in each state.
     pub key: Vec<Key>,
 }
@@ -270,6 +273,7 @@ impl ServiceMap {
             ("none", "none yet", none),
         ];
         Self {
+            rows: services.iter().map(|&id| map_row(desk, id)).collect(),
             view_box: geometry::MAP_BOX.into(),
             title: format!(
                 "Map: {} around the model, with one outer cell for each {}",
@@ -294,6 +298,23 @@ impl ServiceMap {
                 .map(|(state, word, n)| Key { state, text: format!("{word}, {n}") })
                 .collect(),
         }
+    }
+}
+
+/// What the map shows of a service, as a row of a table.
+fn map_row(desk: &Desk<'_>, id: Id<crate::model::Service>) -> Row {
+    let components = || desk.site.model.graph.components_of_service(id);
+    let guides = components().map(|id| GuideState::of(desk, id)).collect();
+    let strengths =
+        components().map(|id| words::strength(desk.site.scores.evidence(id).strongest())).collect();
+    Row {
+        title: desk.site.model.services[id].meta.title.value.clone(),
+        href: desk.href(Object::Service(id)),
+        note: String::new(),
+        columns: vec![
+            Column { name: "With a guide", cells: Cells::guides(guides) },
+            Column { name: "Strongest evidence", cells: Cells::strengths(strengths) },
+        ],
     }
 }
 

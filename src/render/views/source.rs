@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::claim::Claim;
-use super::parts::{Entry, Fact, Link, Notice, Provenance, Reference};
+use super::parts::{Fact, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text, when};
-use crate::model::{Dimension, Object};
+use crate::model::{Dimension, Kind, Object};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::words;
@@ -33,14 +33,23 @@ pub struct Source {
     pub overview: Vec<Row>,
     /// What it says, by dimension.
     pub claims: Vec<ClaimGroup>,
-    /// The pages that cite it.
-    pub cited_in: Vec<Entry>,
+    /// The pages that cite it, by kind.
+    pub cited_in: Vec<Citing>,
     /// Works that it takes the place of.
     pub supersedes: Vec<Link>,
     /// Works that the texts of the page cite.
     pub references: Vec<Reference>,
     /// Where the record comes from.
     pub provenance: Option<Provenance>,
+}
+
+/// Pages of one kind that cite the source.
+#[derive(Debug, Serialize)]
+pub struct Citing {
+    /// The kind, in the plural.
+    pub name: String,
+    /// The pages.
+    pub links: Vec<Link>,
 }
 
 /// The claims on one dimension.
@@ -63,8 +72,6 @@ impl Source {
         let work = &model.works[id];
         let claims: Vec<ClaimGroup> =
             Dimension::ALL.iter().filter_map(|(_, dimension)| ClaimGroup::of(desk, id, *dimension)).collect();
-        let cited_in = model.graph.cited_in(id).iter();
-        let cited_in = cited_in.map(|&object| Entry { note: String::new(), ..desk.entry(object, true) });
         Self {
             title: work.meta.title.value.clone(),
             kind: work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default(),
@@ -76,12 +83,35 @@ impl Source {
             finding: finding(model, work),
             overview: if claims.len() > 1 { overview(&claims) } else { Vec::new() },
             claims,
-            cited_in: cited_in.collect(),
+            cited_in: cited_in(desk, id),
             supersedes: work.supersedes.iter().map(|&older| desk.link_of(Object::Work(older))).collect(),
             references: desk.references(),
             provenance: Provenance::of(desk, work.meta.provenance.as_ref()),
         }
     }
+}
+
+/// The pages that cite a work, kind by kind, in the order of the graph.
+fn cited_in(desk: &Desk<'_>, work: Id<crate::model::Work>) -> Vec<Citing> {
+    let hub = &desk.site.hub;
+    let mut groups: Vec<Citing> = Vec::new();
+    for &object in desk.site.model.graph.cited_in(work) {
+        let name = match object.kind() {
+            Kind::Service => hub.service.many.clone(),
+            Kind::Capability => hub.capability.many.clone(),
+            Kind::Component => hub.component.many.clone(),
+            Kind::Guide => "Guides".into(),
+            Kind::Topic => "Topics".into(),
+            Kind::Page => "Pages".into(),
+            _ => desk.entry(object, true).kind,
+        };
+        let link = desk.link_of(object);
+        match groups.last_mut() {
+            Some(group) if group.name == name => group.links.push(link),
+            _ => groups.push(Citing { name, links: vec![link] }),
+        }
+    }
+    groups
 }
 
 fn details(work: &crate::model::Work) -> Vec<Fact> {
