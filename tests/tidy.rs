@@ -170,6 +170,62 @@ fn styles_take_colours_from_tokens_and_need_no_force() {
     }
 }
 
+/// Parts that a hub's own style sheet may want to name, and that need none of ours.
+const HOOKS: [&str; 3] = ["lat-claim__statement", "lat-dependencies", "lat-entry-list__title"];
+
+#[test]
+fn every_class_is_both_styled_and_used() {
+    let texts = [("themes/lattice", ".html"), ("themes/lattice", ".js"), ("src", ".rs")];
+    let texts = texts.into_iter().flat_map(|(folder, ending)| files_under(folder, ending));
+    let texts: String = texts.map(|file| fs::read_to_string(file).unwrap()).collect();
+    let styled: BTreeSet<String> = files_under("themes/lattice", ".css")
+        .iter()
+        .flat_map(|file| classes(&without_comments(&fs::read_to_string(file).unwrap())))
+        .collect();
+    // The words of code are named as the highlighter names them.
+    let ours = styled.iter().filter(|class| !class.starts_with("hl-"));
+    let unused: Vec<&String> = ours.filter(|class| !is_used(&texts, class)).collect();
+    assert!(unused.is_empty(), "no template or program text uses {unused:?}");
+
+    let templates = files_under("themes/lattice", ".html");
+    let templates: String = templates.into_iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let named = templates.match_indices("lat-").filter(|(at, _)| starts_a_word(&templates, *at));
+    let named: BTreeSet<&str> = named.map(|(at, _)| word_at(&templates[at..])).collect();
+    let bare: Vec<&&str> = named
+        .iter()
+        // What ends in a dash is finished by a value, and its forms are looked for above.
+        .filter(|name| !name.ends_with(['-', '_']) && !styled.contains(**name) && !HOOKS.contains(*name))
+        .collect();
+    assert!(bare.is_empty(), "no style sheet knows {bare:?}");
+}
+
+/// The names after dots, outside of quotes.
+fn classes(css: &str) -> Vec<String> {
+    let outside: String = css.split('"').step_by(2).collect();
+    let parts = outside.split('.').skip(1).map(word_at);
+    parts.filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic())).map(String::from).collect()
+}
+
+/// A class stands in a text as it is, or its beginning does and a value follows.
+fn is_used(texts: &str, class: &str) -> bool {
+    let whole = |at: usize, word: &str| starts_a_word(texts, at) && word_at(&texts[at..]) == word;
+    if texts.match_indices(class).any(|(at, _)| whole(at, class)) {
+        return true;
+    }
+    (2..class.len()).any(|end| {
+        let start = format!("{}{{", &class[..end]);
+        texts.match_indices(&start).any(|(at, _)| starts_a_word(texts, at))
+    })
+}
+
+fn starts_a_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || matches!(before, '-' | '_'))
+}
+
+fn word_at(text: &str) -> &str {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).next().unwrap_or_default()
+}
+
 fn without_comments(css: &str) -> String {
     let mut out = String::new();
     let mut rest = css;
