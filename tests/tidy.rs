@@ -203,7 +203,10 @@ fn every_class_is_both_styled_and_used() {
 fn classes(css: &str) -> Vec<String> {
     let outside: String = css.split('"').step_by(2).collect();
     let parts = outside.split('.').skip(1).map(word_at);
-    parts.filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic())).map(String::from).collect()
+    parts
+        .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
+        .map(String::from)
+        .collect()
 }
 
 /// A class stands in a text as it is, or its beginning does and a value follows.

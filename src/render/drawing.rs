@@ -3,71 +3,116 @@
 use super::geometry::{as_f64, number, plate};
 use super::views::component::{DependencyGraph, Neighbour, Node, Text};
 
-/// More neighbours than this on one side make a drawing that nobody reads.
-const MOST: usize = 6;
+/// More in one column than this make a drawing that nobody reads.
+const MOST: usize = 8;
 
-const SIDE_WIDTH: f64 = 260.0;
-const HERE_WIDTH: f64 = 236.0;
-const HEIGHT: f64 = 68.0;
-const STEP: f64 = 92.0;
-const WIDTH: f64 = 880.0;
-/// The words above the two sides.
+const HEIGHT: f64 = 64.0;
+const STEP: f64 = 80.0;
+/// The words above the columns.
 const HEAD: f64 = 40.0;
+/// How wide the page is for a drawing.
+const WIDTH: f64 = 880.0;
 
-/// What is needed on the left, the component in the middle, what needs it on the right.
+/// A column of boxes: what stands above it, and each box with its words and the boxes of the next column that it leads to.
+struct Column {
+    head: &'static str,
+    boxes: Vec<Planned>,
+}
+
+/// A box before it has a place.
+struct Planned {
+    title: String,
+    level: String,
+    here: bool,
+    to: Vec<usize>,
+}
+
+/// From left to right: what is needed in turn, what is needed, the component, what needs it.
 pub fn dependencies(title: &str, needs: &[Neighbour], needed_by: &[Neighbour]) -> Option<DependencyGraph> {
-    let rows = needs.len().max(needed_by.len());
-    if rows == 0 || rows > MOST {
+    let most = needs.len().max(needed_by.len());
+    if most == 0 || most > MOST {
         return None;
     }
+    let here =
+        Planned { title: title.into(), level: String::new(), here: true, to: (0..needed_by.len()).collect() };
+    let beside = |neighbours: &[Neighbour], to: &[usize]| {
+        let boxes = neighbours.iter().map(|one| Planned {
+            title: one.menu_title.clone(),
+            level: short_level(&one.at_level).into(),
+            here: false,
+            to: to.to_vec(),
+        });
+        boxes.collect::<Vec<_>>()
+    };
+    let columns = [
+        Column { head: "Needed in turn", boxes: in_turn(needs) },
+        Column { head: "Needs", boxes: beside(needs, &[0]) },
+        Column { head: "", boxes: vec![here] },
+        Column { head: "Is needed by", boxes: beside(needed_by, &[]) },
+    ];
+    let columns: Vec<Column> = columns.into_iter().filter(|column| !column.boxes.is_empty()).collect();
+    Some(draw(title, &columns))
+}
+
+/// What the neighbours need that is not among them, each once, with the neighbours that it leads to.
+fn in_turn(needs: &[Neighbour]) -> Vec<Planned> {
+    let mut boxes: Vec<Planned> = Vec::new();
+    for (at, neighbour) in needs.iter().enumerate() {
+        for (title, _) in &neighbour.in_turn {
+            match boxes.iter_mut().find(|one| one.title == *title) {
+                Some(one) => one.to.push(at),
+                None => boxes.push(Planned {
+                    title: title.clone(),
+                    level: String::new(),
+                    here: false,
+                    to: vec![at],
+                }),
+            }
+        }
+    }
+    if boxes.len() > MOST { Vec::new() } else { boxes }
+}
+
+fn draw(title: &str, columns: &[Column]) -> DependencyGraph {
+    let (box_width, gap) = match columns.len() {
+        4.. => (190.0, 40.0),
+        3 => (230.0, 72.0),
+        _ => (260.0, 100.0),
+    };
+    let rows = columns.iter().map(|column| column.boxes.len()).max().unwrap_or_default();
     let height = HEAD + as_f64(rows) * STEP;
-    let middle = HEAD + (height - HEAD) / 2.0;
-    let here_left = (WIDTH - HERE_WIDTH) / 2.0;
+    let left = |column: usize| as_f64(column) * (box_width + gap);
+    let middle = |column: usize, row: usize| {
+        let of = as_f64(columns[column].boxes.len());
+        HEAD + as_f64(rows) * STEP / 2.0 + (as_f64(row) - (of - 1.0) / 2.0) * STEP
+    };
+    let width = (left(columns.len()) - gap).min(WIDTH);
     let mut graph = DependencyGraph {
-        view_box: format!("0 0 {} {}", number(WIDTH), number(height)),
-        title: sentence(title, needs.len(), needed_by.len()),
+        view_box: format!("0 0 {} {}", number(width), number(height)),
+        width: number(width),
+        title: format!("{title}: what it needs, and what needs it; the lists below say the same"),
         lines: Vec::new(),
         arrows: Vec::new(),
-        nodes: vec![node(title, "", here_left, middle, HERE_WIDTH, true)],
+        nodes: Vec::new(),
         heads: Vec::new(),
     };
-    let row_y = |at: usize, of: usize| middle + (as_f64(at) - (as_f64(of) - 1.0) / 2.0) * STEP;
-    for (at, neighbour) in needs.iter().enumerate() {
-        let y = row_y(at, needs.len());
-        graph.nodes.push(node(
-            &neighbour.menu_title,
-            short_level(&neighbour.at_level),
-            0.0,
-            y,
-            SIDE_WIDTH,
-            false,
-        ));
-        graph.connect(SIDE_WIDTH, y, here_left, middle);
+    for (at, column) in columns.iter().enumerate() {
+        if !column.head.is_empty() {
+            graph.heads.push(words(left(at) + box_width / 2.0, 22.0, "quiet", column.head));
+        }
+        for (row, one) in column.boxes.iter().enumerate() {
+            graph.nodes.push(node(one, left(at), middle(at, row), box_width));
+            for &to in &one.to {
+                graph.connect((left(at) + box_width, middle(at, row)), (left(at + 1), middle(at + 1, to)));
+            }
+        }
     }
-    for (at, neighbour) in needed_by.iter().enumerate() {
-        let y = row_y(at, needed_by.len());
-        graph.nodes.push(node(
-            &neighbour.menu_title,
-            short_level(&neighbour.at_level),
-            WIDTH - SIDE_WIDTH,
-            y,
-            SIDE_WIDTH,
-            false,
-        ));
-        graph.connect(here_left + HERE_WIDTH, middle, WIDTH - SIDE_WIDTH, y);
-    }
-    if !needs.is_empty() {
-        graph.heads.push(words(SIDE_WIDTH / 2.0, 22.0, "quiet", "Needs"));
-    }
-    if !needed_by.is_empty() {
-        graph.heads.push(words(WIDTH - SIDE_WIDTH / 2.0, 22.0, "quiet", "Is needed by"));
-    }
-    Some(graph)
+    graph
 }
 
 impl DependencyGraph {
-    /// A line with one joint at 60 degrees, and the head of an arrow at its end.
-    fn connect(&mut self, from_x: f64, from_y: f64, to_x: f64, to_y: f64) {
+    /// A line with one joint as near to 60 degrees as there is room for, and the head of an arrow at its end.
+    fn connect(&mut self, (from_x, from_y): (f64, f64), (to_x, to_y): (f64, f64)) {
         let tip = to_x - 7.0;
         let run = ((to_y - from_y).abs() / 3.0_f64.sqrt()).min(tip - from_x - 16.0);
         let joint = (from_x + tip - run) / 2.0;
@@ -81,20 +126,11 @@ impl DependencyGraph {
             n(to_y),
             n(tip)
         ));
-        self.arrows.push(format!("M{} {}l-9-5.2v10.4z", n(to_x), n(to_y)));
-    }
-}
-
-fn sentence(title: &str, needs: usize, needed_by: usize) -> String {
-    format!(
-        "{title} depends on {}, and {} on it; the lists below say the same",
-        crate::base::text::number_word(needs),
-        match needed_by {
-            0 => "nothing depends".to_string(),
-            1 => "one depends".to_string(),
-            n => format!("{} depend", crate::base::text::number_word(n)),
+        let arrow = format!("M{} {}l-9-5.2v10.4z", n(to_x), n(to_y));
+        if !self.arrows.contains(&arrow) {
+            self.arrows.push(arrow);
         }
-    )
+    }
 }
 
 /// `at level 2, Developing` is too long for a box; the list has it in full.
@@ -102,18 +138,20 @@ fn short_level(at_level: &str) -> &str {
     at_level.split(',').next().unwrap_or_default().trim_start_matches("needs this ")
 }
 
-fn node(title: &str, level: &str, left: f64, middle: f64, width: f64, here: bool) -> Node {
+fn node(planned: &Planned, left: f64, middle: f64, width: f64) -> Node {
+    // A letter is about 8.6 wide, and the ends of a plate are cut.
+    let room = if width < 200.0 { 18 } else { 22 };
     let mut lines: Vec<(&'static str, String)> =
-        wrap(title, 24).into_iter().map(|line| ("strong", line)).collect();
-    if !level.is_empty() {
-        lines.push(("quiet", level.to_string()));
+        wrap(&planned.title, room).into_iter().map(|line| ("strong", line)).collect();
+    if !planned.level.is_empty() {
+        lines.push(("quiet", planned.level.clone()));
     }
-    let first = middle - (as_f64(lines.len()) - 1.0) * 10.0 + 6.0;
+    let first = middle - (as_f64(lines.len()) - 1.0) * 9.5 + 5.5;
     let texts = lines
         .into_iter()
         .enumerate()
-        .map(|(at, (tone, text))| words(left + width / 2.0, first + as_f64(at) * 20.0, tone, &text));
-    Node { path: plate(left, middle, width, HEIGHT), here, texts: texts.collect() }
+        .map(|(at, (tone, text))| words(left + width / 2.0, first + as_f64(at) * 19.0, tone, &text));
+    Node { path: plate(left, middle, width, HEIGHT), here: planned.here, texts: texts.collect() }
 }
 
 fn words(x: f64, y: f64, tone: &'static str, text: &str) -> Text {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::claim::Claim;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
-use crate::base::{At, Id};
+use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
 use crate::render::context::Desk;
 use crate::render::drawing;
@@ -40,6 +40,8 @@ pub struct Component {
     pub needs: Vec<Neighbour>,
     /// What needs this one.
     pub needed_by: Vec<Neighbour>,
+    /// Both in a sentence.
+    pub depends: String,
     /// A drawing of both; absent where there is nothing to draw or too much.
     pub graph: Option<DependencyGraph>,
     /// Neighbours.
@@ -141,6 +143,11 @@ pub struct Neighbour {
     pub href: String,
     /// `at level 2, Developing` or `needs this at level 2, Developing`; may be empty.
     pub at_level: String,
+    /// What it needs in turn, as links.
+    pub then: Vec<Link>,
+    /// The same with shorter titles for the drawing, without what the component of this page needs itself.
+    #[serde(skip)]
+    pub in_turn: Vec<(String, Id<crate::model::Component>)>,
     /// A shorter title for the drawing.
     #[serde(skip)]
     pub menu_title: String,
@@ -148,11 +155,14 @@ pub struct Neighbour {
     pub why: Html,
 }
 
-/// The drawing of dependencies: what is needed on the left, this component in the middle, what needs it on the right.
+/// The drawing of dependencies: what is needed on the left, and left of that what it needs in turn; what needs this
+/// component on the right.
 #[derive(Debug, Serialize)]
 pub struct DependencyGraph {
     /// The box to draw in.
     pub view_box: String,
+    /// How wide it is, in pixels.
+    pub width: String,
     /// What it shows, for those who do not see it.
     pub title: String,
     /// Lines.
@@ -199,8 +209,14 @@ impl Component {
         let outline = component.outline.as_ref().map(|text| desk.prose(text)).unwrap_or_default();
         let ladder = Ladder::of(desk, component);
         let evidence_view = Evidence::of(desk, id);
-        let needs: Vec<Neighbour> =
-            component.depends_on.iter().map(|one| Neighbour::of(desk, one.component, one, "at")).collect();
+        let needs: Vec<Neighbour> = component
+            .depends_on
+            .iter()
+            .map(|one| {
+                let neighbour = Neighbour::of(desk, one.component, one, "at");
+                neighbour.with_what_it_needs(desk, one.component, id)
+            })
+            .collect();
         let needed_by = model.graph.needed_by(id).iter().map(|&(other, number)| {
             Neighbour::of(desk, other, &model.components[other].depends_on[number], "needs this at")
         });
@@ -217,6 +233,7 @@ impl Component {
             measures: component.measures.iter().map(Measure::of).collect(),
             effort: effort(component),
             evidence: evidence_view,
+            depends: depends(&site.hub, &needs, &needed_by),
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
             needed_by,
@@ -365,6 +382,52 @@ impl Neighbour {
             href: desk.href(Object::Component(other)),
             at_level: at_level.unwrap_or_default(),
             why: dependency.why.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
+            then: Vec::new(),
+            in_turn: Vec::new(),
         }
+    }
+
+    /// The neighbour with the components that it needs itself.
+    fn with_what_it_needs(
+        mut self,
+        desk: &Desk<'_>,
+        neighbour: Id<crate::model::Component>,
+        here: Id<crate::model::Component>,
+    ) -> Self {
+        let components = &desk.site.model.components;
+        let direct: Vec<_> = components[here].depends_on.iter().map(|one| one.component).collect();
+        let needed = components[neighbour].depends_on.iter().map(|one| one.component);
+        self.then = needed.clone().map(|id| desk.link_of(Object::Component(id))).collect();
+        self.in_turn = needed
+            .filter(|id| *id != here && !direct.contains(id))
+            .map(|id| (components[id].meta.menu_title().to_string(), id))
+            .collect();
+        self
+    }
+}
+
+/// `It needs two components, which in turn need one more. One component needs it.`
+fn depends(hub: &super::parts::Hub, needs: &[Neighbour], needed_by: &[Neighbour]) -> String {
+    let label = &hub.component;
+    let count = |n: usize| {
+        format!("{} {}", text::number_word(n), if n == 1 { &label.one_in_text } else { &label.many_in_text })
+    };
+    let mut in_turn: Vec<_> = needs.iter().flat_map(|one| one.in_turn.iter().map(|(_, id)| *id)).collect();
+    in_turn.sort_unstable();
+    in_turn.dedup();
+    let first = match (needs.len(), in_turn.len()) {
+        (0, _) => "It needs nothing else.".to_string(),
+        (n, 0) => format!("It needs {}.", count(n)),
+        (n, more) => format!(
+            "It needs {}, which in turn {} {} more.",
+            count(n),
+            if n == 1 { "needs" } else { "need" },
+            text::number_word(more)
+        ),
+    };
+    match needed_by.len() {
+        0 => first,
+        1 => format!("{first} {} needs it.", text::capitalise(&count(1))),
+        n => format!("{first} {} need it.", text::capitalise(&count(n))),
     }
 }
