@@ -9,6 +9,7 @@ mod graph;
 mod meta;
 mod object;
 mod prose;
+mod search;
 mod tiers;
 
 use std::collections::BTreeSet;
@@ -27,6 +28,7 @@ pub use graph::Graph;
 pub use meta::{Meta, Origin};
 pub use object::{Kind, Object};
 pub use prose::{Citation, Prose, Target};
+pub use search::{Promoted, Search, Synonym};
 pub use tiers::{Capability, Component, Dependency, Level, Scale, ScaleLevel, Service};
 
 /// The whole hub.
@@ -58,6 +60,8 @@ pub struct Model {
     pub pages: Arena<Page>,
     /// The glossary, in the order of its terms.
     pub terms: Arena<Term>,
+    /// What the editors tell the search.
+    pub search: Search,
     /// Pictures and downloads that some text uses, by path.
     pub attachments: BTreeSet<String>,
     /// The edges, both ways.

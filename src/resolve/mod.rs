@@ -6,6 +6,7 @@ mod evidence;
 mod html;
 mod names;
 mod prose;
+mod search;
 mod tiers;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
     let guides: Arena<_> = parsed.guides.into_iter().map(|object| resolver.guide(object)).collect();
     let pages: Arena<_> = parsed.pages.into_iter().map(|object| resolver.page(object)).collect();
     let terms = resolver.terms(parsed.terms);
+    let search = resolver.search(parsed.search.unwrap_or_default());
     let attachments = resolver.into_attachments();
 
     let mut model = Model {
@@ -64,6 +66,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         guides,
         pages,
         terms,
+        search,
         attachments,
         graph: Graph::default(),
     };

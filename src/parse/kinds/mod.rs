@@ -6,6 +6,7 @@ mod evidence;
 mod hub;
 mod look;
 mod prose;
+mod search;
 mod tiers;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
 pub use hub::{Hub, Label, base_url};
 pub use prose::{Audience, Guide, Page, Term, Topic};
+pub use search::Search;
 pub use tiers::{
     Capability, Component, Dependency, Effort, Level, Measure, MeasureDirection, Scale, Service,
 };
@@ -63,6 +65,10 @@ pub struct Parsed {
     pub terms: Vec<Term>,
     /// Where the glossary is.
     pub glossary: Option<Span>,
+    /// `search.yaml`, if it is there and could be read.
+    pub search: Option<Search>,
+    /// Where that is.
+    pub search_file: Option<Span>,
     /// Ids of files that could not be read, which was reported: what refers to them is not wrong.
     pub unreadable: BTreeSet<String>,
 }
@@ -80,6 +86,7 @@ enum One {
     Guide(Box<Object<Guide>>),
     Page(Box<Object<Page>>),
     Terms(Span, Vec<Term>),
+    Search(Span, Search),
     Unreadable(String),
     Nothing,
 }
@@ -126,6 +133,10 @@ impl Parsed {
                 Some(first) => d.push(twice(place, first, "glossary.yaml")),
                 None => (self.glossary, self.terms) = (Some(place), terms),
             },
+            One::Search(place, search) => match self.search_file {
+                Some(first) => d.push(twice(place, first, "search.yaml")),
+                None => (self.search_file, self.search) = (Some(place), Some(search)),
+            },
             One::Unreadable(id) => {
                 self.unreadable.insert(id);
             }
@@ -163,6 +174,10 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         }
         "glossary.yaml" | "glossary.yml" => {
             return One::Terms(Span::file(id), prose::read_glossary(d, id, source));
+        }
+        "search.yaml" | "search.yml" => {
+            let file = File { id, source, name: "search" };
+            return search::read(d, &file).map_or(One::Nothing, |search| One::Search(Span::file(id), search));
         }
         _ => {}
     }
@@ -244,7 +259,7 @@ fn unclaimed(id: SourceId, path: &str) -> Diagnostic {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folders = FOLDERS.iter().map(|(folder, _)| folder.trim_end_matches('/'));
     let help = if folder.is_empty() {
-        name::did_you_mean(path, ["hub.yaml", "glossary.yaml"])
+        name::did_you_mean(path, ["hub.yaml", "glossary.yaml", "search.yaml"])
     } else {
         name::nearest(folder, folders).map(|near| {
             match FOLDERS.iter().find(|(folder, _)| folder.trim_end_matches('/') == near) {
@@ -263,7 +278,10 @@ fn unclaimed(id: SourceId, path: &str) -> Diagnostic {
     .help(help.unwrap_or_else(|| {
         let folders: Vec<String> =
             FOLDERS.iter().map(|(folder, _)| format!("`{}`", folder.trim_end_matches('/'))).collect();
-        format!("in `content/` lie `hub.yaml`, `glossary.yaml` and the folders {}", text::list_and(&folders))
+        format!(
+            "in `content/` lie `hub.yaml`, `glossary.yaml`, `search.yaml` and the folders {}",
+            text::list_and(&folders)
+        )
     }))
 }
 
