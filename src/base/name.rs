@@ -8,7 +8,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 29] = [
+pub const ANCHORS: [&str; 30] = [
     "case-studies",
     "cited-in",
     "components",
@@ -31,6 +31,7 @@ pub const ANCHORS: [&str; 29] = [
     "notes",
     "others",
     "outline",
+    "q",
     "related",
     "retired",
     "scale",
@@ -80,7 +81,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// The base letter of the accented letters that turn up in English and Welsh text.
-fn fold(c: char) -> char {
+pub fn fold(c: char) -> char {
     match c {
         'à'..='å' | 'À'..='Å' => 'a',
         'ç' | 'Ç' => 'c',

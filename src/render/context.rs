@@ -28,6 +28,8 @@ pub struct Site<'a> {
     pub titles: Vec<Titles>,
     /// The highest marking of anything that is published.
     pub marking: Tier,
+    /// The file that the search starts from, once it is made.
+    pub search: Option<SitePath>,
     /// Finds the terms of the glossary in a text.
     terms: Option<AhoCorasick>,
 }
@@ -63,7 +65,18 @@ impl<'a> Site<'a> {
             .build(model.terms.iter().map(|(_, term)| term.term.as_str()))
             .ok()
             .filter(|_| model.terms.len() > 0);
-        let mut site = Self { model, scores, plan, theme, hub, facets, titles: Vec::new(), marking, terms };
+        let mut site = Self {
+            model,
+            scores,
+            plan,
+            theme,
+            hub,
+            facets,
+            titles: Vec::new(),
+            marking,
+            search: None,
+            terms,
+        };
         site.titles = titles::of(&site);
         site
     }

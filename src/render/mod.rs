@@ -12,6 +12,7 @@ mod feeds;
 mod frame;
 mod geometry;
 mod prose;
+mod search;
 mod specimen;
 mod titles;
 mod tools;
@@ -52,7 +53,9 @@ pub fn render(
             return output;
         }
     };
-    let site = Site::new(model, scores, plan, theme);
+    let mut site = Site::new(model, scores, plan, theme);
+    let search = search::Search::of(d, &site);
+    site.search = Some(search.index.clone());
     engine.share(&site.hub);
     let frames = match Frames::new(&site, &engine) {
         Ok(frames) => frames,
@@ -81,6 +84,7 @@ pub fn render(
     for titles in &site.titles {
         output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
     }
+    search.add(&mut output);
     data::add(&mut output, &site);
     feeds::add(&mut output, &site);
     output

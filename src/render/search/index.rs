@@ -1,0 +1,338 @@
+//! Which word stands in which record, and how much it says there.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::records::Record;
+use super::words::{self, STOP};
+
+/// A word that is in more records than this keeps those that it says most about; it tells little anyway.
+const MOST_POSTINGS: usize = 3000;
+
+/// Sections beyond this many are found as the page.
+const MOST_SECTIONS: usize = 62;
+
+/// The weights run from 1 to this.
+pub const MOST_WEIGHT: u8 = 26;
+
+/// That a word stands in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting {
+    /// The number of the record.
+    pub record: u32,
+    /// How much the word says about it.
+    pub weight: u8,
+    /// The section that it stands in most, 0 for the start of the page.
+    pub section: u8,
+}
+
+/// Words that are forms of one another, with the records that they stand in.
+///
+/// Invariant: the forms are sorted; of more than one they share their first [`SHARED`] bytes.
+#[derive(Debug)]
+pub struct Group {
+    /// The words as they stand in the hub.
+    pub forms: Vec<String>,
+    /// Whether it is an abbreviation.
+    pub abbreviation: bool,
+    /// In how many records; more than there are postings for a word that is everywhere.
+    pub records: usize,
+    /// Sorted by record.
+    pub postings: Vec<Posting>,
+}
+
+/// Forms share at least as many bytes, so that a shard of the dictionary is found by the start of a word.
+pub const SHARED: usize = 3;
+
+/// Every group, sorted by the start that its forms share.
+#[derive(Debug, Default)]
+pub struct Index {
+    pub groups: Vec<Group>,
+    by_form: HashMap<String, usize>,
+}
+
+impl Index {
+    /// Indexes the words of every record.
+    pub fn of(records: &[Record]) -> Self {
+        let found: Vec<BTreeMap<String, Tally>> = records.par_iter().map(tally).collect();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut terms: Vec<Found> = Vec::new();
+        for (record, tallies) in (0..).zip(found) {
+            for (word, tally) in tallies {
+                let number = numbers.get(&word).copied().unwrap_or_else(|| {
+                    terms.push(Found { word: word.clone(), ..Found::default() });
+                    numbers.insert(word, terms.len() - 1);
+                    terms.len() - 1
+                });
+                terms[number].abbreviation |= tally.abbreviation;
+                terms[number].joined &= tally.joined;
+                terms[number].postings.push(tally.posting(record));
+            }
+        }
+        let mut groups = grouped(terms);
+        groups.sort_by(|a, b| a.prefix().cmp(b.prefix()).then_with(|| a.forms.cmp(&b.forms)));
+        let forms = groups.iter().enumerate();
+        let by_form = forms.flat_map(|(at, group)| group.forms.iter().map(move |form| (form.clone(), at)));
+        Self { by_form: by_form.collect(), groups }
+    }
+
+    /// The group of a word.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        self.by_form.get(word).copied()
+    }
+
+    /// The groups of a phrase's words but for those that say nothing; the first word that is not in the hub instead.
+    pub fn phrase(&self, text: &str) -> Result<Vec<usize>, String> {
+        let key = words::key(text);
+        let all: Vec<&str> = key.split(' ').collect();
+        let telling = all.iter().filter(|word| STOP.binary_search(word).is_err());
+        telling.map(|word| self.find(word).ok_or_else(|| (*word).to_string())).collect()
+    }
+
+    /// Every word of the hub.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().flat_map(|group| group.forms.iter().map(String::as_str))
+    }
+}
+
+impl Group {
+    /// What all forms start with.
+    pub fn prefix(&self) -> &str {
+        let first = &self.forms[0];
+        let shared = self.forms.iter().map(|form| shared(first, form)).min().unwrap_or(first.len());
+        &first[..shared]
+    }
+}
+
+fn shared(a: &str, b: &str) -> usize {
+    let same = a.char_indices().zip(b.chars()).take_while(|((_, a), b)| a == b);
+    same.last().map_or(0, |((at, c), _)| at + c.len_utf8())
+}
+
+/// A word while records are being read.
+#[derive(Debug)]
+struct Found {
+    word: String,
+    abbreviation: bool,
+    joined: bool,
+    postings: Vec<Posting>,
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self { word: String::new(), abbreviation: false, joined: true, postings: Vec::new() }
+    }
+}
+
+/// Puts the forms of a word together. An abbreviation has none: ANPR is not a form of anything.
+fn grouped(terms: Vec<Found>) -> Vec<Group> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut families: BTreeMap<String, Vec<Found>> = BTreeMap::new();
+    for term in terms {
+        let whole = term.abbreviation || term.joined || !term.word.bytes().all(|b| b.is_ascii_lowercase());
+        let family = if whole { format!("={}", term.word) } else { stemmer.stem(&term.word).into_owned() };
+        families.entry(family).or_default().push(term);
+    }
+    let mut groups = Vec::new();
+    for mut family in families.into_values() {
+        family.sort_by(|a, b| a.word.cmp(&b.word));
+        let first = family[0].word.clone();
+        if family.iter().all(|form| shared(&first, &form.word) >= SHARED) {
+            groups.push(group(family));
+        } else {
+            groups.extend(family.into_iter().map(|form| group(vec![form])));
+        }
+    }
+    groups
+}
+
+fn group(family: Vec<Found>) -> Group {
+    let abbreviation = family.iter().any(|form| form.abbreviation);
+    let mut best: BTreeMap<u32, Posting> = BTreeMap::new();
+    for posting in family.iter().flat_map(|form| &form.postings) {
+        let kept = best.entry(posting.record).or_insert(*posting);
+        if posting.weight > kept.weight {
+            *kept = *posting;
+        }
+    }
+    let records = best.len();
+    let mut postings: Vec<Posting> = best.into_values().collect();
+    if records > MOST_POSTINGS {
+        postings.sort_by_key(|posting| (std::cmp::Reverse(posting.weight), posting.record));
+        postings.truncate(MOST_POSTINGS);
+        postings.sort_unstable();
+    }
+    Group { forms: family.into_iter().map(|form| form.word).collect(), abbreviation, records, postings }
+}
+
+/// What a word says about one record.
+#[derive(Debug, Default)]
+struct Tally {
+    abbreviation: bool,
+    joined: bool,
+    title: f32,
+    name: f32,
+    heading: f32,
+    lead: f32,
+    body: f32,
+    /// The section that says it most.
+    section: u8,
+    most: f32,
+    /// The section that is being read, and how much it says.
+    current: u8,
+    here: f32,
+    back: bool,
+    /// Longer records say a word more often without being more about it.
+    length: f32,
+}
+
+impl Tally {
+    fn add(&mut self, section: u8, amount: f32) {
+        if section != self.current {
+            (self.current, self.here) = (section, 0.0);
+        }
+        self.here += amount;
+        if self.here > self.most {
+            (self.most, self.section) = (self.here, section);
+        }
+    }
+
+    fn posting(&self, record: u32) -> Posting {
+        let body = if self.body > 0.0 { (1.0 + self.body.ln()) * self.length } else { 0.0 };
+        let weight = self.title + self.name + self.heading + self.lead + 1.5 * body;
+        let weight = if self.back { weight / 3.0 } else { weight };
+        let weight = (1..MOST_WEIGHT).rev().find(|&step| f32::from(step) <= weight).unwrap_or(1);
+        Posting { record, weight, section: self.section }
+    }
+}
+
+/// Counts the words of a record.
+fn tally(record: &Record) -> BTreeMap<String, Tally> {
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut note = |text: &str, count: &mut dyn FnMut(&mut Tally)| {
+        words::each(text, |word| {
+            if !word.abbreviation && STOP.binary_search(&word.word).is_ok() {
+                return;
+            }
+            if !tallies.contains_key(word.word) {
+                let tally = Tally { joined: true, back: record.back, length: 1.0, ..Tally::default() };
+                tallies.insert(word.word.to_string(), tally);
+            }
+            if let Some(tally) = tallies.get_mut(word.word) {
+                tally.abbreviation |= word.abbreviation;
+                tally.joined &= word.joined;
+                count(tally);
+            }
+        });
+    };
+    let title = 12.0 / (0.7 + 0.3 * few(&record.title));
+    note(&record.title, &mut |tally| {
+        tally.title = title;
+        tally.add(0, 20.0);
+    });
+    for name in &record.names {
+        let amount = 9.0 / (0.7 + 0.3 * few(name));
+        note(name, &mut |tally| {
+            tally.name = tally.name.max(amount);
+            tally.add(0, 12.0);
+        });
+    }
+    for tag in &record.tags {
+        note(tag, &mut |tally| {
+            tally.name = tally.name.max(6.0);
+            tally.add(0, 12.0);
+        });
+    }
+    let mut length = 0.0;
+    for (at, section) in (0_u8..).zip(record.sections.iter().take(MOST_SECTIONS)) {
+        note(&section.heading, &mut |tally| {
+            tally.heading = (tally.heading + 3.5).min(5.0);
+            tally.add(at, 8.0);
+        });
+        note(&section.text, &mut |tally| {
+            tally.body += 1.0;
+            length += 1.0;
+            if at == 0 {
+                tally.lead = 2.0;
+            }
+            tally.add(at, if at == 0 { 2.0 } else { 1.0 });
+        });
+    }
+    let length = 1.0 / (0.75 + 0.25 * (length / 300.0));
+    tallies.values_mut().for_each(|tally| tally.length = length);
+    tallies
+}
+
+/// How many words a name has, as a weight counts them.
+fn few(name: &str) -> f32 {
+    let spaces = name.split_whitespace().count().clamp(1, 12);
+    f32::from(u8::try_from(spaces).unwrap_or(12))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::search::records::{Kind, Of, Section};
+
+    fn record(title: &str, sections: &[(&str, &str)]) -> Record {
+        let section = |(heading, text): &(&str, &str)| Section {
+            heading: (*heading).into(),
+            anchor: crate::base::name::slug(heading),
+            text: (*text).into(),
+        };
+        Record {
+            sections: sections.iter().map(section).collect(),
+            ..Record::new(Kind::Page, title, String::new(), Of::Special)
+        }
+    }
+
+    fn postings<'i>(index: &'i Index, word: &str) -> &'i [Posting] {
+        &index.groups[index.find(word).unwrap()].postings
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_group_and_an_abbreviation_is_one_alone() {
+        let index = Index::of(&[
+            record("Investigate", &[("", "Investigating and an investigation")]),
+            record("Records", &[("", "DAMS hold records; a dam does not, nor do dams")]),
+        ]);
+        assert_eq!(index.find("investigating"), index.find("investigation"));
+        assert_eq!(index.find("record"), None, "only forms that stand in the hub");
+        assert_ne!(index.find("dams"), index.find("dam"));
+        assert!(index.groups[index.find("dams").unwrap()].abbreviation);
+        assert_eq!(index.find("and"), None, "a word that says nothing");
+    }
+
+    #[test]
+    fn a_title_says_more_than_a_text_and_a_section_is_told() {
+        let index = Index::of(&[
+            record("Fraud", &[("", "About fraud.")]),
+            record("Other", &[("", "Of something."), ("Costs", "Fraud costs money.")]),
+        ]);
+        let fraud = postings(&index, "fraud");
+        assert!(fraud[0].weight > 2 * fraud[1].weight);
+        assert_eq!((fraud[0].section, fraud[1].section), (0, 1));
+    }
+
+    #[test]
+    fn groups_are_sorted_by_what_their_forms_share() {
+        let index = Index::of(&[record("Die dying dice share shared sharing", &[])]);
+        let prefixes: Vec<&str> = index.groups.iter().map(Group::prefix).collect();
+        assert!(prefixes.is_sorted(), "{prefixes:?}");
+        let many = index.groups.iter().filter(|group| group.forms.len() > 1);
+        assert!(many.clone().count() > 0 && many.into_iter().all(|group| group.prefix().len() >= SHARED));
+    }
+
+    #[test]
+    fn a_word_that_is_everywhere_keeps_the_records_that_it_says_most_about() {
+        let mut records: Vec<Record> =
+            (0..MOST_POSTINGS + 50).map(|_| record("One", &[("", "common")])).collect();
+        records.push(record("Common", &[]));
+        let index = Index::of(&records);
+        let group = &index.groups[index.find("common").unwrap()];
+        assert_eq!((group.records, group.postings.len()), (MOST_POSTINGS + 51, MOST_POSTINGS));
+        assert_eq!(group.postings.last().map(|posting| posting.record as usize), Some(MOST_POSTINGS + 50));
+    }
+}

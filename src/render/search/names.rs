@@ -1,0 +1,128 @@
+//! What a query is compared with as a whole: titles, codes, ids and abbreviations, synonyms, promoted queries.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::index::Index;
+use super::records::{Of, Record};
+use super::words::key;
+use crate::base::{Diagnostic, Diagnostics, name};
+use crate::model::{Model, Object, Term};
+
+/// How a name leads to a record, from weak to strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// The glossary says to read more there.
+    See,
+    /// Editors say that the words mean it.
+    Meant,
+    /// It is called so too.
+    Name,
+    /// It is its title.
+    Title,
+    /// Editors put it first.
+    Promoted,
+}
+
+/// One name.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// Where it leads, in the order of the ways and then of the records; promoted ones in the order of the editors.
+    pub to: Vec<(u32, Way)>,
+    /// Other ways to say it, each as the groups of its words.
+    pub says: Vec<Vec<usize>>,
+}
+
+/// Every name by its words.
+pub type Names = BTreeMap<String, Entry>;
+
+/// Collects every name. Synonyms that say what no page says are reported.
+pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index) -> Names {
+    let mut names = Names::new();
+    let numbers: HashMap<Object, u32> = (0..)
+        .zip(records)
+        .filter_map(|(number, record)| match record.of {
+            Of::Object(object) => Some((object, number)),
+            _ => None,
+        })
+        .collect();
+    for (number, record) in (0..).zip(records) {
+        for (at, key) in record.keys().enumerate().filter(|(_, key)| !key.is_empty()) {
+            lead(&mut names, key, number, if at == 0 { Way::Title } else { Way::Name });
+        }
+        if let Of::Term(id) = record.of {
+            term(&mut names, &model.terms[id], number, &numbers, index);
+        }
+    }
+    synonyms(d, &mut names, model, index);
+    for promoted in &model.search.promoted {
+        for query in &promoted.queries {
+            let entry = names.entry(key(query)).or_default();
+            let shown = promoted.show.iter().filter_map(|object| numbers.get(object));
+            let shown: Vec<(u32, Way)> = shown.map(|&number| (number, Way::Promoted)).collect();
+            entry.to.retain(|(number, _)| !shown.iter().any(|(promoted, _)| promoted == number));
+            entry.to.splice(0..0, shown);
+        }
+    }
+    names
+}
+
+fn lead(names: &mut Names, key: String, number: u32, way: Way) {
+    let to = &mut names.entry(key).or_default().to;
+    match to.iter_mut().find(|(known, _)| *known == number) {
+        Some((_, known)) => *known = (*known).max(way),
+        None => to.push((number, way)),
+    }
+}
+
+/// An abbreviation says its expansion and the other way round, and both lead on to where the glossary says to look.
+fn term(names: &mut Names, term: &Term, number: u32, numbers: &HashMap<Object, u32>, index: &Index) {
+    let read_more =
+        |object: &&Object| !matches!(object, Object::Work(_) | Object::Claim(_) | Object::Grading(_));
+    let keys = std::iter::once(&term.term).chain(&term.expansion).map(|text| key(text));
+    for key in keys {
+        for object in term.see.iter().filter(read_more) {
+            if let Some(&seen) = numbers.get(object).filter(|&&seen| seen != number) {
+                lead(names, key.clone(), seen, Way::See);
+            }
+        }
+    }
+    let Some(expansion) = &term.expansion else { return };
+    for (from, to) in [(&term.term, expansion), (expansion, &term.term)] {
+        if let Ok(groups) = index.phrase(to) {
+            say(names, key(from), groups);
+        }
+    }
+}
+
+fn say(names: &mut Names, key: String, groups: Vec<usize>) {
+    let says = &mut names.entry(key).or_default().says;
+    if !groups.is_empty() && !says.contains(&groups) {
+        says.push(groups);
+    }
+}
+
+fn synonyms(d: &mut Diagnostics, names: &mut Names, model: &Model, index: &Index) {
+    for synonym in &model.search.synonyms {
+        for means in &synonym.means {
+            let groups = match index.phrase(&means.value) {
+                Ok(groups) => groups,
+                Err(word) => {
+                    let message = format!("no page says `{word}`, so a search for it finds nothing");
+                    let near = name::did_you_mean(&word, index.words());
+                    d.push(Diagnostic::warning("synonym", means.span, message).help(
+                        near.unwrap_or_else(|| "write what it means in words that stand on a page".into()),
+                    ));
+                    continue;
+                }
+            };
+            let to = names.get(&key(&means.value)).map(|entry| entry.to.clone()).unwrap_or_default();
+            for word in &synonym.words {
+                for &(number, way) in &to {
+                    let way = if way > Way::Meant { Way::Meant } else { way };
+                    lead(names, key(word), number, way);
+                }
+                say(names, key(word), groups.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Texts to words, as the search's script cuts a query: both must agree.
+
+use crate::base::name;
+
+/// Words that say nothing about a page. A word written as an abbreviation (IT) is never one of them.
+pub const STOP: [&str; 71] = [
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but",
+    "by", "can", "could", "did", "do", "does", "for", "from", "get", "had", "has", "have", "how", "i", "if",
+    "in", "into", "is", "it", "its", "may", "me", "mean", "means", "my", "need", "of", "on", "or", "our",
+    "should", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to",
+    "up", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "would", "you",
+];
+
+/// One word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// Lower case, without accents and dots; the plural of an abbreviation without its `s`.
+    pub word: &'t str,
+    /// Whether it is written as an abbreviation, and so has no other forms.
+    pub abbreviation: bool,
+    /// Whether it is several words that a hyphen joins, as one.
+    pub joined: bool,
+}
+
+/// Gives every word of a text, in order. What a hyphen joins comes in its parts and then as one word.
+pub fn each(text: &str, mut give: impl FnMut(Word<'_>)) {
+    let chars: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    let mut joined = String::new();
+    let mut parts = 0;
+    while at < chars.len() {
+        if !chars[at].is_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let (word, abbreviation, end) = one(&chars, at);
+        if !word.is_empty() {
+            give(Word { word: &word, abbreviation, joined: false });
+        }
+        joined.push_str(&word);
+        parts += 1;
+        let hyphen = chars.get(end).is_some_and(|&c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))
+            && chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
+        if !hyphen {
+            if parts > 1 {
+                give(Word { word: &joined, abbreviation: false, joined: true });
+            }
+            joined.clear();
+            parts = 0;
+        }
+        at = end;
+    }
+}
+
+/// The word that starts at a place: its letters, whether it is an abbreviation, and where it ends.
+fn one(chars: &[char], start: usize) -> (String, bool, usize) {
+    let dotted = dotted_end(chars, start);
+    let mut word = String::new();
+    let (mut capitals, mut smalls, mut last) = (0, 0, ' ');
+    let mut at = start;
+    while let Some(&c) = chars.get(at) {
+        if c.is_alphanumeric() {
+            capitals += usize::from(c.is_uppercase());
+            smalls += usize::from(c.is_lowercase());
+            last = c;
+            word.extend(c.to_lowercase().map(name::fold));
+        } else if matches!(c, '\'' | '’') && chars.get(at + 1).is_some_and(|next| next.is_alphanumeric()) {
+            let owner = matches!(chars[at + 1], 's' | 'S')
+                && !chars.get(at + 2).is_some_and(|next| next.is_alphanumeric());
+            if owner {
+                at += 2;
+                break;
+            }
+        } else if at >= dotted {
+            break;
+        }
+        at += 1;
+    }
+    let plural = last == 's' && smalls == 1 && capitals > 1;
+    if plural {
+        word.pop();
+    }
+    (word, capitals > 1 && (smalls == 0 || plural), at.max(dotted))
+}
+
+/// Where letters with a dot after each end, as in `A.N.P.R.`; the start where there are none.
+fn dotted_end(chars: &[char], start: usize) -> usize {
+    let mut at = start;
+    let mut letters = 0;
+    while chars.get(at).is_some_and(|c| c.is_alphabetic()) && chars.get(at + 1) == Some(&'.') {
+        letters += 1;
+        at += 2;
+    }
+    let one_more = chars.get(at).is_some_and(|c| c.is_alphabetic())
+        && !chars.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+    if one_more && letters > 0 {
+        at += 1;
+        letters += 1;
+    }
+    if letters > 1 { at } else { start }
+}
+
+/// The words of a text that are written as abbreviations.
+pub fn abbreviations(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    each(text, |word| {
+        if word.abbreviation {
+            found.push(word.word.to_string());
+        }
+    });
+    found
+}
+
+/// A name as it is looked up: its words with a space between.
+pub fn key(text: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    each(text, |word| {
+        if !word.joined {
+            words.push(word.word.to_string());
+        }
+    });
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each(text, |word| {
+            let mark = if word.abbreviation {
+                "!"
+            } else if word.joined {
+                "+"
+            } else {
+                ""
+            };
+            words.push(format!("{}{mark}", word.word));
+        });
+        words
+    }
+
+    #[test]
+    fn abbreviations_are_one_word_however_they_are_written() {
+        assert_eq!(words("ANPR, A.N.P.R. and ANPRs"), ["anpr!", "anpr!", "and", "anpr!"]);
+        assert_eq!(words("a.n.p.r works"), ["anpr", "works"]);
+        assert_eq!(
+            words("IDN.4.1 takes 4.5 hours. The end."),
+            ["idn!", "4", "1", "takes", "4", "5", "hours", "the", "end"]
+        );
+    }
+
+    #[test]
+    fn hyphens_part_and_join_and_apostrophes_do_not_count() {
+        assert_eq!(words("anti-social"), ["anti", "social", "antisocial+"]);
+        assert_eq!(
+            words("the force’s officers didn't see Prüm"),
+            ["the", "force", "officers", "didnt", "see", "prum"]
+        );
+        assert_eq!(key("Anti-social behaviour"), "anti social behaviour");
+    }
+
+    #[test]
+    fn stop_words_are_in_order() {
+        assert!(STOP.is_sorted());
+    }
+}
