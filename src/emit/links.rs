@@ -74,6 +74,8 @@ fn problem(
         Some((path, fragment)) => (path, Some(fragment)),
         None => (link, None),
     };
+    // A query is for the script of the page, not for the server.
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { join(page.path, path) };
     let Some(target) = target.filter(|target| output.get(target).is_some()) else {
         return Some(Problem {

@@ -70,6 +70,7 @@ impl Section {
             },
             Route::List(Listed::Editing)
             | Route::Home
+            | Route::Search
             | Route::AToZ
             | Route::MyList
             | Route::StyleGuide
@@ -213,7 +214,7 @@ pub fn public_address(path: &SitePath) -> &str {
 
 fn key(desk: &Desk<'_>, route: &Route) -> Key {
     let section = Section::of(route);
-    let own = section.is_some_and(|section| section.route() == *route) || *route == Route::AToZ;
+    let own = section.is_some_and(|section| section.route() == *route) || *route == Route::Search;
     (desk.root(), section, own.then_some(route.kind()))
 }
 
@@ -243,9 +244,9 @@ fn header(desk: &Desk<'_>, route: &Route) -> Header {
         nav: Section::ALL.into_iter().filter_map(item).collect(),
         list: to(&Route::MyList),
         find: NavItem {
-            title: "A to Z".into(),
-            href: to(&Route::AToZ),
-            current: if *route == Route::AToZ { "page" } else { "" },
+            title: "Search".into(),
+            href: to(&Route::Search),
+            current: if *route == Route::Search { "page" } else { "" },
         },
     }
 }

@@ -142,6 +142,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::EvidenceMap,
         Route::Evidence,
         Route::List(Listed::Strengths),
+        Route::Search,
         Route::AToZ,
         Route::MyList,
         Route::List(Listed::Editing),

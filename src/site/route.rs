@@ -23,6 +23,8 @@ pub enum Route {
     Maturity,
     /// The glossary.
     Glossary,
+    /// Where a reader searches; without script, an index of everything by name.
+    Search,
     /// The index of everything by name.
     AToZ,
     /// The pages that a reader keeps in the browser.
@@ -99,6 +101,7 @@ impl Route {
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
             Self::Glossary => "glossary",
+            Self::Search => "search",
             Self::AToZ => "a-z",
             Self::MyList => "my-list",
             Self::StyleGuide => "style-guide",
@@ -108,7 +111,7 @@ impl Route {
     }
 
     /// Every kind of page, for the test that compares them with the theme's templates.
-    pub const KINDS: [&'static str; 22] = [
+    pub const KINDS: [&'static str; 23] = [
         "a-z",
         "capability",
         "component",
@@ -127,6 +130,7 @@ impl Route {
         "page",
         "redirect",
         "scale",
+        "search",
         "service",
         "source",
         "style-guide",
@@ -150,6 +154,7 @@ impl Route {
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
             Self::Glossary => "glossary".into(),
+            Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
             Self::MyList => "my-list".into(),
             Self::StyleGuide => "editing/style-guide".into(),

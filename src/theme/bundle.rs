@@ -110,7 +110,10 @@ fn extra(files: &BTreeMap<String, File>, only: &Only, images: &BTreeMap<String, 
         Some(texts.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
     };
     let css = joined(".css").map(|css| with_published_names(in_layer("components", &css), images));
-    let script = joined(".js");
+    let before = only.scripts.iter().filter_map(|path| files.get(path)).map(File::text);
+    let script = before.chain(joined(".js")).collect::<Vec<_>>().join("
+");
+    let script = Some(script).filter(|text| !text.is_empty());
     Extra {
         kinds: only.kinds.clone(),
         stylesheet: css.map(|css| asset(&only.name, "css", css.into_bytes())),

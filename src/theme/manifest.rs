@@ -41,6 +41,8 @@ pub struct Only {
     pub kinds: Vec<String>,
     /// The components, by folder.
     pub components: Vec<String>,
+    /// Scripts that come before those of the components.
+    pub scripts: Vec<String>,
 }
 
 /// Reads the manifest. `place` is where the theme was asked for.
@@ -58,6 +60,7 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
         d.append(own);
     }
     let named = manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts);
+    let named = named.chain(manifest.only.iter().flat_map(|only| &only.scripts));
     let components = manifest.only.iter().flat_map(|only| &only.components);
     let cards = manifest.cards.iter().map(|card| &card.file);
     let named = named.chain(cards);
@@ -109,8 +112,9 @@ fn read_only(d: &mut Diagnostics, node: &Node) -> Option<Only> {
     let texts = |list: Vec<At<String>>| list.into_iter().map(|text| text.value).collect();
     let kinds = texts(only.texts(d, "kinds"));
     let components = texts(only.texts(d, "components"));
+    let scripts = texts(only.texts(d, "scripts"));
     only.finish(d);
-    Some(Only { name: name?.value, kinds, components })
+    Some(Only { name: name?.value, kinds, components, scripts })
 }
 
 fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> (Option<String>, Vec<String>) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::list;
 use super::parts::{Entry, Facet, GuideState, Link};
+use super::search::Form;
 use crate::base::{Id, text};
 use crate::model::{Model, Object};
 use crate::render::cells::{Cells, Column, Row};
@@ -35,6 +36,8 @@ pub struct Home {
     pub model: Link,
     /// The way to find something by name.
     pub find: Link,
+    /// The search box.
+    pub search: Form,
 }
 
 /// A service at a glance.
@@ -167,6 +170,7 @@ impl Home {
                 title: "Find by name, A to Z".into(),
                 href: desk.special(&Route::AToZ).unwrap_or_default(),
             },
+            search: Form::of(desk),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
+pub mod search;
 pub mod service;
 pub mod source;
 pub mod style_guide;
@@ -65,6 +66,7 @@ pub fn render(
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
+        Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
@@ -87,7 +89,7 @@ pub fn render(
 }
 
 /// What a page says of itself in its head, and the way to it.
-fn head(desk: &Desk<'_>, route: &Route) -> Head {
+pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     let site = desk.site;
     let hub = &site.hub;
     let (title, description) = match route {
@@ -121,6 +123,7 @@ fn head(desk: &Desk<'_>, route: &Route) -> Head {
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
+        Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
         Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
@@ -150,6 +153,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Evidence
         | Route::Maturity
         | Route::Glossary
+        | Route::Search
         | Route::AToZ
         | Route::MyList
         | Route::List(Listed::Topics | Listed::Editing) => vec![],

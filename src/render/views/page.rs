@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Contents, Entry, Fact, Html, Link, Notice, Provenance, Reference};
+use super::search::Form;
 use crate::base::Id;
 use crate::model::{Object, Page};
 use crate::render::context::Desk;
@@ -33,6 +34,8 @@ pub struct Prose {
 /// The page for what was not found.
 #[derive(Debug, Serialize)]
 pub struct NotFound {
+    /// The search box.
+    pub search: Form,
     /// Ways on.
     pub ways: Vec<Entry>,
 }
@@ -76,7 +79,7 @@ impl NotFound {
             let href = desk.special(&route)?;
             Some(Entry { title: title.into(), href, kind: String::new(), note: note.into() })
         });
-        Self { ways: ways.collect() }
+        Self { search: Form::of(desk), ways: ways.collect() }
     }
 }
 

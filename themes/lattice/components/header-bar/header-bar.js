@@ -20,3 +20,14 @@ latticeModule("header-menu", function (menu) {
     if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
   });
 });
+
+/* `/` is the way to the search from anywhere: to its box where there is one, else to its page. */
+latticeModule("header-find", function (link) {
+  "use strict";
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input, textarea, select, [contenteditable]")) { return; }
+    var box = document.getElementById("q");
+    event.preventDefault();
+    if (box) { box.focus(); } else { location.href = link.href + "#q"; }
+  });
+});
