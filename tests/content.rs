@@ -108,3 +108,24 @@ fn the_glossary_explains_the_abbreviations_of_the_sources() {
     let terms = String::from_utf8(terms).unwrap().lines().filter(|line| line.starts_with("- term:")).count();
     assert!(terms >= 50, "{terms} terms");
 }
+
+/// What the page for editors shows of `search.yaml` is read without a fault, in the hub that ships.
+#[test]
+fn the_example_of_search_works() {
+    let mut hub = support::in_memory(".");
+    let page = hub.read("content/pages/contribute/fields.md").unwrap();
+    let page = String::from_utf8_lossy(&page).into_owned();
+    let search = page.split("## Search").nth(1).unwrap();
+    let example = search.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    hub.insert("content/search.yaml", example.as_bytes().to_vec());
+    let compiled = compiled(&hub);
+    let faults: Vec<String> =
+        compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let names: String = compiled
+        .files()
+        .filter(|(path, _)| path.starts_with("assets/search/n"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    assert!(names.contains("reg plate|") && names.contains("where do i start|"), "the example's own names");
+}

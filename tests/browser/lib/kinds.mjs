@@ -27,6 +27,7 @@ const KINDS = [
   { kind: 'maturity', path: 'maturity/index.html' },
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
+  { kind: 'search', path: 'search/index.html' },
   { kind: 'a-z', path: 'a-z/index.html' },
   { kind: 'strengths', path: 'evidence/strength/index.html' },
   { kind: 'role', path: 'roles/*/index.html' },

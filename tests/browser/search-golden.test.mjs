@@ -1,0 +1,78 @@
+// What officers type, and the page that they should find. The queries were written before the search was tuned.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { PUBLIC } from './lib/kinds.mjs';
+import { searchOf } from './lib/search.mjs';
+
+const golden = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../search/golden.json'), 'utf8'));
+const MISSPELT = ['misspelling', 'swapped'];
+
+/** The addresses of what a reader sees, from the top of the page, with their fragments. */
+function seen(answer) {
+  return answer.rows.map((row, at) => {
+    const [, url, , , , sections] = answer.pages[at];
+    const anchor = row.section && Array.isArray(sections) ? `#${sections[row.section][1]}` : '';
+    return url + (url.includes('#') ? '' : anchor);
+  });
+}
+
+/** Where the expected page stands among them; a section counts only when the link leads to it. */
+function placeOf(expected, addresses) {
+  const [page, anchor] = expected.split('#');
+  const place = addresses.findIndex((address) => {
+    const [path, fragment] = address.split('#');
+    const same = path === `${page}/index.html`;
+    return same && (anchor ? fragment === anchor : page !== 'glossary' || !fragment);
+  });
+  return place < 0 ? Infinity : place;
+}
+
+async function results() {
+  const { search } = searchOf(PUBLIC);
+  const found = [];
+  for (const { query, page, class: kind } of golden) {
+    const addresses = seen(await search.answer({ q: query }));
+    found.push({ query, page, kind, place: placeOf(page, addresses), addresses });
+  }
+  return found;
+}
+
+const share = (found, most) => found.filter(({ place }) => place < most).length / found.length;
+const missed = (found, most) => found.filter(({ place }) => place >= most)
+  .map(({ query, page, place, addresses }) => `${query}: ${page} is ${place === Infinity ? 'not there' : `number ${place + 1}`}; first ${addresses.slice(0, 3).join(', ') || 'nothing'}`)
+  .join('\n');
+
+describe('the golden set', async () => {
+  const found = await results();
+
+  test('is large and of every class', () => {
+    assert.ok(golden.length >= 80, `${golden.length} queries`);
+    const classes = new Set(golden.map((one) => one.class));
+    for (const name of ['plain', 'abbreviation', 'misspelling', 'swapped', 'spelling variant', 'word form', 'synonym', 'old name', 'code or id', 'question', 'section']) {
+      assert.ok(classes.has(name), name);
+    }
+  });
+
+  test('every expected page is there', () => {
+    for (const { page } of golden) assert.ok(existsSync(join(PUBLIC, page.split('#')[0], 'index.html')), page);
+  });
+
+  test('at least 95 in 100 stand in the first three', () => {
+    assert.ok(share(found, 3) >= 0.95, `${(100 * share(found, 3)).toFixed(1)}\n${missed(found, 3)}`);
+  });
+
+  test('every abbreviation stands in the first three', () => {
+    const own = found.filter(({ kind }) => kind === 'abbreviation');
+    assert.equal(share(own, 3), 1, missed(own, 3));
+  });
+
+  test('at least 90 in 100 misspellings stand in the first five', () => {
+    const own = found.filter(({ kind }) => MISSPELT.includes(kind));
+    assert.ok(share(own, 5) >= 0.9, missed(own, 5));
+  });
+});
