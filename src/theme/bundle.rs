@@ -111,8 +111,10 @@ fn extra(files: &BTreeMap<String, File>, only: &Only, images: &BTreeMap<String, 
     };
     let css = joined(".css").map(|css| with_published_names(in_layer("components", &css), images));
     let before = only.scripts.iter().filter_map(|path| files.get(path)).map(File::text);
-    let script = before.chain(joined(".js")).collect::<Vec<_>>().join("
-");
+    let script = before.chain(joined(".js")).collect::<Vec<_>>().join(
+        "
+",
+    );
     let script = Some(script).filter(|text| !text.is_empty());
     Extra {
         kinds: only.kinds.clone(),
