@@ -196,7 +196,8 @@ fn of_claim(site: &Site<'_>, id: Id<Claim>) -> Option<Record> {
     record.context = parts.collect::<Vec<_>>().join(", ");
     record.names.push(claim.id.value.clone());
     let source = sentences::short_reference(&model.works[claim.work]);
-    let parts = claim.context.iter().cloned().chain([format!("{source}.")]);
+    let context = claim.context.as_ref().map(|context| format!("{}.", context.trim_end_matches('.')));
+    let parts = context.into_iter().chain([format!("{source}.")]);
     record.sections.push(Section { text: parts.collect::<Vec<_>>().join(" "), ..Section::default() });
     record.strength = Some(sentences::strength(crate::assess::standing(model, id)));
     for &component in &claim.applies_to {

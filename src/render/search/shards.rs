@@ -13,11 +13,12 @@ use crate::base::SitePath;
 use crate::render::words::shorten;
 
 /// A shard is at least so large before it ends, in bytes: below that a request costs more than it brings.
-const SMALLEST: usize = 4000;
+const SMALLEST: usize = 2500;
 
 /// At most about so many shards of each kind, so that a hub of any size has a few hundred files.
-const MOST_SMALL: usize = 40;
-const MOST_LARGE: usize = 100;
+const MOST_SMALL: usize = 30;
+const MOST_HITS: usize = 80;
+const MOST_PAGES: usize = 130;
 
 /// How much text of all records is kept to show, in bytes. A hub with more shows the start of each page only.
 const TEXT_BUDGET: usize = 3_000_000;
@@ -96,7 +97,7 @@ impl Shards {
     ) -> Vec<Value> {
         let lists = words.chain(facets.iter().map(Vec::as_slice));
         let lines = lists.map(|list| Line { key: String::new(), text: postings(list), start: true });
-        let shards = self.lines("h", lines.collect(), MOST_LARGE);
+        let shards = self.lines("h", lines.collect(), MOST_HITS);
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
 
@@ -109,7 +110,7 @@ impl Shards {
             let text = page(record, sign(record), most).to_string();
             Line { key: String::new(), text, start: true }
         });
-        let shards = self.lines("p", lines.collect(), MOST_LARGE);
+        let shards = self.lines("p", lines.collect(), MOST_PAGES);
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
 

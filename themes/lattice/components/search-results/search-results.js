@@ -1,7 +1,7 @@
 /* The search page: reads the address, searches as the reader types, keeps the address and the back button true. */
 latticeModule("search-results", function (root) {
   "use strict";
-  var search = window.latticeSearch, element = search.element, block = "lat-search-results__";
+  var search = window.latticeSearch, element = search.element;
   var KINDS = ["component", "guide", "capability", "service", "topic", "evidence", "glossary", "page"];
   var form = document.querySelector("form[role=search]"), input = form.elements.q;
   var found = root.querySelector("[data-found]"), list = root.querySelector("[data-list]"), status = root.querySelector("[data-status]");
@@ -54,8 +54,8 @@ latticeModule("search-results", function (root) {
 
   function narrow(index) {
     var chosen = filters(index).filter(function (one) { return state[one[0]]; }).length;
-    var box = element("details", { class: block + "narrow" }, element("summary", {}, chosen ? "Narrow the results: " + chosen + " chosen" : "Narrow the results"),
-      element("div", { class: block + "filters" }, filters(index).map(function (one) {
+    var box = element("details", { class: "lat-search-results__narrow" }, element("summary", {}, chosen ? "Narrow the results: " + chosen + " chosen" : "Narrow the results"),
+      element("div", { class: "lat-search-results__filters" }, filters(index).map(function (one) {
         var select = element("select", { name: one[0] }, element("option", { value: "" }, "All"), one[2].map(function (option) { return element("option", { value: option[1] }, option[0]); }));
         select.value = state[one[0]];
         select.addEventListener("change", function () { change(one[0], select.value); found.querySelector("select[name=" + one[0] + "]").focus(); });
@@ -66,7 +66,7 @@ latticeModule("search-results", function (root) {
   }
 
   function button(className, text, act) {
-    var made = element("button", { type: "button", class: block + className }, text);
+    var made = element("button", { type: "button", class: className }, text);
     made.addEventListener("click", act);
     return made;
   }
@@ -76,19 +76,19 @@ latticeModule("search-results", function (root) {
   /** What was found, in a sentence; what was taken for another word, and the way back from that. */
   function summary(answer, total) {
     var shown = answer.corrected ? answer.shown : state.q, words = total === 1 ? "1 result for " : total + " results for ";
-    var made = [element("p", { class: block + "did" }, words, element("b", {}, shown), ".", answer.corrected ? element("span", { class: "u-quiet" }, " Nothing matched “" + state.q + "”.") : "")];
-    if (answer.corrected) { made.push(button("instead", "Search for “" + state.q + "” instead", function () { change("as", "typed"); input.focus(); })); }
+    var made = [element("p", { class: "lat-search-results__did" }, words, element("b", {}, shown), ".", answer.corrected ? element("span", { class: "u-quiet" }, " Nothing matched “" + state.q + "”.") : "")];
+    if (answer.corrected) { made.push(button("lat-search-results__instead", "Search for “" + state.q + "” instead", function () { change("as", "typed"); input.focus(); })); }
     say(words + shown + (answer.corrected ? ". Nothing matched " + state.q : "") + ".");
     return made;
   }
 
   function nothing(answer, index) {
     var chosen = filters(index).filter(function (one) { return state[one[0]]; });
-    var made = [element("p", { class: block + "did" }, "Nothing found for ", element("b", {}, state.q), chosen.length ? " with these filters." : ".")];
+    var made = [element("p", { class: "lat-search-results__did" }, "Nothing found for ", element("b", {}, state.q), chosen.length ? " with these filters." : ".")];
     if (chosen.length) {
-      made.push(button("instead", "Clear the filters", function () { chosen.forEach(function (one) { state[one[0]] = ""; }); write(true); run(false); input.focus(); }), narrow(index));
+      made.push(button("lat-search-results__instead", "Clear the filters", function () { chosen.forEach(function (one) { state[one[0]] = ""; }); write(true); run(false); input.focus(); }), narrow(index));
     } else if (answer.near.length) {
-      made.push(element("p", {}, "The nearest words in this hub:"), element("div", { class: block + "ways" }, answer.near.map(link)));
+      made.push(element("p", {}, "The nearest words in this hub:"), element("div", { class: "lat-search-results__ways" }, answer.near.map(link)));
     }
     made.push(element("p", { class: "u-quiet" }, "Try fewer words, the name of a crime or a system, or look through everything by name below."));
     say("Nothing found for " + state.q + ".");
@@ -100,11 +100,11 @@ latticeModule("search-results", function (root) {
     found.textContent = "";
     if (!answer.total) { found.append.apply(found, nothing(answer, index)); } else {
       var sections = search.sections(Object.assign({ root: root.dataset.root, more: function (group, label) {
-        return button("more", kind < 0 ? "Show all " + group.total + " in " + label : "Show more", function () {
+        return button("lat-search-results__more", kind < 0 ? "Show all " + group.total + " in " + label : "Show more", function () {
           if (kind < 0) { change("kind", KINDS[group.kind]); } else { state.most = answer.most + 20; run(false); }
         });
       } }, answer));
-      var jump = element("nav", { class: block + "kinds", "aria-label": "Results by kind" }, sections.map(function (section) {
+      var jump = element("nav", { class: "lat-search-results__kinds", "aria-label": "Results by kind" }, sections.map(function (section) {
         var title = section.querySelector("h2"), number = section.querySelectorAll(":scope > ul > li").length;
         var many = title.querySelector("span");
         return element("a", { href: "#" + section.id }, many ? title.firstChild.textContent.trim() : title.textContent, " ", element("span", {}, many ? parseInt(many.textContent, 10) : number));
@@ -126,7 +126,7 @@ latticeModule("search-results", function (root) {
       if (mine !== turn) { return; }
       blank(true);
       found.hidden = false;
-      found.append(element("p", { class: block + "did" }, "The search could not be loaded. Check the connection and try again; everything is listed by name below."));
+      found.append(element("p", { class: "lat-search-results__did" }, "The search could not be loaded. Check the connection and try again; everything is listed by name below."));
       say("The search could not be loaded.");
       if (window.console) { console.error(error); }
     });

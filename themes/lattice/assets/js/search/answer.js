@@ -1,7 +1,8 @@
 /* From a query to what is shown of its answer. */
 (function (search) {
   "use strict";
-  var FEW = 3, MANY = 20;
+  // A large hub has many results that say about as much; each may lie in a part of its own.
+  var FEW = 3, FEWER = 2, LARGE = 5000, MANY = 20;
 
   function forms(query, entries) {
     var found = new Set();
@@ -29,7 +30,7 @@
         return Promise.all([search.rank(index, query, { groups: asked.groups ? asked.groups(index) : [] }), meant(index, query)]).then(function (got) {
           var rows = got[0], kind = asked.kindAt === undefined ? -1 : asked.kindAt;
           if (kind >= 0) { rows = rows.filter(function (row) { return row.kind === kind; }); }
-          var most = asked.most || (kind >= 0 ? MANY : FEW), grouped = search.group(index, rows, most);
+          var most = asked.most || (kind >= 0 ? MANY : index.records > LARGE ? FEWER : FEW), grouped = search.group(index, rows, most);
           var shown = grouped.groups.reduce(function (all, group) { return all.concat(group.rows); }, grouped.best);
           var corrected = query.words.some(function (word) { return word.corrected; });
           return search.pages(index, shown.map(function (row) { return row.record; })).then(function (pages) {

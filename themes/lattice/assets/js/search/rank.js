@@ -120,7 +120,7 @@
     });
     rows.sort(function (a, b) { return b.score - a.score || a.record - b.record; });
     var best = rows.reduce(function (most, row) { return Math.max(most, row.says); }, 0), full = rows.some(function (row) { return row.share === 1; });
-    return rows.filter(function (row) { return (row.bonus > 50 || row.says > best / 20) && (row.share === 1 || row.bonus > 50 || row.share >= (full ? 0.5 : 0.3)); });
+    return rows.filter(function (row) { return (row.bonus > 50 || row.says > best / 40) && (row.share === 1 || row.bonus > 50 || row.share >= (full ? 0.5 : 0.3)); });
   }
 
   /** Every group that a query touches, those of its filters included. */

@@ -1,7 +1,7 @@
 /* The index in parts, each loaded once and when it is needed. Scripts, since a page from a disk may load nothing else. */
 (function (search) {
   "use strict";
-  var loaded = {}, waiting = {}, parsed = {};
+  var loaded = {}, waiting = {}, parsed = {}, read = new Map();
 
   /** Called by every part with its data. */
   search.take = function (name, value) { loaded[name] = value; };
@@ -121,7 +121,8 @@
       var found = new Map();
       groups.forEach(function (group) {
         var shard = before(index.hits, group);
-        found.set(group, search.postings(shards[at.indexOf(shard)][group - index.hits[shard][0]] || ""));
+        if (!read.has(group)) { read.set(group, search.postings(shards[at.indexOf(shard)][group - index.hits[shard][0]] || "")); }
+        found.set(group, read.get(group));
       });
       return found;
     });

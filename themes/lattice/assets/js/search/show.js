@@ -1,7 +1,7 @@
 /* Results as elements: grouped by kind, with the words of the query marked where they stand. */
 (function (search) {
   "use strict";
-  var BLOCK = "lat-search-results__", AROUND = 120;
+  var AROUND = 120;
 
   /** An element with attributes and children; texts become text, never markup. */
   function element(name, attributes) {
@@ -89,12 +89,12 @@
     } else { path.push(row.kind === 5 && !/^Claim/.test(where) ? kind + ", " + where : where || kind); }
     var text = section[2] || (sections[0] || [])[2] || "";
     var links = best ? subLinks(shown, page, sections, row, shown.root, shown.forms) : [];
-    return element("li", { class: BLOCK + "hit" },
-      element("div", { class: BLOCK + "path" }, sign ? drawing("0 0 24 20.8", "lat-facet", [[sign[1]], [sign[2], "on"]]) : "", element("span", {}, path.join("")),
+    return element("li", { class: "lat-search-results__hit" },
+      element("div", { class: "lat-search-results__path" }, sign ? drawing("0 0 24 20.8", "lat-facet", [[sign[1]], [sign[2], "on"]]) : "", element("span", {}, path.join("")),
         row.kind === 5 && power ? strength(power) : ""),
       element("h3", {}, element("a", { href: shown.root + page[1] + (at && page[1].indexOf("#") < 0 ? "#" + section[1] : "") }, page[0])),
       text ? element("p", {}, search.excerpt(text, shown.forms, best && row.bonus >= 100)) : "",
-      links.length ? element("div", { class: BLOCK + "sub" }, links) : "");
+      links.length ? element("div", { class: "lat-search-results__sub" }, links) : "");
   }
 
   /** The groups in the order of their best: what is the best or is called what was typed stands first, on its own. */
@@ -117,11 +117,11 @@
     shown.rows.forEach(function (row, at) { pages.set(row, shown.pages[at]); });
     function list(rows, best) { return element("ul", {}, rows.map(function (row) { return hit(shown, row, pages.get(row), best); })); }
     var grouped = shown.grouped, made = [];
-    made.push(element("section", { class: BLOCK + "best", id: "found-best", "aria-labelledby": "found-best-title" },
+    made.push(element("section", { class: "lat-search-results__best", id: "found-best", "aria-labelledby": "found-best-title" },
       element("h2", { id: "found-best-title" }, grouped.best.length > 1 ? "Best matches" : "Best match"), list(grouped.best, true)));
     grouped.groups.forEach(function (group) {
       var label = shown.index.kinds[group.kind][1], same = grouped.best.some(function (row) { return row.kind === group.kind; });
-      var section = element("section", { class: BLOCK + "group", id: "found-" + group.kind, "aria-labelledby": "found-" + group.kind + "-title" },
+      var section = element("section", { class: "lat-search-results__group", id: "found-" + group.kind, "aria-labelledby": "found-" + group.kind + "-title" },
         element("h2", { id: "found-" + group.kind + "-title" }, label + " ", element("span", {}, group.total + (same ? " more" : ""))), list(group.rows));
       if (group.total > group.rows.length) { section.append(shown.more(group, label)); }
       made.push(section);
