@@ -40,6 +40,7 @@ pub struct Compilation {
     pub(crate) sources: load::Sources,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) output: emit::Output,
+    pub(crate) made_for: Date,
 }
 
 /// What a caller may want to hear while a hub is compiled.
@@ -73,7 +74,7 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     render::add_files(&mut output, &plan, &sources);
     emit::links::check(d, &output, model.hub_place());
 
-    Compilation { sources, diagnostics, output }
+    Compilation { sources, diagnostics, output, made_for: wishes.today }
 }
 
 /// The names of the files, which is all that resolving needs to know of them.
@@ -85,6 +86,14 @@ fn files(sources: &load::Sources) -> resolve::Files<'_> {
 }
 
 impl Compilation {
+    /// Adds what is made from all files and only needed where they are published: the archive and the hashes.
+    ///
+    /// # Errors
+    /// In words, when the archive would be larger than its format allows.
+    pub fn package(&mut self) -> Result<(), String> {
+        emit::package(&mut self.output, self.made_for)
+    }
+
     /// Every file with its bytes, in the order of the paths.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.output.files().map(|(path, file)| (path.as_str(), file.bytes.as_slice()))

@@ -17,7 +17,7 @@ use crate::{Compilation, Disk, Wishes, compile, emit};
 pub fn build(options: &BuildOptions) -> u8 {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let started = now();
-    let compiled = match compiled(&options.common) {
+    let mut compiled = match compiled(&options.common) {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
@@ -26,6 +26,9 @@ pub fn build(options: &BuildOptions) -> u8 {
         let kept = if out.join("index.html").exists() { "; the last hub stays as it was" } else { "" };
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
         return status;
+    }
+    if let Err(why) = compiled.package() {
+        return misuse(&why);
     }
     let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
     match emit::write(&compiled.output, &out, &sources) {

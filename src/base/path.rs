@@ -7,7 +7,7 @@ pub const MAX_PATH: usize = 180;
 
 /// The path of one file of the output, from the root of the hub, with `/`.
 ///
-/// Invariant: lower case, `a-z 0-9 - .` in each part, no part that starts with `.` or `_`, at most [`MAX_PATH`]
+/// Invariant: lower case (but for `SHA256SUMS`), `a-z 0-9 - .` in each part, no part that starts with `.` or `_`, at most [`MAX_PATH`]
 /// characters. So two different paths are two files on every system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
@@ -23,13 +23,22 @@ impl SitePath {
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
                 && !part.ends_with('.')
         };
-        // Names that the program gives itself may be capitals by custom, such as `SHA256SUMS`; none is yet.
         (path.len() <= MAX_PATH && path.split('/').all(safe_part)).then_some(Self(path))
     }
 
     /// The first page.
     pub fn root_index() -> Self {
         Self("index.html".into())
+    }
+
+    /// The list of hashes of all files, whose name is in capitals by custom.
+    pub fn sums() -> Self {
+        Self("SHA256SUMS".into())
+    }
+
+    /// The archive of all files.
+    pub fn archive() -> Self {
+        Self("hub.zip".into())
     }
 
     /// As written in the output folder.

@@ -77,7 +77,7 @@ fn problem(
     // A query is for the script of the page, not for the server.
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { join(page.path, path) };
-    let Some(target) = target.filter(|target| output.get(target).is_some()) else {
+    let Some(target) = target.filter(|target| output.has(target)) else {
         return Some(Problem {
             message: format!("the link `{link}` on the page `{}` leads to no file of the hub", page.path),
             help: None,

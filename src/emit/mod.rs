@@ -1,12 +1,14 @@
 //! Files out: the map of everything that is made, the check of its links, and the writer. The only layer that writes.
 
 pub mod links;
+mod package;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{SitePath, Span};
 
+pub use package::package;
 pub use writer::{Written, write};
 
 /// Everything that a build makes, in memory, by path.
@@ -15,6 +17,7 @@ pub use writer::{Written, write};
 #[derive(Debug, Default)]
 pub struct Output {
     files: BTreeMap<SitePath, File>,
+    promised: BTreeSet<SitePath>,
 }
 
 /// One file of the output.
@@ -37,6 +40,16 @@ impl Output {
     /// Adds a page with the places that its links came from.
     pub fn add_page(&mut self, path: SitePath, file: File) {
         self.files.insert(path, file);
+    }
+
+    /// Notes a file that is made last, from all others: a page may link to it before it is there.
+    pub fn promise(&mut self, path: SitePath) {
+        self.promised.insert(path);
+    }
+
+    /// Whether a file is there or promised.
+    pub fn has(&self, path: &str) -> bool {
+        self.get(path).is_some() || self.promised.iter().any(|promised| promised.as_str() == path)
     }
 
     /// Every file in the order of the paths.

@@ -114,6 +114,8 @@ pub struct Hub {
     pub editing: Option<Editing>,
     /// Where its readers' reports go.
     pub feedback: Option<Feedback>,
+    /// Whether a reader's browser saves the pages that it has read.
+    pub offline: bool,
 }
 
 /// A component's development guide.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Desk, Site};
 use super::engine::Engine;
+use super::policy;
 use super::views::parts::{Footer, Header, Html, Keep, Link, NavItem, Page, Side, SideGroup, Tools};
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Capability, Object, Service};
@@ -73,6 +74,7 @@ impl Section {
             | Route::Search
             | Route::AToZ
             | Route::MyList
+            | Route::Offline
             | Route::StyleGuide
             | Route::NotFound
             | Route::Former { .. } => None,
@@ -151,6 +153,13 @@ impl Frames {
             script: desk.link(&site.theme.script.path),
             extra_stylesheets: links(desk, extras.clone().filter_map(|extra| extra.stylesheet.as_ref())),
             extra_scripts: links(desk, extras.filter_map(|extra| extra.script.as_ref())),
+            policy: policy::of(hub.offline),
+            offline_script: site
+                .theme
+                .offline
+                .as_ref()
+                .filter(|_| hub.offline)
+                .map(|asset| desk.link(&asset.path)),
             icon: desk.link(logo_path(desk).unwrap_or(&site.theme.icon)),
             header: self.headers.get(&key(desk, &page.route)).cloned().unwrap_or_default(),
             footer: self.footers.get(&desk.root()).cloned().unwrap_or_default(),
@@ -267,8 +276,12 @@ fn footer(desk: &Desk<'_>) -> Footer {
         Some(Link { title: model.pages[id].meta.menu_title().into(), href: by_root(desk, path) })
     });
     let mut links: Vec<Link> = pages.collect();
-    let more =
-        [(Route::List(Listed::Editing), "For editors"), (Route::MyList, "My list"), (Route::AToZ, "A to Z")];
+    let more = [
+        (Route::List(Listed::Editing), "For editors"),
+        (Route::MyList, "My list"),
+        (Route::Offline, "Saved pages"),
+        (Route::AToZ, "A to Z"),
+    ];
     links.extend(more.into_iter().filter_map(|(route, title)| {
         let path = desk.site.plan.special(&route)?;
         Some(Link { title: title.into(), href: by_root(desk, path) })

@@ -11,6 +11,8 @@ mod engine;
 mod feeds;
 mod frame;
 mod geometry;
+mod offline;
+mod policy;
 mod prose;
 mod search;
 mod specimen;
@@ -22,10 +24,10 @@ mod words;
 use rayon::prelude::*;
 
 use crate::assess::Scores;
-use crate::base::{Diagnostic, Diagnostics};
+use crate::base::{Diagnostic, Diagnostics, SitePath};
 use crate::emit::{File, Output};
 use crate::load::Sources;
-use crate::model::Model;
+use crate::model::{Hub, Model};
 use crate::site::{Plan, PlannedPage};
 use crate::theme::Theme;
 
@@ -80,11 +82,15 @@ pub fn render(
             Err(error) => d.push(Diagnostic::error("template", place, error)),
         }
     }
-    add_assets(&mut output, theme, model.hub.base_url.is_some());
+    add_assets(&mut output, theme, &model.hub);
     for titles in &site.titles {
         output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
     }
     search.add(&mut output);
+    for path in [SitePath::archive(), SitePath::sums()] {
+        output.promise(path);
+    }
+    offline::add(&mut output, &site);
     data::add(&mut output, &site);
     feeds::add(&mut output, &site);
     output
@@ -100,11 +106,12 @@ pub fn add_files(output: &mut Output, plan: &Plan, sources: &Sources) {
 }
 
 /// Pictures for shared addresses are left out where the hub does not know its own: nothing could name them.
-fn add_assets(output: &mut Output, theme: &Theme, shared: bool) {
+fn add_assets(output: &mut Output, theme: &Theme, hub: &Hub) {
     let common = [&theme.stylesheet, &theme.early_script, &theme.script].into_iter();
     let extras = theme.extras.iter().flat_map(|extra| extra.stylesheet.iter().chain(&extra.script));
-    let cards = theme.cards.iter().map(|(_, asset)| asset).filter(|_| shared);
-    for asset in common.chain(extras).chain(&theme.images).chain(cards) {
+    let cards = theme.cards.iter().map(|(_, asset)| asset).filter(|_| hub.base_url.is_some());
+    let offline = theme.offline.iter().filter(|_| hub.offline);
+    for asset in common.chain(extras).chain(&theme.images).chain(cards).chain(offline) {
         output.add(asset.path.clone(), asset.bytes.clone());
     }
 }

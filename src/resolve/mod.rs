@@ -118,6 +118,7 @@ impl Resolver<'_> {
             logo: field(|hub| hub.look.logo.as_ref()).and_then(|path| self.picture(path)),
             editing: written.and_then(|hub| hub.editing.clone()),
             feedback: written.and_then(|hub| hub.feedback.clone()),
+            offline: written.is_some_and(|hub| hub.offline),
         }
     }
 

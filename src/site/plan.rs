@@ -71,7 +71,7 @@ impl Plan {
 }
 
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
-const FOLDERS: [&str; 27] = [
+const FOLDERS: [&str; 28] = [
     "a-z",
     "assets",
     "capabilities",
@@ -87,6 +87,7 @@ const FOLDERS: [&str; 27] = [
     "maturity",
     "model",
     "my-list",
+    "offline",
     "pages",
     "passports",
     "personas",
@@ -157,6 +158,7 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::List(Listed::Gradings), some(&model.gradings)),
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
+        (Route::Offline, model.hub.offline),
     ];
     always
         .into_iter()

@@ -29,6 +29,8 @@ pub enum Route {
     AToZ,
     /// The pages that a reader keeps in the browser.
     MyList,
+    /// What the reader's browser has saved, and what it shows for a page that it has not.
+    Offline,
     /// Every component of the theme with its examples.
     StyleGuide,
     /// What a web server shows for an address that does not exist.
@@ -104,6 +106,7 @@ impl Route {
             Self::Search => "search",
             Self::AToZ => "a-z",
             Self::MyList => "my-list",
+            Self::Offline => "offline",
             Self::StyleGuide => "style-guide",
             Self::NotFound => "not-found",
             Self::Former { .. } => "redirect",
@@ -127,6 +130,7 @@ impl Route {
         "model",
         "my-list",
         "not-found",
+        "offline",
         "page",
         "redirect",
         "scale",
@@ -157,6 +161,7 @@ impl Route {
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
             Self::MyList => "my-list".into(),
+            Self::Offline => "offline".into(),
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, object } => address_of(*object, id),
         };

@@ -24,7 +24,7 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
     let stylesheet = stylesheet(files, manifest, colours, &images);
     let component_scripts = common(of_components(files, ".js"), manifest);
     let text_of = |path: &String| files.get(path).map(File::text).unwrap_or_default();
-    let scripts = manifest.scripts.iter().map(text_of).chain(component_scripts.into_values());
+    let scripts = manifest.scripts.main.iter().map(text_of).chain(component_scripts.into_values());
     let script = scripts.collect::<Vec<_>>().join("\n");
     Theme {
         templates: templates(files),
@@ -33,9 +33,15 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
         early_script: asset(
             "theme",
             "js",
-            manifest.early.as_ref().map(text_of).unwrap_or_default().into_bytes(),
+            manifest.scripts.early.as_ref().map(text_of).unwrap_or_default().into_bytes(),
         ),
         script: asset("lattice", "js", script.into_bytes()),
+        offline: manifest
+            .scripts
+            .offline
+            .as_ref()
+            .map(|path| asset("offline", "js", text_of(path).into_bytes())),
+        worker: manifest.scripts.worker.as_ref().map(text_of),
         extras: manifest.only.iter().map(|only| extra(files, only, &images)).collect(),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
         cards: manifest

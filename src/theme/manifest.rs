@@ -11,10 +11,8 @@ use crate::parse::yaml::{self, Fields, Node};
 pub struct Manifest {
     /// Style sheets with the cascade layer of each, in order.
     pub styles: Vec<(String, String)>,
-    /// The script that runs before anything is painted.
-    pub early: Option<String>,
-    /// Scripts that run after.
-    pub scripts: Vec<String>,
+    /// Scripts.
+    pub scripts: Scripts,
     /// Components that only some kinds of page use.
     pub only: Vec<Only>,
     /// The picture that is the hub's icon.
@@ -59,7 +57,7 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
     if file.source.is_some() {
         d.append(own);
     }
-    let named = manifest.styles.iter().map(|(path, _)| path).chain(&manifest.early).chain(&manifest.scripts);
+    let named = manifest.styles.iter().map(|(path, _)| path).chain(manifest.scripts.paths());
     let named = named.chain(manifest.only.iter().flat_map(|only| &only.scripts));
     let components = manifest.only.iter().flat_map(|only| &only.components);
     let cards = manifest.cards.iter().map(|card| &card.file);
@@ -90,12 +88,12 @@ fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {
         style.finish(d);
         Some((file?.value, layer?.value))
     });
-    let (early, scripts) = read_scripts(d, &mut fields);
+    let scripts = read_scripts(d, &mut fields);
     let only = fields.list(d, "only", read_only);
     let icon = fields.required_text(d, "icon").map(|icon| icon.value).unwrap_or_default();
     let cards = fields.list(d, "cards", read_card);
     fields.finish(d);
-    Manifest { styles, early, scripts, only, icon, cards }
+    Manifest { styles, scripts, only, icon, cards }
 }
 
 fn read_card(d: &mut Diagnostics, node: &Node) -> Option<Card> {
@@ -117,13 +115,33 @@ fn read_only(d: &mut Diagnostics, node: &Node) -> Option<Only> {
     Some(Only { name: name?.value, kinds, components, scripts })
 }
 
-fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> (Option<String>, Vec<String>) {
+/// Which scripts a theme has.
+#[derive(Debug, Default)]
+pub struct Scripts {
+    /// The one that runs before anything is painted.
+    pub early: Option<String>,
+    /// Those that run after.
+    pub main: Vec<String>,
+    /// The one that has the browser save pages.
+    pub offline: Option<String>,
+    /// The worker that saves them.
+    pub worker: Option<String>,
+}
+
+impl Scripts {
+    fn paths(&self) -> impl Iterator<Item = &String> {
+        self.early.iter().chain(&self.main).chain(&self.offline).chain(&self.worker)
+    }
+}
+
+fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Scripts {
     let Some(mut scripts) = fields.take(d, "scripts").and_then(|node| Fields::of(d, node, "`scripts`"))
     else {
-        return (None, Vec::new());
+        return Scripts::default();
     };
-    let early = scripts.text(d, "early").map(|path| path.value);
+    let mut one = |key| scripts.text(d, key).map(|path| path.value);
+    let (early, offline, worker) = (one("early"), one("offline"), one("worker"));
     let main = scripts.texts(d, "main").into_iter().map(|path| path.value).collect();
     scripts.finish(d);
-    (early, main)
+    Scripts { early, main, offline, worker }
 }

@@ -29,6 +29,10 @@ pub struct Theme {
     pub early_script: Asset,
     /// The script that runs after.
     pub script: Asset,
+    /// The script that has the browser save pages, where the theme has one.
+    pub offline: Option<Asset>,
+    /// The text of the worker that saves them.
+    pub worker: Option<String>,
     /// Style sheets and scripts of components that only some kinds of page use.
     pub extras: Vec<Extra>,
     /// The icon of the hub.

@@ -40,6 +40,8 @@ pub struct Hub {
     pub editing: Option<Editing>,
     /// Where its readers' reports go.
     pub feedback: Option<Feedback>,
+    /// Whether a reader's browser saves the pages that it has read.
+    pub offline: bool,
 }
 
 /// What the three tiers are called.
@@ -105,6 +107,7 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
         look: look::read(d, &mut fields),
         editing: editing::read(d, &mut fields),
         feedback: editing::read_feedback(d, &mut fields).map(|feedback| feedback.value),
+        offline: fields.boolean(d, "offline").is_some_and(|offline| offline.value),
     };
     // Read by a later part of the program; known here so that a hub that has it is not refused.
     if let Some(node) = fields.take(d, "prose") {

@@ -69,6 +69,7 @@ pub fn render(
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
         Route::MyList => print!(my_list::MyList::of(&desk)),
+        Route::Offline => print!(page::Offline::of(&desk)),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
         Route::Former { object, .. } => print!(page::Redirect::of(&desk, *object)),
@@ -126,6 +127,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
+        Route::Offline => ("Saved pages".into(), "Pages that this browser has saved.".into()),
         Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
         Route::NotFound => ("Page not found".into(), String::new()),
         Route::Former { object, .. } => (site.model.title(*object).to_string(), String::new()),
@@ -156,6 +158,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Search
         | Route::AToZ
         | Route::MyList
+        | Route::Offline
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {

@@ -47,6 +47,20 @@ pub struct Redirect {
     pub to: Link,
 }
 
+/// What the browser has saved. The page itself is the same for all; a script fills it in.
+#[derive(Debug, Serialize)]
+pub struct Offline {
+    /// The way to everything by name.
+    pub find: String,
+}
+
+impl Offline {
+    /// The view of the page.
+    pub fn of(desk: &Desk<'_>) -> Self {
+        Self { find: desk.special(&Route::AToZ).unwrap_or_default() }
+    }
+}
+
 impl Prose {
     /// The view of a page.
     pub fn of(desk: &mut Desk<'_>, id: Id<Page>) -> Self {

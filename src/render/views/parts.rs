@@ -75,6 +75,10 @@ pub struct Page {
     pub extra_stylesheets: Vec<String>,
     /// Their scripts, deferred.
     pub extra_scripts: Vec<String>,
+    /// What the page may load and run: the Content-Security-Policy.
+    pub policy: String,
+    /// The script that has the browser save pages, where the hub wants it.
+    pub offline_script: Option<String>,
     /// The icon.
     pub icon: String,
     /// Skip link, strip, brand and main navigation; rendered once a section.
