@@ -143,6 +143,35 @@ fn a_hub_with_an_address_has_a_sitemap_and_whole_links_where_they_are_needed() {
 }
 
 #[test]
+fn the_archive_holds_every_file_and_the_hashes_are_those_of_all() {
+    let mut compiled = practices();
+    let before: Vec<(String, Vec<u8>)> =
+        compiled.files().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
+    compiled.package().unwrap();
+    let text = |wanted: &str| compiled.files().find(|(path, _)| *path == wanted).unwrap().1.to_vec();
+
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(text("hub.zip"))).unwrap();
+    assert_eq!(archive.len(), before.len());
+    for (path, bytes) in &before {
+        let mut packed = Vec::new();
+        std::io::copy(&mut archive.by_name(&format!("hub/{path}")).unwrap(), &mut packed).unwrap();
+        assert!(packed == *bytes, "{path} is in the archive as it is in the hub");
+    }
+
+    let sums = String::from_utf8(text("SHA256SUMS")).unwrap();
+    let listed: Vec<&str> = sums.lines().map(|line| line.split_once("  ").unwrap().1).collect();
+    let files: Vec<&str> =
+        compiled.files().map(|(path, _)| path).filter(|path| *path != "SHA256SUMS").collect();
+    assert_eq!(listed.iter().collect::<BTreeSet<_>>(), files.iter().collect());
+    let robots = sums.lines().find(|line| line.ends_with("  robots.txt")).unwrap();
+    assert_eq!(robots.len(), 64 + 2 + "robots.txt".len());
+
+    let mut again = practices();
+    again.package().unwrap();
+    assert!(again.files().eq(compiled.files()), "the same bytes every time");
+}
+
+#[test]
 fn every_path_is_safe_on_every_system() {
     let compiled = practices();
     let paths: Vec<String> = compiled.files().map(|(path, _)| path.to_string()).collect();

@@ -17,8 +17,11 @@ use crate::base::SitePath;
 const FOLDER: &str = "hub";
 /// How many files are pressed together at a time. It is fixed, so that the archive does not depend on the threads.
 const BATCH: usize = 256;
-/// How hard the archive is pressed, 1 to 9. Level 1 takes a third of the time of level 6 for an eighth more bytes.
-const LEVEL: i64 = 1;
+/// How hard the archive is pressed, 1 to 9: a hub of usual size hard, since it is carried over poor signals, and a very
+/// large one fast, since it would take longer to press than to build.
+const LEVELS: (i64, i64) = (6, 2);
+/// From how many bytes on a hub is very large.
+const LARGE: usize = 32 << 20;
 
 /// Adds `hub.zip`, which holds every file so far, and `SHA256SUMS`, which has a line for every file and the archive.
 ///
@@ -33,12 +36,13 @@ pub fn package(output: &mut Output, made_for: Date) -> Result<(), String> {
 }
 
 fn archive(output: &Output, made_for: Date) -> ZipResult<Vec<u8>> {
+    let files: Vec<(&SitePath, &File)> = output.files().collect();
+    let size: usize = files.iter().map(|(_, file)| file.bytes.len()).sum();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
+        .compression_level(Some(if size < LARGE { LEVELS.0 } else { LEVELS.1 }))
         .last_modified_time(time_of(made_for))
         .unix_permissions(0o644);
-    let files: Vec<(&SitePath, &File)> = output.files().collect();
     let batches: ZipResult<Vec<Vec<u8>>> = files
         .par_chunks(BATCH)
         .map(|files| {
