@@ -127,7 +127,7 @@ pub mod testing {
 
     /// Every kind of page.
     pub fn page_kinds() -> &'static [&'static str] {
-        &crate::site::Route::KINDS
+        crate::site::Route::KINDS
     }
 
     /// Renders every example of every component of the theme that is built in; gives how many there are.

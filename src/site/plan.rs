@@ -71,7 +71,7 @@ impl Plan {
 }
 
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
-const FOLDERS: [&str; 28] = [
+const FOLDERS: &[&str] = &[
     "a-z",
     "assets",
     "capabilities",

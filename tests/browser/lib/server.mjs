@@ -25,10 +25,14 @@ const PACKED = ['.html', '.css', '.js', '.svg', '.json', '.xml', '.txt'];
 
 /**
  * Serves the folder `root` on a free port of this machine: `{ base, close }`. A `good` server compresses
- * and lets what has a hash in its name be kept, as the hub's advice to hosts says.
+ * and lets what has a hash in its name be kept, as the hub's advice to hosts says. `be` makes it `well`, `silent`
+ * (it never answers) or `gone` (it hangs up).
  */
 export async function serve(root, { good = false } = {}) {
+  let state = 'well';
   const server = createServer(async (request, response) => {
+    if (state === 'gone') request.socket.destroy();
+    if (state !== 'well') return;
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     try {
       if (!path.startsWith(SUBFOLDER)) throw new Error('outside the hub');
@@ -46,6 +50,7 @@ export async function serve(root, { good = false } = {}) {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     base: `http://127.0.0.1:${server.address().port}${SUBFOLDER}`,
+    be: (other) => { state = other; },
     close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
   };
 }
