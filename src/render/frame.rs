@@ -161,6 +161,12 @@ impl Frames {
                 .filter(|_| hub.offline)
                 .map(|asset| desk.link(&asset.path)),
             icon: desk.link(logo_path(desk).unwrap_or(&site.theme.icon)),
+            touch_icon: site
+                .theme
+                .touch_icon
+                .as_ref()
+                .filter(|_| logo_path(desk).is_none())
+                .map(|path| desk.link(path)),
             header: self.headers.get(&key(desk, &page.route)).cloned().unwrap_or_default(),
             footer: self.footers.get(&desk.root()).cloned().unwrap_or_default(),
             side: self.side(desk, &page.route),

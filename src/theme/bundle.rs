@@ -20,7 +20,9 @@ const BUILT_IN: &str = "lattice/";
 /// Makes the theme from its files. `colours` are the rules for the colours that a hub chose.
 pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) -> Theme {
     let images = images(files);
-    let icon = images.get(&manifest.icon).map(|asset| asset.path.clone());
+    let published = |path: &String| images.get(path).map(|asset| asset.path.clone());
+    let icon = published(&manifest.icon);
+    let touch_icon = manifest.touch_icon.as_ref().and_then(published);
     let stylesheet = stylesheet(files, manifest, colours, &images);
     let component_scripts = common(of_components(files, ".js"), manifest);
     let text_of = |path: &String| files.get(path).map(File::text).unwrap_or_default();
@@ -44,6 +46,7 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
         worker: manifest.scripts.worker.as_ref().map(text_of),
         extras: manifest.only.iter().map(|only| extra(files, only, &images)).collect(),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
+        touch_icon,
         cards: manifest
             .cards
             .iter()

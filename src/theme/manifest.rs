@@ -17,6 +17,8 @@ pub struct Manifest {
     pub only: Vec<Only>,
     /// The picture that is the hub's icon.
     pub icon: String,
+    /// The same for the start screens of phones, as a PNG.
+    pub touch_icon: Option<String>,
     /// Pictures for those who share a page elsewhere.
     pub cards: Vec<Card>,
 }
@@ -61,7 +63,7 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
     let named = named.chain(manifest.only.iter().flat_map(|only| &only.scripts));
     let components = manifest.only.iter().flat_map(|only| &only.components);
     let cards = manifest.cards.iter().map(|card| &card.file);
-    let named = named.chain(cards);
+    let named = named.chain(cards).chain(&manifest.touch_icon);
     let templates = components.map(|name| format!("components/{name}/{name}.html"));
     for path in named.cloned().chain(templates) {
         if !files.contains_key(&path) {
@@ -91,9 +93,10 @@ fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {
     let scripts = read_scripts(d, &mut fields);
     let only = fields.list(d, "only", read_only);
     let icon = fields.required_text(d, "icon").map(|icon| icon.value).unwrap_or_default();
+    let touch_icon = fields.text(d, "touch_icon").map(|icon| icon.value);
     let cards = fields.list(d, "cards", read_card);
     fields.finish(d);
-    Manifest { styles, scripts, only, icon, cards }
+    Manifest { styles, scripts, only, icon, touch_icon, cards }
 }
 
 fn read_card(d: &mut Diagnostics, node: &Node) -> Option<Card> {

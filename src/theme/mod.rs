@@ -37,6 +37,8 @@ pub struct Theme {
     pub extras: Vec<Extra>,
     /// The icon of the hub.
     pub icon: SitePath,
+    /// The icon for the start screens of phones, which take no drawing.
+    pub touch_icon: Option<SitePath>,
     /// Pictures.
     pub images: Vec<Asset>,
     /// Pictures for those who share a page elsewhere, with the kinds of page that each stands for; all others where

@@ -1,16 +1,13 @@
 // Redraws the pictures that stand for a page where its address is shared, and the icon for phones, from their SVG sources.
 //
 //   node tests/browser/cards.mjs
-//
-// A PNG with a palette is a fifth of one in full colour: the colours used most are kept, the others become the nearest of them.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { crc32, deflateSync } from 'node:zlib';
 
 import { launch } from './lib/chromium.mjs';
+import { small } from './lib/small-png.mjs';
 
 const ASSETS = new URL('../../themes/lattice/assets/', import.meta.url).pathname;
-const COLOURS = 24;
 
 const cards = readdirSync(`${ASSETS}cards`).filter((name) => name.endsWith('.svg')).sort();
 const drawings = [
@@ -22,67 +19,12 @@ const drawings = [
 const browser = await launch();
 try {
   const page = await browser.newPage();
-  for (const drawing of drawings) {
-    const { palette, pixels } = await page.evaluate(draw, { ...drawing, svg: readFileSync(ASSETS + drawing.from, 'utf8'), most: COLOURS });
-    const bytes = png(drawing.width, drawing.height, palette, Buffer.from(pixels, 'base64'));
-    writeFileSync(ASSETS + drawing.to, bytes);
-    console.log(`${drawing.to}: ${bytes.length} bytes`);
+  for (const { from, to, ...size } of drawings) {
+    const source = `data:image/svg+xml,${encodeURIComponent(readFileSync(ASSETS + from, 'utf8'))}`;
+    const bytes = await small(page, source, { ...size, colours: 24 });
+    writeFileSync(ASSETS + to, bytes);
+    console.log(`${to}: ${bytes.length} bytes`);
   }
 } finally {
   await browser.close();
-}
-
-/** Runs in the page: paints the drawing and gives its colours, and for each pixel the number of its colour. */
-async function draw({ svg, width, height, room = 0, most }) {
-  const picture = new Image();
-  picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  await picture.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const paint = canvas.getContext('2d');
-  paint.fillStyle = '#fff';
-  paint.fillRect(0, 0, width, height);
-  const scale = Math.min((width - 2 * room) / picture.width, (height - 2 * room) / picture.height);
-  const [across, down] = [picture.width * scale, picture.height * scale];
-  if (room) paint.drawImage(picture, (width - across) / 2, (height - down) / 2, across, down);
-  else paint.drawImage(picture, 0, 0, width, height);
-  const data = new Uint32Array(paint.getImageData(0, 0, width, height).data.buffer);
-
-  const counts = new Map();
-  for (const colour of data) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([colour]) => colour);
-  const parts = (colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255];
-  const far = (a, b) => parts(a).reduce((sum, part, i) => sum + (part - parts(b)[i]) ** 2, 0);
-  const nearest = new Map();
-  for (const colour of counts.keys()) {
-    nearest.set(colour, palette.reduce((best, one, i) => (far(one, colour) < far(palette[best], colour) ? i : best), 0));
-  }
-  let pixels = '';
-  for (const colour of data) pixels += String.fromCharCode(nearest.get(colour));
-  return { palette: palette.map(parts), pixels: btoa(pixels) };
-}
-
-/** A PNG whose pixels are numbers of a palette. */
-function png(width, height, palette, pixels) {
-  const rows = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y += 1) pixels.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width);
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 3, 0, 0, 0], 8);
-  const parts = [
-    chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette.flat())),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts]);
-}
-
-function chunk(kind, data) {
-  const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc32(body), body.length + 4);
-  return out;
 }

@@ -81,6 +81,8 @@ pub struct Page {
     pub offline_script: Option<String>,
     /// The icon.
     pub icon: String,
+    /// The icon for phones, where the hub has the theme's.
+    pub touch_icon: Option<String>,
     /// Skip link, strip, brand and main navigation; rendered once a section.
     pub header: Html,
     /// The foot; rendered once a depth.
