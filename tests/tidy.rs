@@ -170,6 +170,22 @@ fn styles_take_colours_from_tokens_and_need_no_force() {
     }
 }
 
+#[test]
+fn editors_are_told_the_blocks_of_pages() {
+    let page = fs::read_to_string(repository("content/pages/contribute/look.md")).unwrap();
+    let rows: Vec<(&str, &str)> =
+        page.lines().filter_map(|line| line.strip_prefix("| `pages/")?.split_once("` | ")).collect();
+    assert!(rows.len() > 15, "contribute/look.md has a table of the blocks of each template");
+    for (name, told) in rows {
+        let html = fs::read_to_string(repository(&format!("themes/lattice/templates/pages/{name}"))).unwrap();
+        let starts =
+            html.split("{%").filter_map(|tag| tag.trim_start_matches('-').trim().strip_prefix("block "));
+        let blocks = starts.map(word_at).filter(|name| !matches!(*name, "content" | "frame"));
+        let blocks: Vec<String> = blocks.map(|name| format!("`{name}`")).collect();
+        assert_eq!(told.trim_end_matches(" |"), blocks.join(", "), "contribute/look.md, {name}");
+    }
+}
+
 /// Parts that a hub's own style sheet may want to name, and that need none of ours.
 const HOOKS: [&str; 3] = ["lat-claim__statement", "lat-dependencies", "lat-entry-list__title"];
 
