@@ -159,7 +159,7 @@ fn words(x: f64, y: f64, tone: &'static str, text: &str) -> Text {
 }
 
 /// A title on at most two lines; what does not fit ends in dots.
-fn wrap(title: &str, width: usize) -> Vec<String> {
+pub fn wrap(title: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in title.split_whitespace() {
         let last = lines.len() - 1;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::views::parts::{Facet, Truss};
 
 /// A point of a drawing.
-type Point = (f64, f64);
+pub type Point = (f64, f64);
 
 /// How many faces the ring has: one for each service. Fewer than three do not close a ring.
 fn faces(services: usize) -> usize {
@@ -59,8 +59,8 @@ pub struct MapFace {
     pub light: String,
     /// The part in shade.
     pub dark: String,
-    /// Where the name stands.
-    pub label: (String, String),
+    /// The middle of the place for the name.
+    pub label: Point,
     /// One for each component.
     pub cells: Vec<String>,
 }
@@ -101,9 +101,14 @@ pub fn map_face(at: usize, services: usize, components: usize) -> MapFace {
         path: path(&[a, b, c, d]),
         light: path(&[a, b, middle]),
         dark: path(&[d, c, middle]),
-        label: (number(label.0), number(label.1 + 8.0)),
+        label,
         cells: cells.collect(),
     }
+}
+
+/// The outlines of the faces that are left over where there are fewer services than make a ring.
+pub fn blank_faces(services: usize) -> Vec<String> {
+    (services..faces(services)).map(|at| map_face(at, services, 0).path).collect()
 }
 
 /// A flat hexagon that holds words: its left and right ends are cut at 60 degrees.

@@ -10,7 +10,7 @@ use crate::model::{Model, Object};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
-use crate::render::{geometry, words};
+use crate::render::{drawing, geometry, words};
 use crate::site::{Layer, Listed, Route};
 
 /// The first page.
@@ -75,6 +75,8 @@ pub struct ServiceMap {
     pub title: String,
     /// The faces.
     pub faces: Vec<Face>,
+    /// Outlines of faces that no service has: a ring needs three.
+    pub blanks: Vec<String>,
     /// The number in the middle.
     pub number: usize,
     /// The word below it.
@@ -92,8 +94,10 @@ pub struct ServiceMap {
 pub struct Face {
     /// Its page.
     pub href: String,
-    /// Its title.
-    pub title: String,
+    /// Its title, on as many lines as it needs.
+    pub lines: Vec<MapLine>,
+    /// Whether a line of it is too long for large letters.
+    pub long: bool,
     /// Which shade of the crystal, 0 to 5: for the class `k0` to `k5`.
     pub shade: usize,
     /// The outline of the face.
@@ -102,12 +106,19 @@ pub struct Face {
     pub light: String,
     /// The part in shade.
     pub dark: String,
-    /// Where its title stands.
-    pub x: String,
-    /// Where its title stands.
-    pub y: String,
     /// One for each component.
     pub cells: Vec<Cell>,
+}
+
+/// A line of a title on the map.
+#[derive(Debug, Serialize)]
+pub struct MapLine {
+    /// Where it stands.
+    pub x: String,
+    /// Where it stands.
+    pub y: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// A component on the map.
@@ -252,15 +263,18 @@ impl ServiceMap {
             let states: Vec<&'static str> =
                 model.graph.components_of_service(id).map(|id| GuideState::of(desk, id).state).collect();
             let drawn = geometry::map_face(at, services.len(), states.len());
+            let lines = label(model.services[id].meta.menu_title(), drawn.label);
             Face {
                 href: desk.href(Object::Service(id)),
-                title: model.services[id].meta.menu_title().into(),
+                // Two lines reach further into the corners of a face than one.
+                long: lines
+                    .iter()
+                    .any(|line| line.text.chars().count() > if lines.len() > 1 { 9 } else { 11 }),
+                lines,
                 shade: at % 6,
                 path: drawn.path,
                 light: drawn.light,
                 dark: drawn.dark,
-                x: drawn.label.0,
-                y: drawn.label.1,
                 cells: drawn
                     .cells
                     .into_iter()
@@ -285,6 +299,7 @@ impl ServiceMap {
                 hub.component.one_in_text
             ),
             faces: faces.collect(),
+            blanks: geometry::blank_faces(services.len()),
             number: total,
             word: if total == 1 {
                 hub.component.one_in_text.clone()
@@ -303,6 +318,19 @@ impl ServiceMap {
                 .collect(),
         }
     }
+}
+
+/// A title around its place in the middle of a face.
+fn label(title: &str, (x, y): (f64, f64)) -> Vec<MapLine> {
+    const HEIGHT: f64 = 26.0;
+    let lines = drawing::wrap(title, 12);
+    let first = y + 8.0 - (geometry::as_f64(lines.len()) - 1.0) * HEIGHT / 2.0;
+    let places = lines.into_iter().enumerate().map(|(at, text)| MapLine {
+        x: geometry::number(x),
+        y: geometry::number(first + geometry::as_f64(at) * HEIGHT),
+        text,
+    });
+    places.collect()
 }
 
 /// What the map shows of a service, as a row of a table.
