@@ -15,7 +15,7 @@ const SHOTS = [
   { name: 'home', path: 'index.html', screen: DESKTOP, scheme: 'light' },
   { name: 'model', path: 'model/index.html', screen: DESKTOP, scheme: 'dark' },
   { name: 'component', path: 'components/interview-transcription/index.html#maturity', screen: DESKTOP, scheme: 'light' },
-  { name: 'evidence-map', path: 'evidence/map/index.html', screen: DESKTOP, scheme: 'light' },
+  { name: 'evidence-map', path: 'evidence/map/index.html#map', screen: DESKTOP, scheme: 'light' },
   { name: 'guide', path: 'guides/interview-transcription/index.html', screen: PHONE, scheme: 'light' },
   { name: 'search', path: 'search/index.html?q=number+plate', screen: PHONE, scheme: 'dark' },
 ];
@@ -33,7 +33,7 @@ try {
     const shot = await page.screenshot();
     // A page of the hub lets no script of ours draw, so an empty one does.
     const painter = await browser.newPage();
-    const bytes = await small(painter, `data:image/png;base64,${shot.toString('base64')}`, { ...screen, colours: 40 });
+    const bytes = await small(painter, `data:image/png;base64,${shot.toString('base64')}`, { ...screen, colours: 56 });
     await writeFile(`${OUT}${name}.png`, bytes);
     console.log(`${name}.png: ${bytes.length} bytes`);
     await painter.close();
