@@ -119,7 +119,7 @@ async function journey(base) {
     await page.waitForURL(`${base}guides/interview-transcription/index.html`);
     assert.equal(await heading.innerText(), title, 'the guide of the component');
     const light = await ink();
-    await page.locator('[data-theme-switch]').click();
+    await page.getByLabel('Colours').selectOption('dark');
     assert.notEqual(await ink(), light, 'the text changes colour');
     const dark = await ink();
     await page.locator('header a').first().click();

@@ -1,10 +1,10 @@
-// What a reader does: without script, with the keyboard, with the theme switch, from a disk.
+// What a reader does: without script, with a choice of colours, with a list of their own, from a disk.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DESKTOP, PHONE, SCHEMES } from './lib/chromium.mjs';
+import { PHONE, SCHEMES } from './lib/chromium.mjs';
 import { PUBLIC, pages } from './lib/kinds.mjs';
 import { stage } from './lib/stage.mjs';
 
@@ -37,40 +37,6 @@ describe('without script', () => {
     reading('index.html', { script: false }, async (page) => {
       assert.equal(await page.locator('[data-theme-switch]:visible').count(), 0);
     }));
-});
-
-describe('keyboard', () => {
-  for (const { kind, path } of found) {
-    test(`${kind}: the first Tab shows the skip link, which leads past the header`, () =>
-      reading(path, {}, async (page) => {
-        await page.keyboard.press('Tab');
-        const skip = page.locator('a:focus');
-        assert.equal(await skip.count(), 1, 'the first stop is a link');
-        const target = await skip.getAttribute('href');
-        assert.match(target, /^#./, 'it leads within the page');
-        const box = await skip.boundingBox();
-        assert.ok(box.width > 40 && box.height > 20 && box.x >= 0 && box.y >= 0, 'it shows when focused');
-        await page.keyboard.press('Enter');
-        await page.keyboard.press('Tab');
-        assert.ok(await page.locator(target).count(), `${target} exists`);
-        assert.equal(await page.locator('header :focus').count(), 0, 'the next Tab is past the header');
-      }));
-  }
-
-  for (const screen of [PHONE, DESKTOP]) {
-    test(`Tab reaches the main navigation at ${screen.width} px, and the focus shows`, () =>
-      reading('index.html', { screen }, async (page) => {
-        const focused = page.locator(`${NAVIGATION} :focus`);
-        for (let stops = 0; stops < 15 && !await focused.count(); stops += 1) await page.keyboard.press('Tab');
-        assert.equal(await focused.count(), 1, 'within 15 stops');
-        assert.ok(await focused.isVisible());
-        const [style, shadow] = await focused.evaluate((element) => {
-          const { outlineStyle, boxShadow } = getComputedStyle(element);
-          return [outlineStyle, boxShadow];
-        });
-        assert.ok(style !== 'none' || shadow !== 'none', 'an outline or a ring');
-      }));
-  }
 });
 
 describe('choice of colours', () => {
@@ -174,17 +140,4 @@ describe('from a disk (file://)', () => {
     await reading(home, {}, async (page) => assert.deepEqual(await look(page), served));
     assert.doesNotMatch(served.fontFamily, /^"?Times/, "not the browser's own style");
   });
-
-  test('links lead to a component', () =>
-    reading(home, {}, async (page) => {
-      const component = page.locator('a[href*="components/"]:not([href*="components/index.html"]):visible').first();
-      if (!await component.count()) {
-        await page.locator('a[href*="model/index.html"]:visible').first().click();
-        await page.waitForURL(/\/model\/index\.html/);
-      }
-      await component.click();
-      await page.waitForURL(/^file:.*\/components\/[^/]+\/index\.html/);
-      assert.ok(await page.locator('h1').isVisible());
-      assert.doesNotMatch((await look(page)).fontFamily, /^"?Times/, 'the component has its style');
-    }));
 });

@@ -31,6 +31,9 @@ export const SCHEMES = ['light', 'dark'];
 export const PHONE = SCREENS[1];
 export const DESKTOP = SCREENS[3];
 
+/** What a desktop shows at 400%. */
+export const MAGNIFIED = { width: 320, height: 200 };
+
 export function launch() {
   return chromium.launch({
     executablePath: EXECUTABLE,
@@ -39,13 +42,21 @@ export function launch() {
   });
 }
 
-/** A fresh reader: nothing stored, no animation, the screen and colour scheme given. */
-export async function reader(browser, { screen = DESKTOP, scheme = 'light', script = true, permissions = [] } = {}) {
+/**
+ * A fresh reader: nothing stored, no animation, the screen and colour scheme given. With `touch` the reader
+ * taps; with `forced` the system decides all colours; with `ownStyle` the reader may add a style to pages.
+ */
+export async function reader(browser, {
+  screen = DESKTOP, scheme = 'light', script = true, permissions = [], touch = false, forced = false, ownStyle = false,
+} = {}) {
   const context = await browser.newContext({
     viewport: screen,
     colorScheme: scheme,
+    forcedColors: forced ? 'active' : 'none',
     reducedMotion: 'reduce',
     javaScriptEnabled: script,
+    hasTouch: touch,
+    bypassCSP: ownStyle, // a reader's own style is not the page's
     permissions,
   });
   context.setDefaultTimeout(PATIENCE);
