@@ -1,6 +1,6 @@
 //! What a page is rendered with: the whole hub, and the page's own desk with its bibliography and its links.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -9,7 +9,7 @@ use super::titles::{self, Titles};
 use super::views::parts::{Entry, Facet, Hub, Label, Link, Reference};
 use super::words;
 use crate::assess::Scores;
-use crate::base::{Id, SitePath, Span, text};
+use crate::base::{Id, SitePath, Span, text, when};
 use crate::model::{Component, Model, Object, Service, Term, Tier, Work};
 use crate::site::{Plan, Route};
 use crate::theme::Theme;
@@ -46,6 +46,7 @@ impl<'a> Site<'a> {
             title: model.hub.title.clone(),
             organisation: model.hub.organisation.clone(),
             version: model.hub.model_version.clone(),
+            made_for: when::in_words(model.today),
             service: label(&model.hub.service),
             capability: label(&model.hub.capability),
             component: label(&model.hub.component),
@@ -169,6 +170,7 @@ pub struct Desk<'a> {
     absolute: Option<&'a str>,
     pub(super) origins: Vec<(String, Span)>,
     pub(super) bibliography: Bibliography,
+    pub(super) links: Links,
     pub(super) explained: BTreeSet<Id<Term>>,
 }
 
@@ -181,6 +183,7 @@ impl<'a> Desk<'a> {
             absolute,
             origins: Vec::new(),
             bibliography: Bibliography::default(),
+            links: Links::default(),
             explained: BTreeSet::new(),
         }
     }
@@ -243,6 +246,29 @@ impl<'a> Desk<'a> {
     /// The bibliography of the page.
     pub fn references(&self) -> Vec<Reference> {
         self.bibliography.references(self)
+    }
+}
+
+/// The addresses that links in prose lead to, in the order of first use: paper shows their numbers.
+#[derive(Default)]
+pub struct Links {
+    addresses: Vec<String>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Links {
+    /// The number of an address, the same each time.
+    pub fn number(&mut self, address: String) -> usize {
+        let next = self.addresses.len() + 1;
+        *self.numbers.entry(address).or_insert_with_key(|address| {
+            self.addresses.push(address.clone());
+            next
+        })
+    }
+
+    /// The addresses in the order of their numbers.
+    pub fn into_addresses(self) -> Vec<String> {
+        self.addresses
     }
 }
 

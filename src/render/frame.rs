@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::policy;
 use super::views::parts::{Footer, Header, Html, Keep, Link, NavItem, Page, Side, SideGroup, Tools};
 use crate::base::{Id, SitePath, text, when};
-use crate::model::{Capability, Object, Service};
+use crate::model::{Capability, Model, Object, Service};
 use crate::site::{Layer, Listed, PlannedPage, Route};
 use crate::theme::{Asset, Extra};
 
@@ -174,6 +174,8 @@ impl Frames {
             marking: head.marking,
             tools,
             keep: keep(desk, page),
+            address: address(site.model, &page.path),
+            links: Vec::new(),
         }
     }
 
@@ -225,6 +227,14 @@ pub struct Head {
 /// The address of a page on a server: a folder's `index.html` is the folder.
 pub fn public_address(path: &SitePath) -> &str {
     path.as_str().strip_suffix("index.html").unwrap_or(path.as_str())
+}
+
+/// A page's address for paper: whole where the hub knows its own, else the path from its root.
+pub fn address(model: &Model, path: &SitePath) -> String {
+    match &model.hub.base_url {
+        Some(base) => format!("{base}{}", public_address(path)),
+        None => path.to_string(),
+    }
 }
 
 fn key(desk: &Desk<'_>, route: &Route) -> Key {

@@ -3,26 +3,28 @@
 use std::fmt::Write as _;
 
 use super::context::Desk;
+use super::frame::address;
 use super::views::parts::{Contents, Html, Link, Strength};
 use super::words;
 use crate::assess::standing;
 use crate::base::text::{self, escape, push_escaped};
-use crate::base::{Id, Span};
+use crate::base::{Id, SitePath, Span};
 use crate::model::{Citation, Claim, Heading, Model, Object, Piece, Prose, Target, Term};
 
 impl Desk<'_> {
     /// A text of running prose, in which the first use of a glossary term on the page is explained.
     pub fn prose(&mut self, prose: &Prose) -> Html {
-        self.write(prose, true)
+        self.write(prose, true, true)
     }
 
     /// A short text of a table or ladder, in which terms stay plain words.
     pub fn brief(&mut self, prose: &Prose) -> Html {
-        self.write(prose, false)
+        self.write(prose, false, true)
     }
 
-    fn write(&mut self, prose: &Prose, explain: bool) -> Html {
-        let mut writer = Writer { desk: self, prose, explain, out: String::new(), definitions: Vec::new() };
+    fn write(&mut self, prose: &Prose, explain: bool, number: bool) -> Html {
+        let (out, definitions) = (String::new(), Vec::new());
+        let mut writer = Writer { desk: self, prose, explain, number, out, definitions };
         for piece in &prose.document.pieces {
             writer.piece(piece);
         }
@@ -37,7 +39,8 @@ impl Desk<'_> {
     /// What opens when a reader asks for a term.
     fn definition(&mut self, id: Id<Term>) -> String {
         let term = &self.site.model.terms[id];
-        let meaning = term.definition.as_ref().map(|text| self.brief(text).0).unwrap_or_default();
+        // It is not printed, so its links take no number from those that are.
+        let meaning = term.definition.as_ref().map(|text| self.write(text, false, false).0).unwrap_or_default();
         let expansion =
             term.expansion.as_ref().map(|words| format!(" {}", escape(words))).unwrap_or_default();
         let glossary = self.special(&crate::site::Route::Glossary).unwrap_or_default();
@@ -53,6 +56,7 @@ struct Writer<'d, 'a, 'p> {
     desk: &'d mut Desk<'a>,
     prose: &'p Prose,
     explain: bool,
+    number: bool,
     out: String,
     definitions: Vec<Id<Term>>,
 }
@@ -74,7 +78,8 @@ impl Writer<'_, '_, '_> {
                     } else {
                         ""
                     };
-                    let _ = write!(self.out, "<a href=\"{}\"{rel}>", escape(&href));
+                    let number = self.printed_number(*number);
+                    let _ = write!(self.out, "<a href=\"{}\"{rel}{number}>", escape(&href));
                 }
             }
             Piece::Close(number) => {
@@ -112,7 +117,8 @@ impl Writer<'_, '_, '_> {
                     _ => String::new(),
                 };
                 if let Some(href) = self.address(number) {
-                    let _ = write!(self.out, "<a href=\"{}\">{}</a>", escape(&href), escape(&words));
+                    let printed = self.printed_number(number);
+                    let _ = write!(self.out, "<a href=\"{}\"{printed}>{}</a>", escape(&href), escape(&words));
                 }
             }
         }
@@ -141,6 +147,26 @@ impl Writer<'_, '_, '_> {
         let place = self.place(number);
         self.desk.origins.push((href.clone(), place));
         Some(href)
+    }
+
+    /// The attribute with the number that a link has on paper; nothing for one that stays on the page.
+    fn printed_number(&mut self, number: usize) -> String {
+        let site = self.desk.site;
+        let on_site = |path: &SitePath| address(site.model, path);
+        let page = |object: Object| site.plan.page_of(site.model, object).map(on_site);
+        let address = match &self.prose.targets[number] {
+            Target::Object { object, heading } => {
+                let heading = heading.as_ref().map(|heading| format!("#{heading}")).unwrap_or_default();
+                page(*object).map(|address| address + &heading)
+            }
+            Target::Claim(claim) => page(Object::Claim(*claim))
+                .map(|address| format!("{address}#{}", site.model.claims[*claim].id.value)),
+            Target::File(path) => site.plan.file(path).map(on_site),
+            Target::Outside(url) => Some(url.clone()),
+            Target::Here(_) | Target::Cite(_) | Target::Image { .. } | Target::Broken => None,
+        };
+        let address = address.filter(|_| self.number);
+        address.map(|address| format!(" data-n=\"{}\"", self.desk.links.number(address))).unwrap_or_default()
     }
 
     fn citation(&mut self, works: &[Citation]) {

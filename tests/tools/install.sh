@@ -59,3 +59,14 @@ install_nginx() {
   rm -r "$packages"
   "$LATTICE_NGINX" -v || fail "nginx does not start here: install it, or name one in LATTICE_NGINX"
 }
+
+# Poppler's tools, which read what Chromium prints.
+install_poppler() {
+  if command -v pdftotext pdftohtml > /dev/null; then return; fi
+  [[ $EUID -eq 0 ]] || fail "pdftotext is missing: install the package 'poppler-utils'"
+  require apt-get "poppler-utils"
+  echo "installing Poppler's tools"
+  apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 poppler-utils > /dev/null
+}

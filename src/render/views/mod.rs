@@ -49,11 +49,13 @@ pub fn render(
 ) -> Result<Rendered, String> {
     let mut desk = Desk::new(site, &planned.path, &planned.route);
     let head = head(&desk, &planned.route);
-    let page = frames.page(&desk, planned, head);
+    let mut page = frames.page(&desk, planned, head);
     let kind = planned.route.kind();
     macro_rules! print {
         ($view:expr) => {{
             let view = $view;
+            // Which links the prose has is known when the view is made.
+            page.links = std::mem::take(&mut desk.links).into_addresses();
             engine.page(kind, &page, &view)?
         }};
     }

@@ -93,6 +93,10 @@ pub struct Page {
     pub crumbs: Vec<Link>,
     /// The security marking of what is on the page.
     pub marking: String,
+    /// The address that is printed on paper.
+    pub address: String,
+    /// The addresses of links in prose, in the order of their numbers. On paper only.
+    pub links: Vec<String>,
     /// What a reader may do about the page.
     pub tools: Tools,
     /// What the reader's own list needs to know of the page, where it may be kept.
@@ -128,6 +132,8 @@ pub struct Hub {
     pub organisation: String,
     /// The model's version.
     pub version: String,
+    /// The date that the pages are made for, in words.
+    pub made_for: String,
     /// The first tier's names.
     pub service: Label,
     /// The second tier's names.
