@@ -73,13 +73,13 @@ fn shown(html: &[u8]) -> Vec<String> {
                 tag.attributes
                     .iter()
                     .filter(|(name, _)| read.contains(&name.as_slice()))
-                    .map(|(_, value)| String::from_utf8_lossy(value).into_owned())
-                    // An address is for machines, and is made of the program's own words.
-                    .filter(|value| !value.starts_with("https://")),
+                    .map(|(_, value)| String::from_utf8_lossy(value).into_owned()),
             ),
             _ => {}
         }
     }
+    // An address is for machines, and is made of the program's own words.
+    words.retain(|value| !value.starts_with("https://"));
     words
 }
 

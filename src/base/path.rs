@@ -56,6 +56,25 @@ impl SitePath {
         "../".repeat(self.depth())
     }
 
+    /// The path that a relative link in this file leads to; nothing for one that names a scheme or leaves the hub.
+    pub fn follow(&self, link: &str) -> Option<String> {
+        if link.is_empty() || link.starts_with('/') || link.contains(':') {
+            return None;
+        }
+        let mut parts: Vec<&str> = self.0.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                "." | "" => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                other => parts.push(other),
+            }
+        }
+        Some(parts.join("/"))
+    }
+
     /// The shortest relative link from this file to `target`.
     pub fn link_to(&self, target: &Self) -> String {
         let here: Vec<&str> = self.0.split('/').collect();

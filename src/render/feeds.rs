@@ -38,7 +38,7 @@ fn sitemap(site: &Site<'_>, base: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in &site.plan.pages {
-        if matches!(page.route, Route::NotFound | Route::Former { .. }) {
+        if matches!(page.route, Route::NotFound | Route::Former { .. } | Route::Book(_)) {
             continue;
         }
         let reviewed = match &page.route {

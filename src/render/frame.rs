@@ -76,6 +76,7 @@ impl Section {
             | Route::MyList
             | Route::Offline
             | Route::StyleGuide
+            | Route::Book(_)
             | Route::NotFound
             | Route::Former { .. } => None,
         }
@@ -231,8 +232,13 @@ pub fn public_address(path: &SitePath) -> &str {
 
 /// A page's address for paper: whole where the hub knows its own, else the path from its root.
 pub fn address(model: &Model, path: &SitePath) -> String {
+    address_of_text(model, path.as_str())
+}
+
+/// The same for a path as text.
+pub fn address_of_text(model: &Model, path: &str) -> String {
     match &model.hub.base_url {
-        Some(base) => format!("{base}{}", public_address(path)),
+        Some(base) => format!("{base}{}", path.strip_suffix("index.html").unwrap_or(path)),
         None => path.to_string(),
     }
 }
@@ -297,6 +303,7 @@ fn footer(desk: &Desk<'_>) -> Footer {
         (Route::MyList, "My list"),
         (Route::Offline, "Saved pages"),
         (Route::AToZ, "A to Z"),
+        (Route::Book(None), "One page to print"),
     ];
     links.extend(more.into_iter().filter_map(|(route, title)| {
         let path = desk.site.plan.special(&route)?;

@@ -4,6 +4,7 @@
 //! each service. A page is then its view, printed by its template.
 
 mod cells;
+mod chapter;
 mod context;
 mod data;
 mod drawing;
@@ -24,11 +25,11 @@ mod words;
 use rayon::prelude::*;
 
 use crate::assess::Scores;
-use crate::base::{Diagnostic, Diagnostics, SitePath};
+use crate::base::{Diagnostic, Diagnostics, SitePath, Span};
 use crate::emit::{File, Output};
 use crate::load::Sources;
 use crate::model::{Hub, Model};
-use crate::site::{Plan, PlannedPage};
+use crate::site::{Plan, PlannedPage, Route};
 use crate::theme::Theme;
 
 use context::Site;
@@ -66,22 +67,16 @@ pub fn render(
             return output;
         }
     };
-    let pages: Vec<Result<File, String>> = plan
-        .pages
-        .par_iter()
-        .map(|page| {
-            let file = render_page(&site, &frames, &engine, page);
-            tick();
-            file
-        })
-        .collect();
-    for (page, file) in plan.pages.iter().zip(pages) {
-        match file {
-            Ok(file) => output.add_page(page.path.clone(), file),
-            // One fault of a template shows on every page of its kind; it is said once.
-            Err(error) => d.push(Diagnostic::error("template", place, error)),
-        }
-    }
+    let (books, pages): (Vec<_>, Vec<_>) =
+        plan.pages.iter().partition(|page| matches!(page.route, Route::Book(_)));
+    let made = each(&pages, tick, |page| render_page(&site, &frames, &engine, page));
+    add_pages(d, &mut output, place, &pages, made);
+    // A book is made of finished pages.
+    let made = each(&books, tick, |page| {
+        let html = views::render_book(&site, &frames, &engine, page, &output)?;
+        Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None })
+    });
+    add_pages(d, &mut output, place, &books, made);
     add_assets(&mut output, theme, &model.hub);
     for titles in &site.titles {
         output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
@@ -94,6 +89,36 @@ pub fn render(
     data::add(&mut output, &site);
     feeds::add(&mut output, &site);
     output
+}
+
+/// Renders pages, as many at a time as there are threads.
+fn each(
+    pages: &[&PlannedPage],
+    tick: &(dyn Fn() + Sync),
+    render: impl Fn(&PlannedPage) -> Result<File, String> + Sync,
+) -> Vec<Result<File, String>> {
+    let pages = pages.par_iter().map(|page| {
+        let file = render(page);
+        tick();
+        file
+    });
+    pages.collect()
+}
+
+fn add_pages(
+    d: &mut Diagnostics,
+    output: &mut Output,
+    place: Span,
+    pages: &[&PlannedPage],
+    made: Vec<Result<File, String>>,
+) {
+    for (page, file) in pages.iter().zip(made) {
+        match file {
+            Ok(file) => output.add_page(page.path.clone(), file),
+            // One fault of a template shows on every page of its kind; it is said once.
+            Err(error) => d.push(Diagnostic::error("template", place, error)),
+        }
+    }
 }
 
 /// Copies pictures and downloads from the content.
@@ -124,7 +149,7 @@ fn render_page(
 ) -> Result<File, String> {
     let (html, origins) = views::render(site, frames, engine, page)?;
     let place = match &page.route {
-        crate::site::Route::Object(object) => Some(site.model.meta(*object).place),
+        Route::Object(object) => Some(site.model.meta(*object).place),
         _ => None,
     };
     Ok(File { bytes: html.into_bytes(), origins, place })

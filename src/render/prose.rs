@@ -40,7 +40,8 @@ impl Desk<'_> {
     fn definition(&mut self, id: Id<Term>) -> String {
         let term = &self.site.model.terms[id];
         // It is not printed, so its links take no number from those that are.
-        let meaning = term.definition.as_ref().map(|text| self.write(text, false, false).0).unwrap_or_default();
+        let meaning =
+            term.definition.as_ref().map(|text| self.write(text, false, false).0).unwrap_or_default();
         let expansion =
             term.expansion.as_ref().map(|words| format!(" {}", escape(words))).unwrap_or_default();
         let glossary = self.special(&crate::site::Route::Glossary).unwrap_or_default();

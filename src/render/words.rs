@@ -141,12 +141,12 @@ pub fn disclosable(foia: &Foia) -> String {
 
 /// The marking of an object's page: the highest of its parts, with all their handling.
 pub fn page_marking(model: &Model, object: Object) -> String {
-    let parts = parts_of(model, object);
-    let metas = std::iter::once(object).chain(parts).map(|object| model.meta(object));
-    let mut marks: Vec<(Tier, &[String])> =
-        metas.map(|meta| (meta.marking, meta.handling.as_slice())).collect();
-    let claims = claims_on(model, object);
-    marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
+    joint_marking(model, &[object])
+}
+
+/// The marking of several objects' pages together.
+pub fn joint_marking(model: &Model, objects: &[Object]) -> String {
+    let marks: Vec<(Tier, &[String])> = objects.iter().flat_map(|&object| marks(model, object)).collect();
     let tier = marks.iter().map(|(tier, _)| *tier).max().unwrap_or_default();
     let mut words: Vec<&str> = vec![tier.name()];
     for handling in marks.iter().flat_map(|(_, handling)| handling.iter()) {
@@ -155,6 +155,17 @@ pub fn page_marking(model: &Model, object: Object) -> String {
         }
     }
     words.join(", ")
+}
+
+/// The marking and handling of every part of an object's page.
+fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
+    let parts = parts_of(model, object);
+    let metas = std::iter::once(object).chain(parts).map(|object| model.meta(object));
+    let mut marks: Vec<(Tier, &[String])> =
+        metas.map(|meta| (meta.marking, meta.handling.as_slice())).collect();
+    let claims = claims_on(model, object);
+    marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
+    marks
 }
 
 /// Objects that an object's page shows by title, most with a sentence about them.

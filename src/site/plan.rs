@@ -74,6 +74,7 @@ impl Plan {
 const FOLDERS: &[&str] = &[
     "a-z",
     "assets",
+    "book",
     "capabilities",
     "changes",
     "components",
@@ -101,6 +102,10 @@ const FOLDERS: &[&str] = &[
     "topics",
     "work-streams",
 ];
+
+/// A model with more components than this has a book for each service and none of the whole: at some 37 kB
+/// and ten sheets a component, one page of more would neither open on a phone nor be printed by anybody.
+const MOST_IN_BOOK: usize = 200;
 
 /// Plans every page and reports addresses that two want.
 pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
@@ -151,6 +156,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::NotFound,
     ];
     let roles = model.audiences();
+    let books = model.graph.services().iter().map(|&id| Route::Book(Some(id)));
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
@@ -159,10 +165,12 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
         (Route::Offline, model.hub.offline),
+        (Route::Book(None), model.components.len() <= MOST_IN_BOOK),
     ];
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
+        .chain(books)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
-use crate::model::{Audience, Model, Object};
+use crate::base::Id;
+use crate::model::{Audience, Model, Object, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,8 @@ pub enum Route {
     Offline,
     /// Every component of the theme with its examples.
     StyleGuide,
+    /// The whole hub as one page to print, or one service of it.
+    Book(Option<Id<Service>>),
     /// What a web server shows for an address that does not exist.
     NotFound,
     /// A former address of an object.
@@ -108,6 +111,7 @@ impl Route {
             Self::MyList => "my-list",
             Self::Offline => "offline",
             Self::StyleGuide => "style-guide",
+            Self::Book(_) => "book",
             Self::NotFound => "not-found",
             Self::Former { .. } => "redirect",
         }
@@ -116,6 +120,7 @@ impl Route {
     /// Every kind of page, for the test that compares them with the theme's templates.
     pub const KINDS: &'static [&'static str] = &[
         "a-z",
+        "book",
         "capability",
         "component",
         "evidence",
@@ -160,6 +165,8 @@ impl Route {
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
+            Self::Book(None) => "book".into(),
+            Self::Book(Some(id)) => format!("book/{}", model.services[*id].meta.id),
             Self::MyList => "my-list".into(),
             Self::Offline => "offline".into(),
             Self::StyleGuide => "editing/style-guide".into(),

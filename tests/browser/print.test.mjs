@@ -136,3 +136,45 @@ describe('on paper', () => {
     }
   });
 });
+
+describe('a book', () => {
+  for (const [what, path] of [['a service', 'book/develop/index.html'], ['the whole hub', 'book/index.html']]) {
+    test(`${what}: every sheet says what it is, contents lead to chapters, links are numbered`, async () => {
+      const page = await context.newPage();
+      await page.goto(server.base + path);
+      const { contents, ids, addresses, insideNumbered } = await page.evaluate(() => ({
+        contents: [...document.querySelectorAll('.lat-book__contents li a')].map((a) => [a.textContent, a.getAttribute('href')]),
+        ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
+        addresses: [...document.querySelectorAll('.lat-link-list li')].map((li) => li.textContent),
+        insideNumbered: document.querySelectorAll('a[data-n][href^="#"]').length,
+      }));
+      await page.close();
+      assert.equal(new Set(ids).size, ids.length, 'no anchor is there twice');
+      assert.equal(insideNumbered, 0, 'a link within the book needs no address');
+      assert.ok(contents.length > 10);
+      for (const [title, href] of contents) assert.ok(ids.includes(href.slice(1)), `${title} leads to ${href}`);
+
+      const { sheets, links } = await printed(context, server.base + path);
+      assertRunningLines(sheets, await facts(path));
+      const inside = links.flat();
+      for (const [title, href] of contents) {
+        const entry = inside.find(({ words: link, to }) => link && title.startsWith(link) && to > 1);
+        assert.ok(entry, `${title} (${href}) is a link within the PDF`);
+      }
+      const all = words(sheets.join(' '));
+      for (const [at, address] of addresses.entries()) {
+        assert.ok(all.replace(/ /g, '').includes(`L${at + 1}${address}`.replace(/ /g, '')), `L${at + 1} ${address}`);
+      }
+    });
+  }
+
+  test('a service leads to its book, and the foot of each page to that of the whole hub', async () => {
+    const page = await context.newPage();
+    await page.goto(`${server.base}services/develop/index.html`);
+    await page.getByRole('link', { name: 'Print this service' }).click();
+    await page.waitForURL(/\/book\/develop\/index\.html$/);
+    await page.getByRole('contentinfo').getByRole('link', { name: 'One page to print' }).click();
+    await page.waitForURL(/\/book\/index\.html$/);
+    await page.close();
+  });
+});

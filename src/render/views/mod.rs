@@ -6,6 +6,7 @@
 pub mod parts;
 
 pub mod a_z;
+pub mod book;
 pub mod capability;
 pub mod claim;
 pub mod component;
@@ -25,6 +26,7 @@ pub mod style_guide;
 pub mod topic;
 
 use crate::base::{Span, text};
+use crate::emit::Output;
 use crate::model::{Kind, Model as Hub, Object};
 use crate::site::{Layer, Listed, PlannedPage, Route};
 
@@ -70,6 +72,8 @@ pub fn render(
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
+        // A book is made of finished pages, so it comes after them.
+        Route::Book(_) => String::new(),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
@@ -89,6 +93,25 @@ pub fn render(
         },
     };
     Ok((html, desk.origins))
+}
+
+/// Makes a book of pages that are finished, and prints it.
+///
+/// # Errors
+/// When the theme's template has a fault.
+pub fn render_book(
+    site: &Site<'_>,
+    frames: &Frames,
+    engine: &Engine,
+    planned: &PlannedPage,
+    output: &Output,
+) -> Result<String, String> {
+    let Route::Book(service) = &planned.route else { return Ok(String::new()) };
+    let desk = Desk::new(site, &planned.path, &planned.route);
+    let mut page = frames.page(&desk, planned, head(&desk, &planned.route));
+    let (view, links) = book::Book::of(&desk, *service, output);
+    page.links = links;
+    engine.page(planned.route.kind(), &page, &view)
 }
 
 /// What a page says of itself in its head, and the way to it.
@@ -128,6 +151,10 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
+        Route::Book(service) => (
+            format!("{}, as one page", book::title(site, *service)),
+            "Everything on one page, to print.".into(),
+        ),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
         Route::Offline => ("Saved pages".into(), "Pages that this browser has saved.".into()),
         Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
@@ -136,6 +163,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     };
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
+        Route::Book(service) => book::Book::marking(site, *service),
         _ => site.marking.name().to_string(),
     };
     let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
@@ -161,11 +189,13 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::AToZ
         | Route::MyList
         | Route::Offline
+        | Route::Book(None)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
         }
+        Route::Book(Some(id)) => vec![whole(), Some(crumb(desk, Object::Service(*id)))],
         Route::StyleGuide => vec![special(&Route::List(Listed::Editing), "For editors")],
         Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
             vec![whole()]

@@ -38,6 +38,8 @@ pub struct Service {
     pub mentions: Vec<Entry>,
     /// Works that the texts of the page cite.
     pub references: Vec<Reference>,
+    /// The service as one page to print.
+    pub book: String,
     /// Where it comes from.
     pub provenance: Option<Provenance>,
 }
@@ -95,6 +97,7 @@ impl Service {
             guests,
             mentions: desk.mentions(Object::Service(id)),
             references: desk.references(),
+            book: desk.special(&crate::site::Route::Book(Some(id))).unwrap_or_default(),
             provenance: Provenance::of(desk, service.meta.provenance.as_ref()),
         }
     }

@@ -28,6 +28,8 @@ const KINDS = [
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
   { kind: 'search', path: 'search/index.html' },
+  { kind: 'book', path: 'book/index.html' },
+  { kind: 'service-book', path: 'book/*/index.html' },
   { kind: 'a-z', path: 'a-z/index.html' },
   { kind: 'strengths', path: 'evidence/strength/index.html' },
   { kind: 'role', path: 'roles/*/index.html' },
