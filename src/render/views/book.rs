@@ -237,7 +237,7 @@ impl Binder<'_, '_> {
                     return;
                 }
                 let link = SitePath::new(path.clone()).map(|path| self.desk.link(&path)).unwrap_or_default();
-                with_fragment(link, fragment.as_ref())
+                with_fragment(&link, fragment.as_ref())
             }
             Target::Outside(address) => address.clone(),
         };
@@ -245,7 +245,7 @@ impl Binder<'_, '_> {
         if numbered {
             let address = match to {
                 Target::Inside(path, fragment) => {
-                    with_fragment(address_of_text(self.desk.site.model, path), fragment.as_ref())
+                    with_fragment(&address_of_text(self.desk.site.model, path), fragment.as_ref())
                 }
                 Target::Outside(address) => address.clone(),
             };
@@ -254,6 +254,6 @@ impl Binder<'_, '_> {
     }
 }
 
-fn with_fragment(link: String, fragment: Option<&String>) -> String {
-    fragment.map_or_else(|| link.clone(), |fragment| format!("{link}#{fragment}"))
+fn with_fragment(link: &str, fragment: Option<&String>) -> String {
+    fragment.map_or_else(|| link.to_string(), |fragment| format!("{link}#{fragment}"))
 }
