@@ -21,6 +21,7 @@ pub mod my_list;
 pub mod page;
 pub mod search;
 pub mod service;
+pub mod side;
 pub mod source;
 pub mod style_guide;
 pub mod topic;

@@ -8,6 +8,8 @@ use crate::render::context::Desk;
 use crate::render::frame::opening;
 use crate::render::words;
 
+pub use super::side::{Side, SideGroup};
+
 /// Finished HTML, which a template prints with `| safe`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -196,28 +198,6 @@ pub struct Footer {
     pub marking: String,
     /// The date that the pages are made for, in words.
     pub made_for: String,
-}
-
-/// What the side navigation's template gets: the current page is marked afterwards, so that it is rendered once.
-#[derive(Debug, Serialize)]
-pub struct Side {
-    /// The service.
-    pub service: Link,
-    /// Its sign.
-    pub facet: Facet,
-    /// Its capabilities with their components.
-    pub groups: Vec<SideGroup>,
-}
-
-/// A capability in the side navigation.
-#[derive(Debug, Serialize)]
-pub struct SideGroup {
-    /// The capability.
-    pub title: String,
-    /// Where it goes.
-    pub href: String,
-    /// Its components.
-    pub components: Vec<Link>,
 }
 
 /// The sign of a service: the ring of all services with its own face filled.
