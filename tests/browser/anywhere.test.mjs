@@ -62,7 +62,7 @@ for (const [name, host] of Object.entries(HOSTS)) {
         expectNone(await missing(addresses, base), base);
       });
 
-      test('from the home page to a component and its guide, and into the dark', () => journey(base));
+      test('from the home page to a component and its guide, into the dark, and by search to another', () => journey(base));
     });
   }
 }
@@ -125,6 +125,11 @@ async function journey(base) {
     await page.locator('header a').first().click();
     await page.waitForURL(`${base}index.html`);
     assert.equal(await ink(), dark, 'the next page is dark too');
+    await page.keyboard.press('/');
+    await page.keyboard.type('anpr');
+    await page.keyboard.press('Enter');
+    await page.getByRole('main').getByRole('link', { name: 'Automatic number plate recognition' }).first().click();
+    await page.waitForURL(`${base}components/number-plate-recognition/index.html`);
   } finally {
     await context.close();
   }
