@@ -61,8 +61,8 @@ struct Reader<'a> {
     html: String,
     /// Whether the page's `main` was entered and not yet left.
     inside: bool,
-    /// How deep in an element that a book leaves out.
-    left_out: usize,
+    /// The element that is left out, and how many of its name are open: what is inside need not be closed to end it.
+    left_out: Option<(String, usize)>,
     /// Of each open button, whether its tags are left out and its words kept.
     unwrapped: usize,
     tag: String,
@@ -77,7 +77,7 @@ pub fn read(path: &SitePath, html: &[u8], prefix: &str) -> Chapter {
         chapter: Chapter::default(),
         html: String::new(),
         inside: false,
-        left_out: 0,
+        left_out: None,
         unwrapped: 0,
         tag: String::new(),
         attributes: Vec::new(),
@@ -113,7 +113,7 @@ impl Reader<'_> {
             }
             CallbackEvent::CloseStartTag { self_closing } => self.open(*self_closing),
             CallbackEvent::EndTag { name } => self.close(&words(name)),
-            CallbackEvent::String { value } if self.inside && self.left_out == 0 => {
+            CallbackEvent::String { value } if self.inside && self.left_out.is_none() => {
                 push_escaped(&mut self.html, &String::from_utf8_lossy(value));
             }
             _ => {}
@@ -140,12 +140,12 @@ impl Reader<'_> {
         if self.tag == "main" {
             self.inside = true;
         } else if !self.inside {
-        } else if self.left_out > 0 {
-            self.left_out += usize::from(!ends);
+        } else if let Some((name, deep)) = &mut self.left_out {
+            *deep += usize::from(!ends && *name == self.tag);
         } else if self.tag == "button" && self.has_class("lat-term") {
             self.unwrapped += 1;
         } else if self.is_for_screens() {
-            self.left_out = usize::from(!ends);
+            self.left_out = (!ends).then(|| (self.tag.clone(), 1));
         } else {
             self.print(self_closing);
         }
@@ -155,8 +155,9 @@ impl Reader<'_> {
         if name == "main" {
             self.inside = false;
         } else if !self.inside {
-        } else if self.left_out > 0 {
-            self.left_out -= 1;
+        } else if let Some((left_out, deep)) = &mut self.left_out {
+            *deep -= usize::from(left_out == name);
+            self.left_out.take_if(|(_, deep)| *deep == 0);
         } else if name == "button" && self.unwrapped > 0 {
             self.unwrapped -= 1;
         } else {
