@@ -68,11 +68,11 @@ impl Example<'_> {
         let own = |id: &str| format!("{}-{id}", self.prefix);
         match attribute {
             "id" => Some(own(value)),
-            "href" | "action" => {
+            "href" => {
                 let inside = value.strip_prefix('#').filter(|id| self.ids.contains(*id));
                 Some(inside.map_or_else(|| format!("#{}", self.home), |id| format!("#{}", own(id))))
             }
-            "method" | "target" | "rel" | "autofocus" | "tabindex" => None,
+            "action" | "method" | "target" | "rel" | "autofocus" | "tabindex" => None,
             name if REFERENCES.contains(&name) => {
                 let ids: Vec<String> =
                     value.split_whitespace().filter(|id| self.ids.contains(*id)).map(own).collect();
@@ -88,8 +88,13 @@ fn id(token: &Token) -> Option<String> {
     tag.attributes.get(b"id".as_slice()).map(|id| String::from_utf8_lossy(id).into_owned())
 }
 
+/// A landmark is a plain block, and the title of a page, of which a page has one, a heading.
 fn plain_name(name: &str) -> &str {
-    if LANDMARKS.contains(&name) { "div" } else { name }
+    match name {
+        "h1" => "h2",
+        name if LANDMARKS.contains(&name) => "div",
+        name => name,
+    }
 }
 
 #[cfg(test)]
