@@ -32,6 +32,9 @@ pub struct Entry {
     pub says: Vec<Vec<usize>>,
 }
 
+/// An abbreviation that stands for more words than this is a sentence, and says nothing in other words.
+const LONGEST: usize = 10;
+
 /// Every name by its words.
 pub type Names = BTreeMap<String, Entry>;
 
@@ -88,7 +91,7 @@ fn term(names: &mut Names, term: &Term, number: u32, numbers: &HashMap<Object, u
     }
     let Some(expansion) = &term.expansion else { return };
     for (from, to) in [(&term.term, expansion), (expansion, &term.term)] {
-        if let Ok(groups) = index.phrase(to) {
+        if let Some(groups) = index.phrase(to).ok().filter(|groups| groups.len() <= LONGEST) {
             say(names, key(from), groups);
         }
     }

@@ -16,7 +16,8 @@ use crate::render::words::shorten;
 const SMALLEST: usize = 2500;
 
 /// At most about so many shards of each kind, so that a hub of any size has a few hundred files.
-const MOST_SMALL: usize = 30;
+const MOST_NAMES: usize = 50;
+const MOST_WORDS: usize = 30;
 const MOST_HITS: usize = 80;
 const MOST_PAGES: usize = 130;
 
@@ -62,7 +63,7 @@ impl Shards {
             }
             Line { key: key.clone(), text, start: true }
         });
-        let shards = self.lines("n", lines.collect(), MOST_SMALL);
+        let shards = self.lines("n", lines.collect(), MOST_NAMES);
         shards.into_iter().map(|(key, _, file)| json!([key, file])).collect()
     }
 
@@ -84,7 +85,7 @@ impl Shards {
             last.clone_from(&key);
             Line { key, text, start }
         });
-        let shards = self.lines("w", lines.collect(), MOST_SMALL);
+        let shards = self.lines("w", lines.collect(), MOST_WORDS);
         shards.into_iter().map(|(key, first, file)| json!([key, base36(first), file])).collect()
     }
 

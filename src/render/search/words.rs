@@ -27,7 +27,7 @@ pub fn each(text: &str, mut give: impl FnMut(Word<'_>)) {
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
     let mut joined = String::new();
-    let mut parts = 0;
+    let (mut parts, mut numbers) = (0, false);
     while at < chars.len() {
         if !chars[at].is_alphanumeric() {
             at += 1;
@@ -38,15 +38,17 @@ pub fn each(text: &str, mut give: impl FnMut(Word<'_>)) {
             give(Word { word: &word, abbreviation, joined: false });
         }
         joined.push_str(&word);
+        numbers |= word.bytes().all(|b| b.is_ascii_digit());
         parts += 1;
         let hyphen = chars.get(end).is_some_and(|&c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))
             && chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
         if !hyphen {
-            if parts > 1 {
+            // What is numbered, and a date, is no word.
+            if parts > 1 && !numbers {
                 give(Word { word: &joined, abbreviation: false, joined: true });
             }
             joined.clear();
-            parts = 0;
+            (parts, numbers) = (0, false);
         }
         at = end;
     }
@@ -158,6 +160,7 @@ mod tests {
             words("the force’s officers didn't see Prüm"),
             ["the", "force", "officers", "didnt", "see", "prum"]
         );
+        assert_eq!(words("component-12"), ["component", "12"]);
         assert_eq!(key("Anti-social behaviour"), "anti social behaviour");
     }
 
