@@ -98,6 +98,7 @@ test('nothing found: the nearest words are offered', () => searching('search/ind
   await page.getByText('Nothing found for').waitFor();
   assert.ok(await page.locator('[data-list] a').count() > 100);
   await page.locator(`${FOUND} a`, { hasText: /^fraud$/ }).click();
+  await page.waitForURL(/q=fraud$/);
   await page.locator(BEST).first().waitFor();
   assert.match((await titles(page))[0], /Fraud/);
 }));
