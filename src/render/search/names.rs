@@ -33,7 +33,7 @@ pub struct Entry {
 }
 
 /// An abbreviation that stands for more words than this is a sentence, and says nothing in other words.
-const LONGEST: usize = 10;
+const LONGEST: usize = 8;
 
 /// Every name by its words.
 pub type Names = BTreeMap<String, Entry>;
