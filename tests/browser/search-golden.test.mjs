@@ -76,3 +76,19 @@ describe('the golden set', async () => {
     assert.ok(share(own, 5) >= 0.9, missed(own, 5));
   });
 });
+
+test('every record leads to a page and a part of it that are there', async () => {
+  const { search } = searchOf(PUBLIC);
+  const index = await search.open();
+  const records = await search.pages(index, Array.from({ length: index.records }, (_, at) => at));
+  const texts = new Map();
+  const lost = [];
+  for (const [, url, , , , sections] of records) {
+    const [path, anchor] = url.split('#');
+    if (!texts.has(path)) texts.set(path, readFileSync(join(PUBLIC, path), 'utf8'));
+    const anchors = [anchor, ...Array.isArray(sections) ? sections.map((section) => section[1]) : []];
+    for (const id of anchors) if (id && !texts.get(path).includes(` id="${id}"`)) lost.push(`${path}#${id}`);
+  }
+  assert.ok(records.length > 250, `${records.length} records`);
+  assert.deepEqual(lost, []);
+});
