@@ -122,7 +122,7 @@ async function journey(base) {
     await page.getByLabel('Colours').selectOption('dark');
     assert.notEqual(await ink(), light, 'the text changes colour');
     const dark = await ink();
-    await page.locator('header a').first().click();
+    await page.getByRole('banner').getByRole('link', { name: 'Digital Policing Reference Model' }).click();
     await page.waitForURL(`${base}index.html`);
     assert.equal(await ink(), dark, 'the next page is dark too');
     await page.keyboard.press('/');
