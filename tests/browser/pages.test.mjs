@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { axeProblems } from './lib/axe.mjs';
 import { SCHEMES, SCREENS, forbidScripts, reader } from './lib/chromium.mjs';
-import { PUBLIC, pages } from './lib/kinds.mjs';
+import { PUBLIC, everyPage, kindOf, pages } from './lib/kinds.mjs';
 import { expectNone, several, stage } from './lib/stage.mjs';
 import { overflowProblems } from './lib/watch.mjs';
 
@@ -13,6 +13,12 @@ const kinds = pages();
 
 test('the hub has a page of every kind', () => {
   expectNone(kinds.filter(({ path }) => !path).map(({ kind, expected }) => `no ${expected} (${kind})`), PUBLIC);
+});
+
+test('no kind of page is left out', () => {
+  const visited = kinds.flatMap(({ path }) => (path ? [kindOf(path)] : []));
+  const missed = everyPage().filter((path) => !visited.includes(kindOf(path)));
+  expectNone(missed.map((path) => `${path} is of the kind ${kindOf(path)}`), 'add a line to lib/kinds.mjs');
 });
 
 for (const script of [true, false]) {

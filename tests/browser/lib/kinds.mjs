@@ -22,9 +22,11 @@ const KINDS = [
   { kind: 'guides', path: 'guides/index.html' },
   { kind: 'guide', path: 'guides/*/index.html', prefer: 'interview-transcription' },
   { kind: 'evidence', path: 'evidence/index.html' },
-  { kind: 'evidence-source', path: 'evidence/*/index.html', except: ['map'] },
+  { kind: 'evidence-source', path: 'evidence/*/index.html', except: ['map', 'strength'] },
   { kind: 'evidence-map', path: 'evidence/map/index.html' },
+  { kind: 'grading', path: 'evidence/grading/*/index.html' },
   { kind: 'maturity', path: 'maturity/index.html' },
+  { kind: 'scale', path: 'maturity/*/index.html' },
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
   { kind: 'search', path: 'search/index.html' },
@@ -50,6 +52,11 @@ export function everyPage() {
     .filter((path) => path.endsWith('.html'))
     .filter((path) => !readFileSync(join(PUBLIC, path), 'utf8').includes('http-equiv="refresh"'))
     .sort();
+}
+
+/** The kind that a page itself says it is of. */
+export function kindOf(path) {
+  return readFileSync(join(PUBLIC, path), 'utf8').match(/<body[^>]* data-kind="([^"]+)"/)?.[1];
 }
 
 function find(root, { path, prefer, except = [] }) {

@@ -23,7 +23,7 @@ const REFERENCES = {
 };
 
 /** Kinds of `link` that a browser does not fetch to show the page. */
-const ONLY_LINKS = ['canonical', 'alternate', 'next', 'prev', 'license', 'author', 'search', 'help'];
+const ONLY_LINKS = ['apple-touch-icon', 'canonical', 'alternate', 'next', 'prev', 'license', 'author', 'search', 'help'];
 
 /** Every reference of a page of the hub as it is written: `{ url, how, element }`, with `how` as `loads` or `links`. */
 export function references(path) {
