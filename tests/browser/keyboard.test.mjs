@@ -11,6 +11,7 @@ import { expectNone, several, stage } from './lib/stage.mjs';
 const GUIDE = 'guides/interview-transcription/index.html';
 const COMPONENT = 'components/interview-transcription/index.html';
 const found = pages().filter(({ path }) => path); // a missing kind fails in pages.test.mjs
+const followed = found.filter(({ long }) => !long); // what a long page holds is followed on its own page
 
 const here = stage();
 const { reading } = here;
@@ -45,7 +46,7 @@ for (const [name, options] of Object.entries(FOLLOWED)) {
     const context = await reader(here.browser, options);
     const problems = [];
     try {
-      await several(found, () => context.newPage(), async ({ path }, page) => {
+      await several(followed, () => context.newPage(), async ({ path }, page) => {
         await page.goto(here.server.base + path);
         for (const problem of await focusProblems(page)) problems.push(`${path} ${problem}`);
       });

@@ -3,10 +3,12 @@
 import { test } from 'node:test';
 
 import { axeProblems } from './lib/axe.mjs';
-import { SCHEMES, SCREENS, forbidScripts, reader } from './lib/chromium.mjs';
+import { DESKTOP, PHONE, SCHEMES, SCREENS, forbidScripts, reader } from './lib/chromium.mjs';
 import { PUBLIC, everyPage, kindOf, pages } from './lib/kinds.mjs';
 import { expectNone, several, stage } from './lib/stage.mjs';
 import { overflowProblems } from './lib/watch.mjs';
+
+const EVERY_LOOK = SCREENS.flatMap((screen) => SCHEMES.map((scheme) => [screen, scheme]));
 
 const here = stage();
 const kinds = pages();
@@ -24,12 +26,12 @@ test('no kind of page is left out', () => {
 for (const script of [true, false]) {
   test(`axe finds nothing on any kind of page, ${script ? 'with' : 'without'} script`, async () => {
     const problems = [];
-    const visited = kinds.filter(({ path }) => path);
-    await several(visited, () => blank(), async ({ path }, page) => {
+    const visited = kinds.filter(({ path, long }) => path && (script || !long));
+    await several(visited, () => blank(), async ({ path, long }, page) => {
       if (!script) await forbidScripts(page, true);
       await page.goto(here.server.base + path);
       if (!script) await forbidScripts(page, false); // for axe: the page itself was read without
-      for (const problem of await lookAtAllSizes(page)) problems.push(`${path} ${problem}`);
+      for (const problem of await lookAtSizes(page, long ? [[PHONE, 'light'], [DESKTOP, 'dark']] : EVERY_LOOK)) problems.push(`${path} ${problem}`);
     });
     expectNone(problems, PUBLIC);
   });
@@ -42,15 +44,13 @@ async function blank() {
 }
 
 /** The page stays and the screen changes around it: the same style, without loading it eight times. */
-async function lookAtAllSizes(page) {
+async function lookAtSizes(page, looks) {
   const problems = [];
-  for (const screen of SCREENS) {
+  for (const [screen, scheme] of looks) {
     await page.setViewportSize(screen);
-    for (const scheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme: scheme });
-      const found = [...await overflowProblems(page), ...await axeProblems(page)];
-      problems.push(...found.map((problem) => `at ${screen.width} px, ${scheme}: ${problem}`));
-    }
+    await page.emulateMedia({ colorScheme: scheme });
+    const found = [...await overflowProblems(page), ...await axeProblems(page)];
+    problems.push(...found.map((problem) => `at ${screen.width} px, ${scheme}: ${problem}`));
   }
   return problems;
 }

@@ -9,7 +9,8 @@ export const PUBLIC = resolve(process.env.LATTICE_PUBLIC ?? new URL('../../../pu
 
 /**
  * A `*` stands for one folder, the first by name; `prefer` names a better one where it exists.
- * `except` are folders that are pages of another kind.
+ * `except` are folders that are pages of another kind. A `long` page holds many others, which are looked at
+ * themselves; what takes a second on another page takes a minute there.
  */
 const KINDS = [
   { kind: 'home', path: 'index.html' },
@@ -30,8 +31,8 @@ const KINDS = [
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
   { kind: 'search', path: 'search/index.html' },
-  { kind: 'book', path: 'book/index.html' },
-  { kind: 'service-book', path: 'book/*/index.html' },
+  { kind: 'book', path: 'book/index.html', long: true },
+  { kind: 'service-book', path: 'book/*/index.html', long: true },
   { kind: 'a-z', path: 'a-z/index.html' },
   { kind: 'strengths', path: 'evidence/strength/index.html' },
   { kind: 'role', path: 'roles/*/index.html' },
@@ -41,9 +42,9 @@ const KINDS = [
   { kind: 'page', path: 'about/index.html' },
 ];
 
-/** One `{ kind, path }` for every kind; `path` is undefined where the hub has no page of that kind. */
+/** One `{ kind, path, long }` for every kind; `path` is undefined where the hub has no page of that kind. */
 export function pages(root = PUBLIC) {
-  return KINDS.map((entry) => ({ kind: entry.kind, path: find(root, entry), expected: entry.path }));
+  return KINDS.map((entry) => ({ kind: entry.kind, path: find(root, entry), expected: entry.path, long: entry.long ?? false }));
 }
 
 /** Every page of the hub, but for those that send the reader on at once. */

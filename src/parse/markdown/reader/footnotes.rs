@@ -41,7 +41,7 @@ impl Reader<'_> {
             return;
         }
         self.html(
-            "<section class=\"lat-notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Notes</h2>\n<ol>\n",
+            "<section class=\"lat-notes\"><h2 id=\"notes\">Notes</h2>\n<ol>\n",
         );
         for label in std::mem::take(&mut self.footnote_order) {
             let Some(note) = self.footnotes.remove(&label) else { continue };
