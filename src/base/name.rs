@@ -8,7 +8,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 31] = [
+pub const ANCHORS: [&str; 35] = [
     "book-contents",
     "case-studies",
     "cited-in",
@@ -16,10 +16,12 @@ pub const ANCHORS: [&str; 31] = [
     "contents-title",
     "dependencies-title",
     "depends-on",
+    "documents",
     "effort",
     "evidence",
     "grading",
     "guests",
+    "hosting",
     "letters",
     "levels",
     "main",
@@ -39,7 +41,9 @@ pub const ANCHORS: [&str; 31] = [
     "service-map-title",
     "sources",
     "supersedes",
+    "tables",
     "topics",
+    "whole",
 ];
 
 /// The longest id in characters: with its kind's folder and `index.html` a path stays well under 180.

@@ -29,12 +29,14 @@ pub struct File {
     pub origins: Vec<(String, Span)>,
     /// For a page: where it comes from, for a broken link that no text made.
     pub place: Option<Span>,
+    /// What the archive holds in its place, where that differs: the archive cannot offer itself.
+    pub archived: Option<Vec<u8>>,
 }
 
 impl Output {
     /// Adds a file.
     pub fn add(&mut self, path: SitePath, bytes: Vec<u8>) {
-        self.files.insert(path, File { bytes, origins: Vec::new(), place: None });
+        self.files.insert(path, File { bytes, origins: Vec::new(), place: None, archived: None });
     }
 
     /// Adds a page with the places that its links came from.

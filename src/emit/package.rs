@@ -49,7 +49,7 @@ fn archive(output: &Output, made_for: Date) -> ZipResult<Vec<u8>> {
             let mut batch = ZipWriter::new(Cursor::new(Vec::new()));
             for (path, file) in files {
                 batch.start_file(format!("{FOLDER}/{path}"), options)?;
-                batch.write_all(&file.bytes)?;
+                batch.write_all(file.archived.as_ref().unwrap_or(&file.bytes))?;
             }
             Ok(batch.finish()?.into_inner())
         })

@@ -16,11 +16,14 @@ use crate::site::Route;
 /// The newest entries are what a feed is for.
 const FEED_ENTRIES: usize = 50;
 
-/// Adds `sitemap.xml`, `feed.xml` and `robots.txt`.
+/// Adds `robots.txt`, and `sitemap.xml` and `feed.xml` where the hub has an address.
 pub fn add(output: &mut Output, site: &Site<'_>) {
-    let Some(base) = site.model.hub.base_url.as_deref() else { return };
-    let files =
-        [("sitemap.xml", sitemap(site, base)), ("feed.xml", feed(site, base)), ("robots.txt", robots(base))];
+    let base = site.model.hub.base_url.as_deref();
+    if let Some(path) = SitePath::new("robots.txt") {
+        output.add(path, robots(base).into_bytes());
+    }
+    let Some(base) = base else { return };
+    let files = [("sitemap.xml", sitemap(site, base)), ("feed.xml", feed(site, base))];
     for (name, text) in files {
         if let Some(path) = SitePath::new(name) {
             output.add(path, text.into_bytes());
@@ -28,8 +31,10 @@ pub fn add(output: &mut Output, site: &Site<'_>) {
     }
 }
 
-fn robots(base: &str) -> String {
-    format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
+/// Everything may be read by everybody; the sitemap needs a whole address.
+fn robots(base: Option<&str>) -> String {
+    let sitemap = base.map(|base| format!("Sitemap: {base}sitemap.xml\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
 /// Every page that is worth finding, with the day of its last review where it has one.

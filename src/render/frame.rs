@@ -75,6 +75,7 @@ impl Section {
             | Route::AToZ
             | Route::MyList
             | Route::Offline
+            | Route::Downloads
             | Route::StyleGuide
             | Route::Book(_)
             | Route::NotFound
@@ -304,6 +305,7 @@ fn footer(desk: &Desk<'_>) -> Footer {
         (Route::Offline, "Saved pages"),
         (Route::AToZ, "A to Z"),
         (Route::Book(None), "One page to print"),
+        (Route::Downloads, "Data and downloads"),
     ];
     links.extend(more.into_iter().filter_map(|(route, title)| {
         let path = desk.site.plan.special(&route)?;

@@ -12,11 +12,13 @@ mod engine;
 mod feeds;
 mod frame;
 mod geometry;
+mod hosting;
 mod offline;
 mod policy;
 mod prose;
 mod search;
 mod specimen;
+mod tables;
 mod titles;
 mod tools;
 mod views;
@@ -67,14 +69,16 @@ pub fn render(
             return output;
         }
     };
-    let (books, pages): (Vec<_>, Vec<_>) =
-        plan.pages.iter().partition(|page| matches!(page.route, Route::Book(_)));
+    // Books are made of finished pages; the page of downloads tells the sizes of everything else.
+    let (late, pages): (Vec<_>, Vec<_>) =
+        plan.pages.iter().partition(|page| matches!(page.route, Route::Book(_) | Route::Downloads));
+    let (downloads, books): (Vec<_>, Vec<_>) =
+        late.into_iter().partition(|page| page.route == Route::Downloads);
     let made = each(&pages, tick, |page| render_page(&site, &frames, &engine, page));
     add_pages(d, &mut output, place, &pages, made);
-    // A book is made of finished pages.
     let made = each(&books, tick, |page| {
         let html = views::render_book(&site, &frames, &engine, page, &output)?;
-        Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None })
+        Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived: None })
     });
     add_pages(d, &mut output, place, &books, made);
     add_assets(&mut output, theme, &model.hub);
@@ -88,6 +92,16 @@ pub fn render(
     offline::add(&mut output, &site);
     data::add(&mut output, &site);
     feeds::add(&mut output, &site);
+    hosting::add(&mut output, &site);
+    if let Err(error) = tables::add(&mut output, &site) {
+        d.push(Diagnostic::error("table", place, error));
+    }
+    let made = each(&downloads, tick, |page| {
+        let [html, archived] = views::render_downloads(&site, &frames, &engine, page, &output)?;
+        let archived = Some(archived.into_bytes());
+        Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived })
+    });
+    add_pages(d, &mut output, place, &downloads, made);
     output
 }
 
@@ -152,5 +166,5 @@ fn render_page(
         Route::Object(object) => Some(site.model.meta(*object).place),
         _ => None,
     };
-    Ok(File { bytes: html.into_bytes(), origins, place })
+    Ok(File { bytes: html.into_bytes(), origins, place, archived: None })
 }

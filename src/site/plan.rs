@@ -85,6 +85,7 @@ const FOLDERS: &[&str] = &[
     "glossary",
     "guides",
     "health",
+    "hosting",
     "maturity",
     "model",
     "my-list",
@@ -153,6 +154,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::MyList,
         Route::List(Listed::Editing),
         Route::StyleGuide,
+        Route::Downloads,
         Route::NotFound,
     ];
     let roles = model.audiences();

@@ -36,6 +36,8 @@ pub enum Route {
     StyleGuide,
     /// The whole hub as one page to print, or one service of it.
     Book(Option<Id<Service>>),
+    /// What can be taken away: tables, documents, the archive.
+    Downloads,
     /// What a web server shows for an address that does not exist.
     NotFound,
     /// A former address of an object.
@@ -109,6 +111,7 @@ impl Route {
             Self::Search => "search",
             Self::AToZ => "a-z",
             Self::MyList => "my-list",
+            Self::Downloads => "downloads",
             Self::Offline => "offline",
             Self::StyleGuide => "style-guide",
             Self::Book(_) => "book",
@@ -123,6 +126,7 @@ impl Route {
         "book",
         "capability",
         "component",
+        "downloads",
         "evidence",
         "evidence-map",
         "glossary",
@@ -168,6 +172,7 @@ impl Route {
             Self::Book(None) => "book".into(),
             Self::Book(Some(id)) => format!("book/{}", model.services[*id].meta.id),
             Self::MyList => "my-list".into(),
+            Self::Downloads => "data".into(),
             Self::Offline => "offline".into(),
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, object } => address_of(*object, id),

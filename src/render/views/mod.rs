@@ -10,6 +10,7 @@ pub mod book;
 pub mod capability;
 pub mod claim;
 pub mod component;
+pub mod downloads;
 pub mod evidence;
 pub mod glossary;
 pub mod guide;
@@ -74,7 +75,7 @@ pub fn render(
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
         // A book is made of finished pages, so it comes after them.
-        Route::Book(_) => String::new(),
+        Route::Book(_) | Route::Downloads => String::new(),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
@@ -113,6 +114,25 @@ pub fn render_book(
     let (view, links) = book::Book::of(&desk, *service, output);
     page.links = links;
     engine.page(planned.route.kind(), &page, &view)
+}
+
+/// Makes the page of downloads, which tells the sizes of what is made: for the hub, and for its archive.
+///
+/// # Errors
+/// When the theme's template has a fault.
+pub fn render_downloads(
+    site: &Site<'_>,
+    frames: &Frames,
+    engine: &Engine,
+    planned: &PlannedPage,
+    output: &Output,
+) -> Result<[String; 2], String> {
+    let desk = Desk::new(site, &planned.path, &planned.route);
+    let page = frames.page(&desk, planned, head(&desk, &planned.route));
+    let print = |archived| {
+        engine.page(planned.route.kind(), &page, &downloads::Downloads::of(&desk, output, archived))
+    };
+    Ok([print(false)?, print(true)?])
 }
 
 /// What a page says of itself in its head, and the way to it.
@@ -157,6 +177,9 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             "Everything on one page, to print.".into(),
         ),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
+        Route::Downloads => {
+            ("Data and downloads".into(), "Tables, documents, and the whole hub offline.".into())
+        }
         Route::Offline => ("Saved pages".into(), "Pages that this browser has saved.".into()),
         Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
         Route::NotFound => ("Page not found".into(), String::new()),
@@ -190,6 +213,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::AToZ
         | Route::MyList
         | Route::Offline
+        | Route::Downloads
         | Route::Book(None)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],

@@ -1,0 +1,257 @@
+//! The hub as tables: one CSV file for each, and all of them as sheets of one workbook.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+use super::context::Site;
+use super::prose::plain;
+use super::words;
+use crate::base::SitePath;
+use crate::emit::Output;
+use crate::model::{Dimension, Object};
+
+/// A table.
+struct Table {
+    name: &'static str,
+    head: &'static [&'static str],
+    rows: Vec<Vec<String>>,
+}
+
+/// Adds every table.
+///
+/// # Errors
+/// When a sheet grows past what the format holds.
+pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
+    let tables = [components(site), descriptors(site), claims(site), sources(site)];
+    for table in &tables {
+        let bytes = csv(table).map_err(|error| format!("`{}.csv` cannot be made: {error}", table.name))?;
+        if let Some(path) = SitePath::new(format!("data/{}.csv", table.name)) {
+            output.add(path, bytes);
+        }
+    }
+    let workbook = workbook(&tables, site.model.today);
+    let bytes = workbook.map_err(|error| format!("`hub.xlsx` cannot be made: {error}"))?;
+    if let Some(path) = SitePath::new("data/hub.xlsx") {
+        output.add(path, bytes);
+    }
+    Ok(())
+}
+
+/// With the mark that tells a spreadsheet that the text is UTF-8.
+fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::from("\u{feff}".as_bytes()));
+    writer.write_record(table.head)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
+    }
+    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+}
+
+/// A spreadsheet runs a cell that starts with one of these as a formula. An apostrophe before it keeps it a text.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
+}
+
+fn workbook(tables: &[Table], today: Date) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let part = |n: i8| u8::try_from(n).unwrap_or(1);
+    let made = ExcelDateTime::from_ymd(
+        u16::try_from(today.year()).unwrap_or(1900),
+        part(today.month()),
+        part(today.day()),
+    )?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let bold = Format::new().set_bold();
+    for table in tables {
+        let sheet = workbook.add_worksheet().set_name(table.name)?;
+        sheet.set_freeze_panes(1, 0)?;
+        for (column, head) in (0u16..).zip(table.head) {
+            sheet.write_string_with_format(0, column, *head, &bold)?;
+            sheet.set_column_width(column, if head.ends_with("id") { 24 } else { 32 })?;
+        }
+        for (row, cells) in (1u32..).zip(&table.rows) {
+            for (column, cell) in (0u16..).zip(cells) {
+                // Always a text, never a formula.
+                sheet.write_string(row, column, cell)?;
+            }
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+fn components(site: &Site<'_>) -> Table {
+    let (model, graph) = (site.model, &site.model.graph);
+    let rows = graph.services().iter().flat_map(|&service| graph.components_of_service(service)).map(|id| {
+        let component = &model.components[id];
+        let capability = component.capability.map(|id| &model.capabilities[id]);
+        let service = site.service_of(id).map(|id| &model.services[id].meta.id);
+        let evidence = site.scores.evidence(id);
+        vec![
+            component.meta.id.clone(),
+            component.meta.title.value.clone(),
+            component.meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
+            service.cloned().unwrap_or_default(),
+            capability.map(|capability| capability.meta.id.clone()).unwrap_or_default(),
+            component.outline.as_ref().map(|text| plain(model, text)).unwrap_or_default(),
+            component.scale.map(|id| model.scales[id].meta.id.clone()).unwrap_or_default(),
+            if graph.guide(id).is_some() { "yes".into() } else { "no".into() },
+            words::strength(evidence.strongest()).word,
+            evidence.claims().to_string(),
+            component.meta.owner.clone().unwrap_or_default(),
+            component.meta.last_reviewed_on.map(|date| date.to_string()).unwrap_or_default(),
+            words::page_marking(model, Object::Component(id)),
+        ]
+    });
+    Table {
+        name: "components",
+        head: &[
+            "id",
+            "title",
+            "code",
+            "service_id",
+            "capability_id",
+            "outline",
+            "scale_id",
+            "guide",
+            "evidence",
+            "claims",
+            "owner",
+            "last_reviewed_on",
+            "marking",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn descriptors(site: &Site<'_>) -> Table {
+    let model = site.model;
+    let mut rows = Vec::new();
+    for service in model.graph.services() {
+        for id in model.graph.components_of_service(*service) {
+            let component = &model.components[id];
+            let scale = component.scale.map(|id| &model.scales[id]);
+            for (at, level) in component.levels.iter().enumerate() {
+                let text = |text: Option<&crate::model::Prose>| {
+                    text.map(|text| plain(model, text)).unwrap_or_default()
+                };
+                let name = scale.and_then(|scale| scale.levels.get(at)).map(|level| level.name.clone());
+                let indicators: Vec<&str> =
+                    level.indicators.iter().map(|indicator| indicator.value.as_str()).collect();
+                rows.push(vec![
+                    component.meta.id.clone(),
+                    (at + 1).to_string(),
+                    name.unwrap_or_default(),
+                    text(level.descriptor.as_ref()),
+                    indicators.join("; "),
+                    text(level.good_enough_when.as_ref()),
+                    text(level.to_reach_next.as_ref().map(|next| &next.value)),
+                ]);
+            }
+        }
+    }
+    Table {
+        name: "descriptors",
+        head: &[
+            "component_id",
+            "level",
+            "name",
+            "descriptor",
+            "indicators",
+            "good_enough_when",
+            "to_reach_next",
+        ],
+        rows,
+    }
+}
+
+fn claims(site: &Site<'_>) -> Table {
+    let model = site.model;
+    let rows = model.claims.iter().map(|(id, claim)| {
+        let components: Vec<&str> =
+            claim.applies_to.iter().map(|&id| model.components[id].meta.id.as_str()).collect();
+        vec![
+            claim.id.value.clone(),
+            model.works[claim.work].meta.id.clone(),
+            claim.statement.clone(),
+            claim.locator.clone().unwrap_or_default(),
+            claim.dimension.map(Dimension::word).unwrap_or_default().to_string(),
+            claim.direction.map(crate::model::Direction::word).unwrap_or_default().to_string(),
+            words::strength(crate::assess::standing(model, id)).word,
+            claim.context.clone().unwrap_or_default(),
+            components.join("; "),
+            claim.status.word().to_string(),
+            claim.marking.name().to_string(),
+        ]
+    });
+    Table {
+        name: "claims",
+        head: &[
+            "id",
+            "source_id",
+            "statement",
+            "locator",
+            "dimension",
+            "direction",
+            "strength",
+            "context",
+            "component_ids",
+            "status",
+            "marking",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn sources(site: &Site<'_>) -> Table {
+    let model = site.model;
+    let rows = model.works.iter().map(|(_, work)| {
+        vec![
+            work.meta.id.clone(),
+            work.meta.title.value.clone(),
+            work.kind.map(crate::model::WorkType::word).unwrap_or_default().to_string(),
+            work.authors.clone().unwrap_or_default(),
+            work.year.clone(),
+            work.publisher.clone().unwrap_or_default(),
+            work.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
+            work.doi.clone().unwrap_or_default(),
+            work.force.clone().unwrap_or_default(),
+            work.claims.len().to_string(),
+            work.meta.marking.name().to_string(),
+        ]
+    });
+    Table {
+        name: "sources",
+        head: &[
+            "id",
+            "title",
+            "type",
+            "authors",
+            "year",
+            "publisher",
+            "url",
+            "doi",
+            "force",
+            "claims",
+            "marking",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        for (cell, shown) in [("=1+1", "'=1+1"), ("@x", "'@x"), ("-5%", "'-5%"), ("a=b", "a=b"), ("", "")] {
+            assert_eq!(harmless(cell), shown);
+        }
+        let row = vec!["+44, \"x\"\nend".to_string()];
+        let table = Table { name: "t", head: &["a"], rows: vec![row] };
+        let bytes = csv(&table).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}a\r\n\"'+44, \"\"x\"\"\nend\"\r\n");
+    }
+}
