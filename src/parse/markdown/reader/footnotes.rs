@@ -40,9 +40,7 @@ impl Reader<'_> {
         if self.footnote_order.is_empty() {
             return;
         }
-        self.html(
-            "<section class=\"lat-notes\"><h2 id=\"notes\">Notes</h2>\n<ol>\n",
-        );
+        self.html("<section class=\"lat-notes\"><h2 id=\"notes\">Notes</h2>\n<ol>\n");
         for label in std::mem::take(&mut self.footnote_order) {
             let Some(note) = self.footnotes.remove(&label) else { continue };
             self.html(&format!("<li id=\"fn-{}\">", note.number));
