@@ -46,8 +46,8 @@ async function whoHasRead(path, journey) {
     await page.goto(server.base + path);
     await page.waitForFunction(async () => {
       const names = (await caches.keys()).filter((name) => name.startsWith('lattice-pages:'));
-      const saved = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
-      return navigator.serviceWorker.controller && saved.some((count) => count > 0);
+      const saved = await Promise.all(names.map(async (name) => (await caches.open(name)).match(location.href)));
+      return navigator.serviceWorker.controller && saved.some(Boolean);
     });
     return await journey(page, context);
   } finally {

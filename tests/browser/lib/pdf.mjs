@@ -23,7 +23,7 @@ export async function printed(context, url) {
     const links = run('pdftohtml', '-xml', '-i', '-stdout', file)
       .split('<page ').slice(1)
       .map((sheet) => [...sheet.matchAll(/<a href="[^"]*#(\d+)">(.*?)<\/a>/g)]
-        .map(([, to, words]) => ({ to: Number(to), words: words.replace(/<[^>]*>/g, '').trim() })));
+        .map(([, to, words]) => ({ to: Number(to), words: words.replace(/<[^>]*>/g, '').normalize('NFKC').trim() }))) // letters that are drawn as one are two;
     return { sheets, links };
   } finally {
     await page.close();

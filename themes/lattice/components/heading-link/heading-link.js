@@ -22,6 +22,8 @@
         window.setTimeout(function () { link.textContent = "#"; }, 2000);
       });
     });
+    // Who listens to the headings hears their words and not the link.
+    heading.setAttribute("aria-label", heading.textContent.trim());
     heading.append(" ", link);
   });
   main.append(status);

@@ -1,4 +1,4 @@
-/* Lists what is saved, newest first, and removes it. A page that could not be loaded stands in the address: `#components/x/`. */
+/* Lists what is saved, newest first, and removes it; also shown by the worker in place of a page that is missing. */
 latticeModule("saved-pages", function (box) {
   "use strict";
   var root = new URL(document.body.dataset.root || "./", location.href).href;
@@ -37,9 +37,8 @@ latticeModule("saved-pages", function (box) {
     });
   }
 
-  var missing = location.hash.slice(1);
-  if (/^[a-z0-9]+(?:[-/.][a-z0-9]+)*\/?$/.test(missing)) {
-    part("missing").querySelector("a").href = root + missing.replace(/\/$/, "/index.html");
+  if ("missing" in document.documentElement.dataset) {
+    part("missing").querySelector("a").href = location.href;
     part("missing").hidden = false;
   }
   part("clear").querySelector("button").addEventListener("click", function () {

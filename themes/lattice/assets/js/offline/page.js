@@ -38,13 +38,16 @@ var latticeSaved = (function () {
   }
 
   if (able) {
+    // The worker takes over while it starts, so this is asked before.
+    var served = navigator.serviceWorker.controller !== null;
     var saved = document.documentElement.dataset.saved;
     if (saved) { sayWhen(saved); }
+    if ("missing" in document.documentElement.dataset) { return { clear: clear }; }
     navigator.serviceWorker.register(root + "sw.js").then(function () { return navigator.serviceWorker.ready; }).then(function (worker) {
       // The page that started the worker was loaded before it, with all that it shows.
       var parts = document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]");
       var urls = Array.prototype.map.call(parts, function (one) { return one.href || one.src; });
-      if (!navigator.serviceWorker.controller) { worker.active.postMessage({ save: [location.href.split("#")[0]].concat(urls) }); }
+      if (!served) { worker.active.postMessage({ save: [location.href.split("#")[0]].concat(urls) }); }
     }).catch(function () { /* a locked-down browser: nothing is saved, and everything else works */ });
   }
   return { clear: clear };

@@ -61,11 +61,17 @@ function saved(url) {
 
 function fromNetwork(url) { return fetch(url, { cache: "no-cache", credentials: "same-origin" }); }
 
-/* The page of saved pages, which says which one is missing. */
+/* The page of saved pages in place of one that is missing. It keeps the address that was asked for, so that the reader
+   can try again, and its links, which are made for its own place, become whole. */
 function missing(request) {
   if (request.mode !== "navigate") { return Response.error(); }
-  var path = request.url.slice(root.length).split(/[?#]/)[0].replace(/index\.html$/, "");
-  return Response.redirect(root + "offline/index.html#" + path);
+  return caches.open(ASSETS).then(function (assets) { return assets.match(root + "offline/index.html"); }).then(function (page) {
+    if (!page) { return Response.error(); }
+    return page.text().then(function (text) {
+      var whole = text.replace(/ (href|src|action|data-root)="\.\.\//g, ' $1="' + root).replace("<html ", "<html data-missing ");
+      return new Response(whole, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
+    });
+  });
 }
 
 /* The network first; what is saved where it fails, or where it takes too long. */
