@@ -2,14 +2,15 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Debian's nginx, or the one that LATTICE_NGINX names. */
-const NGINX = process.env.LATTICE_NGINX ?? '/usr/sbin/nginx';
+/** The nginx that LATTICE_NGINX names, the one that tests/run unpacked, or the machine's. */
+const UNPACKED = new URL('../../../target/tools/nginx/usr/sbin/nginx', import.meta.url).pathname;
+const NGINX = process.env.LATTICE_NGINX ?? (existsSync(UNPACKED) ? UNPACKED : '/usr/sbin/nginx');
 
 /** Milliseconds that a server may take to listen, on a busy machine. */
 const PATIENCE = 15_000;
@@ -45,7 +46,10 @@ export async function nginx(folder, snippet = '') {
     await stop(child);
     rmSync(prefix, { recursive: true });
   };
-  await listening(child, port);
+  await listening(child, port).catch((error) => {
+    rmSync(prefix, { recursive: true });
+    throw error;
+  });
   return { base: `http://127.0.0.1:${port}/`, close };
 }
 

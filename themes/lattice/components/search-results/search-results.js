@@ -3,7 +3,8 @@ latticeModule("search-results", function (root) {
   "use strict";
   var search = window.latticeSearch, element = search.element;
   var KINDS = ["component", "guide", "capability", "service", "topic", "evidence", "glossary", "page"];
-  var form = document.querySelector("form[role=search]"), input = form.elements.q;
+  var form = document.querySelector("form[role=search]"), input = form && form.elements.q;
+  if (!input) { return; } // an example in the style guide
   var found = root.querySelector("[data-found]"), list = root.querySelector("[data-list]"), status = root.querySelector("[data-status]");
   var file = root.dataset.index, turn = 0, soon, later, state = {};
   search.folder = file.slice(0, file.lastIndexOf("/") + 1);
@@ -144,7 +145,6 @@ latticeModule("search-results", function (root) {
     run(false);
   });
   window.addEventListener("popstate", function () { read(); input.value = state.q; run(false); });
-  read();
-  input.value = state.q;
+  read(); input.value = state.q;
   if (state.q) { list.hidden = true; run(false); } else { blank(true); if (location.hash === "#q") { input.focus(); } }
 });
