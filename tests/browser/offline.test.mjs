@@ -44,10 +44,12 @@ async function whoHasRead(path, journey) {
   try {
     const page = await context.newPage();
     await page.goto(server.base + path);
-    await page.waitForFunction(async () => {
-      const names = (await caches.keys()).filter((name) => name.startsWith('lattice-pages:'));
-      const saved = await Promise.all(names.map(async (name) => (await caches.open(name)).match(location.href)));
-      return navigator.serviceWorker.controller && saved.some(Boolean);
+    await page.evaluate(async () => {
+      const saved = async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith('lattice-pages:'));
+        return (await Promise.all(names.map(async (name) => (await caches.open(name)).match(location.href)))).some(Boolean);
+      };
+      while (!navigator.serviceWorker.controller || !await saved()) await new Promise(requestAnimationFrame);
     });
     return await journey(page, context);
   } finally {

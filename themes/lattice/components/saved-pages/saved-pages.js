@@ -21,8 +21,9 @@ latticeModule("saved-pages", function (box) {
 
   function show() {
     if (!("caches" in window)) { return; }
-    caches.open("lattice-pages:" + root).then(function (cache) {
-      return cache.keys().then(function (requests) {
+    var name = "lattice-pages:" + root;
+    caches.has(name).then(function (there) { return there ? caches.open(name) : null; }).then(function (cache) {
+      return !cache ? [] : cache.keys().then(function (requests) {
         return Promise.all(requests.map(function (request) {
           return cache.match(request).then(function (response) {
             return response.headers.get("x-lattice-saved") && row(request, response);
