@@ -76,7 +76,7 @@ fn problem(
     };
     // A query is for the script of the page, not for the server.
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { join(page.path, path) };
+    let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { page.path.follow(path) };
     let Some(target) = target.filter(|target| output.has(target)) else {
         return Some(Problem {
             message: format!("the link `{link}` on the page `{}` leads to no file of the hub", page.path),
@@ -99,22 +99,6 @@ fn problem(
         format!("its headings include {}", headings.join(", "))
     });
     Some(Problem { message: format!("the page `{target}` has no heading `{fragment}`"), help: Some(help) })
-}
-
-/// The path that a relative link leads to, from the root; nothing when it leaves the hub.
-fn join(from: &SitePath, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.as_str().split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop()?;
-            }
-            other => parts.push(other),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// Attributes that hold an address.
