@@ -14,8 +14,9 @@ export async function listen(context, base) {
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('requestfailed', (request) => {
-    // What a page still loads when we leave it, as its icon, is cut off by our leaving.
-    if (begun.get(request) === problems) problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    // What a page still loads when we leave it is cut off by our leaving, and the browser drops an icon as it likes.
+    const dropped = request.resourceType() === 'other' && request.failure()?.errorText === 'net::ERR_ABORTED';
+    if (begun.get(request) === problems && !dropped) problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
