@@ -72,6 +72,21 @@ impl Example<'_> {
                 let inside = value.strip_prefix('#').filter(|id| self.ids.contains(*id));
                 Some(inside.map_or_else(|| format!("#{}", self.home), |id| format!("#{}", own(id))))
             }
+            "role"
+                if matches!(
+                    value,
+                    "banner"
+                        | "complementary"
+                        | "contentinfo"
+                        | "form"
+                        | "main"
+                        | "navigation"
+                        | "region"
+                        | "search"
+                ) =>
+            {
+                None
+            }
             "action" | "method" | "target" | "rel" | "autofocus" | "tabindex" => None,
             name if REFERENCES.contains(&name) => {
                 let ids: Vec<String> =
