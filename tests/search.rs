@@ -1,7 +1,7 @@
 //! What the search costs grows with the content and no faster.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
-#![allow(clippy::disallowed_methods, reason = "the generator of the bench writes a hub to a disk")]
+#![expect(clippy::disallowed_methods, reason = "the generator of the bench writes a hub to a disk")]
 
 mod support;
 
