@@ -19,6 +19,13 @@ fn practices() -> Compilation {
     compiled
 }
 
+/// The style sheet that every page loads.
+fn stylesheet(compiled: &Compilation) -> String {
+    let common = |path: &str| path.starts_with("assets/lattice-") && path.ends_with(".css");
+    let (_, css) = compiled.files().find(|(path, _)| common(path)).unwrap();
+    String::from_utf8_lossy(css).into_owned()
+}
+
 #[test]
 fn the_files_are_those_that_are_expected() {
     // In the order of the names without hashes, so that a change of the theme moves none.
@@ -86,11 +93,7 @@ fn shown(html: &[u8]) -> Vec<String> {
 #[test]
 fn a_hub_overrides_one_component_of_the_theme() {
     let compiled = practices();
-    let (_, css) = compiled
-        .files()
-        .find(|(path, _)| path.starts_with("assets/lattice-") && path.ends_with(".css"))
-        .unwrap();
-    let css = String::from_utf8_lossy(css);
+    let css = stylesheet(&compiled);
     assert!(css.contains("border-inline-start:var(--s2) solid var(--brand)"), "the hub's own look");
     assert!(css.contains(".lat-ladder"), "the rest of the theme");
 }
@@ -98,11 +101,7 @@ fn a_hub_overrides_one_component_of_the_theme() {
 #[test]
 fn a_hub_has_its_own_colours_logo_and_a_block_of_its_own() {
     let compiled = practices();
-    let (_, css) = compiled
-        .files()
-        .find(|(path, _)| path.starts_with("assets/lattice-") && path.ends_with(".css"))
-        .unwrap();
-    let css = String::from_utf8_lossy(css);
+    let css = stylesheet(&compiled);
     assert!(css.contains("--brand:#00534c;"), "the colour as chosen");
     assert!(css.contains("--f0:#"), "the faces of the crystal follow");
     let text = |wanted: &str| {
