@@ -22,8 +22,7 @@ fn practices() -> Compilation {
 /// The style sheet that every page loads.
 fn stylesheet(compiled: &Compilation) -> String {
     let common = |path: &str| path.starts_with("assets/lattice-") && path.ends_with(".css");
-    let (_, css) = compiled.files().find(|(path, _)| common(path)).unwrap();
-    String::from_utf8_lossy(css).into_owned()
+    compiled.files().filter(|(path, _)| common(path)).map(|(_, css)| String::from_utf8_lossy(css)).collect()
 }
 
 #[test]
