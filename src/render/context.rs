@@ -6,7 +6,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::geometry;
 use super::titles::{self, Titles};
-use super::views::parts::{Entry, Facet, Hub, Label, Link, Reference};
+use super::views::parts::{Entry, Facet, Link, Reference};
+use super::views::shell::{Hub, Label};
 use super::words;
 use crate::assess::Scores;
 use crate::base::{Id, SitePath, Span, text, when};

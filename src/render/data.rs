@@ -273,7 +273,7 @@ fn model_document(site: &Site<'_>) -> Value {
         fields.insert("capabilities".into(), Value::Array(capabilities(id)));
         Value::Object(fields)
     });
-    let label = |label: &super::views::parts::Label| json!({"one": label.one, "many": label.many});
+    let label = |label: &super::views::shell::Label| json!({"one": label.one, "many": label.many});
     json!({
         "shape": SHAPE,
         "title": site.hub.title,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use super::views::parts::Page;
+use super::views::shell::Page;
 use crate::theme::Theme;
 
 /// The templates of a theme, parsed.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::context::{Desk, Site};
 use super::engine::Engine;
 use super::policy;
-use super::views::parts::{Footer, Header, Html, Keep, Link, NavItem, Page, Side, SideGroup, Tools};
+use super::views::parts::{Html, Link};
+use super::views::shell::{Footer, Header, Keep, NavItem, Page, Side, SideGroup, Tools};
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Capability, Model, Object, Service};
 use crate::site::{Layer, Listed, PlannedPage, Route};
@@ -364,12 +365,12 @@ fn side_view(site: &Site<'_>, service: Id<Service>, open: Option<Id<Capability>>
 }
 
 /// The same at the start of a sentence, where a small number is a word.
-pub fn opening(n: usize, label: &super::views::parts::Label) -> String {
+pub fn opening(n: usize, label: &super::views::shell::Label) -> String {
     let word = if n == 1 { &label.one_in_text } else { &label.many_in_text };
     text::capitalise(&format!("{} {word}", text::number_word(n)))
 }
 
 /// How many there are, with the hub's word for them.
-pub fn counted(n: usize, label: &super::views::parts::Label) -> String {
+pub fn counted(n: usize, label: &super::views::shell::Label) -> String {
     text::count(n, &label.one_in_text, &label.many_in_text)
 }

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::Desk;
 use super::frame::public_address;
-use super::views::parts::Tools;
+use super::views::shell::Tools;
 use crate::model::{Editing, Feedback, Forge, Object};
 use crate::site::Route;
 

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::context::Site;
-use super::views::parts::Label;
+use super::views::shell::Label;
 use crate::base::{Diagnostics, SitePath};
 use crate::emit::Output;
 use crate::model::Object;

@@ -407,7 +407,7 @@ impl Neighbour {
 }
 
 /// `It needs two components, which in turn need one more. One component needs it.`
-fn depends(hub: &super::parts::Hub, needs: &[Neighbour], needed_by: &[Neighbour]) -> String {
+fn depends(hub: &super::shell::Hub, needs: &[Neighbour], needed_by: &[Neighbour]) -> String {
     let label = &hub.component;
     let count = |n: usize| {
         format!("{} {}", text::number_word(n), if n == 1 { &label.one_in_text } else { &label.many_in_text })

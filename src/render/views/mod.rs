@@ -4,6 +4,7 @@
 //! page's template; views of one family share a file.
 
 pub mod parts;
+pub mod shell;
 
 pub mod a_z;
 pub mod book;
@@ -22,7 +23,6 @@ pub mod my_list;
 pub mod page;
 pub mod search;
 pub mod service;
-pub mod side;
 pub mod source;
 pub mod style_guide;
 pub mod topic;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Facet, GuideState, Level, NavItem, Strength};
+use super::parts::{Facet, GuideState, Level, Strength};
+use super::shell::NavItem;
 use crate::base::Id;
 use crate::model::{Component, Object};
 use crate::render::context::Desk;
