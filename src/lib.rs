@@ -68,11 +68,13 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     check::check(d, &model); // as it should be
     let scores = assess::score(&model); // how well evidenced
     let plan = site::plan(d, &model); // which pages, where
-    let theme = theme::load(d, &sources, &model.hub.theme, &model.hub.colours);
+    let theme = theme::load(d, &sources, &model.hub.theme, &model.hub.colours, model.hub.logo.as_ref());
     progress.planned(plan.pages.len());
-    let mut output = render::render(d, &model, &scores, &plan, &theme, &|| progress.rendered());
-    render::add_files(&mut output, &plan, &sources);
-    emit::links::check(d, &output, model.hub_place());
+    let output = render::render(d, &model, &scores, &plan, &theme, &sources, &|| progress.rendered());
+    // A page that a template failed to make would be missed by every link to it, and hide the one fault.
+    if !d.has("template") {
+        emit::links::check(d, &output, model.hub.folder(), model.hub_place());
+    }
 
     Compilation { sources, diagnostics, output, made_for: wishes.today }
 }
@@ -91,7 +93,10 @@ impl Compilation {
     /// # Errors
     /// In words, when the archive would be larger than its format allows.
     pub fn package(&mut self) -> Result<(), String> {
-        emit::package(&mut self.output, self.made_for)
+        for (path, bytes) in emit::package(&self.output, self.made_for)? {
+            self.output.add(path, bytes);
+        }
+        Ok(())
     }
 
     /// Every file with its bytes, in the order of the paths.
@@ -138,7 +143,7 @@ pub mod testing {
         let place = Span::file(SourceId(0));
         let name = At::new(crate::theme::DEFAULT.to_string(), place);
         let mut d = Diagnostics::default();
-        let theme = crate::theme::load(&mut d, &crate::load::Sources::default(), &name, &[]);
+        let theme = crate::theme::load(&mut d, &crate::load::Sources::default(), &name, &[], None);
         crate::render::check_examples(&theme)
     }
 

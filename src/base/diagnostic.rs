@@ -99,6 +99,11 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Whether there is one of a code.
+    pub fn has(&self, code: &str) -> bool {
+        self.list.iter().any(|one| one.code == code)
+    }
+
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.sorted().iter().filter(|one| one.severity == severity).count()

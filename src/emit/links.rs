@@ -20,13 +20,16 @@ struct Page<'a> {
     /// An anchor that is there twice.
     twice: BTreeSet<String>,
     uses: BTreeSet<String>,
+    /// What its own content policy forbids, in words.
+    refused: BTreeSet<&'static str>,
 }
 
-/// Checks every link of every page. `fallback` is the place of what no text made.
-pub fn check(d: &mut Diagnostics, output: &Output, fallback: Span) {
+/// Checks every link of every page. `folder` is that of the hub on its server, with a slash at both ends, which the
+/// links of the page for what is not found start with. `fallback` is the place of what no text made.
+pub fn check(d: &mut Diagnostics, output: &Output, folder: Option<&str>, fallback: Span) {
     let html: Vec<(&SitePath, &File)> =
         output.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
-    let pages: Vec<Page<'_>> = html.into_par_iter().map(|(path, file)| read(path, file)).collect();
+    let pages: Vec<Page<'_>> = html.into_par_iter().map(|(path, file)| read(path, file, folder)).collect();
     let by_path: BTreeMap<&str, &Page<'_>> = pages.iter().map(|page| (page.path.as_str(), page)).collect();
     let found: Vec<Diagnostics> =
         pages.par_iter().map(|page| check_page(page, &by_path, output, fallback)).collect();
@@ -46,6 +49,12 @@ fn check_page(
     for id in &page.twice {
         let message = format!("the page `{}` has the anchor `{id}` twice", page.path);
         d.push(Diagnostic::error("duplicate-anchor", place, message));
+    }
+    for what in &page.refused {
+        let message =
+            format!("the page `{}` has {what}, which browsers refuse under the hub's policy", page.path);
+        let help = "put scripts and styles into a component's `.js` and `.css`, and pictures into the hub";
+        d.push(Diagnostic::error("refused", place, message).help(help));
     }
     for link in &page.uses {
         let Some(problem) = problem(page, link, by_path, output) else { continue };
@@ -104,14 +113,40 @@ fn problem(
 /// Attributes that hold an address.
 const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 
-fn read<'a>(path: &'a SitePath, file: &'a File) -> Page<'a> {
-    let mut page =
-        Page { path, file, anchors: BTreeSet::new(), twice: BTreeSet::new(), uses: BTreeSet::new() };
+fn read<'a>(path: &'a SitePath, file: &'a File, folder: Option<&str>) -> Page<'a> {
+    let folder = folder.filter(|_| path.as_str() == "404.html");
+    let mut page = Page {
+        path,
+        file,
+        anchors: BTreeSet::new(),
+        twice: BTreeSet::new(),
+        uses: BTreeSet::new(),
+        refused: BTreeSet::new(),
+    };
     let mut attribute = Attribute::Other;
+    // Whether the open tag is of a script, and has an address.
+    let (mut script, mut addressed) = (false, false);
     let visit = |event: CallbackEvent<'_>, _: HtmlSpan<()>| -> Option<()> {
         match event {
+            CallbackEvent::OpenStartTag { name } => {
+                (script, addressed) = (name == b"script", false);
+                if name == b"style" {
+                    page.refused.insert("a style within it");
+                }
+            }
+            CallbackEvent::CloseStartTag { .. } if script && !addressed => {
+                page.refused.insert("a script within it");
+            }
             CallbackEvent::AttributeName { name } => {
+                addressed |= name == b"src";
+                if name == b"style" {
+                    page.refused.insert("an attribute `style`");
+                }
+                if name.starts_with(b"on") {
+                    page.refused.insert("an attribute that runs a script");
+                }
                 attribute = match name {
+                    b"src" => Attribute::Source,
                     b"id" => Attribute::Id,
                     name if ADDRESSES.contains(&name) => Attribute::Address,
                     _ => Attribute::Other,
@@ -124,10 +159,18 @@ fn read<'a>(path: &'a SitePath, file: &'a File) -> Page<'a> {
                         page.twice.insert(id);
                     }
                 }
-                Attribute::Address => {
+                Attribute::Source
+                    if [b"http:".as_slice(), b"https:", b"//"]
+                        .iter()
+                        .any(|start| value.starts_with(start)) =>
+                {
+                    page.refused.insert("something from elsewhere");
+                }
+                Attribute::Address | Attribute::Source => {
                     let link = String::from_utf8_lossy(value);
-                    if is_internal(&link) {
-                        page.uses.insert(link.into_owned());
+                    let from_here = folder.and_then(|folder| link.strip_prefix(folder)).unwrap_or(&link);
+                    if is_internal(from_here) {
+                        page.uses.insert(from_here.to_string());
                     }
                 }
                 Attribute::Other => {}
@@ -145,6 +188,8 @@ fn read<'a>(path: &'a SitePath, file: &'a File) -> Page<'a> {
 #[derive(Clone, Copy)]
 enum Attribute {
     Id,
+    /// An address that is loaded with the page.
+    Source,
     Address,
     Other,
 }
@@ -165,7 +210,7 @@ mod tests {
             output.add(SitePath::new(*path).unwrap(), html.as_bytes().to_vec());
         }
         let mut d = Diagnostics::default();
-        check(&mut d, &output, Span::file(SourceId(0)));
+        check(&mut d, &output, Some("/a/"), Span::file(SourceId(0)));
         d.sorted().iter().map(|one| one.message.clone()).collect()
     }
 
@@ -174,8 +219,19 @@ mod tests {
         let good = [
             ("index.html", "<a href=\"a/index.html#x\">a</a>"),
             ("a/index.html", "<h2 id=x>x</h2><a href=\"../index.html\">up</a>"),
+            ("404.html", "<a href=\"/a/a/index.html#x\">a</a>"),
         ];
         assert_eq!(broken(&good), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_the_policy_refuses_is_found() {
+        let bad = "<script>x()</script><p style=\"a\" onclick=\"b\"><style>c</style><img src=\"https://example.org/a.png\">";
+        assert_eq!(broken(&[("index.html", bad)]).len(), 5, "{:?}", broken(&[("index.html", bad)]));
+        assert_eq!(
+            broken(&[("a.js", ""), ("index.html", "<script src=\"a.js\" defer></script>")]),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

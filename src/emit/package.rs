@@ -10,7 +10,7 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::{File, Output};
+use super::Output;
 use crate::base::SitePath;
 
 /// The folder in the archive: what is unpacked lies together.
@@ -23,21 +23,32 @@ const LEVELS: (i64, i64) = (6, 2);
 /// From how many bytes on a hub is very large.
 const LARGE: usize = 32 << 20;
 
-/// Adds `hub.zip`, which holds every file so far, and `SHA256SUMS`, which has a line for every file and the archive.
+/// A file as it is published or archived.
+type Entry<'a> = (&'a SitePath, &'a Vec<u8>);
+
+/// `hub.zip`, which holds every file so far, and `SHA256SUMS`, which has a line for every file and the archive. The
+/// archive has sums of its own, since what it holds is not in all as it is on the server.
 ///
 /// # Errors
 /// In words, when the archive would be larger than the format allows.
-pub fn package(output: &mut Output, made_for: Date) -> Result<(), String> {
-    let archive = archive(output, made_for).map_err(|error| format!("`hub.zip` cannot be made: {error}"))?;
-    output.add(SitePath::archive(), archive);
-    let sums = sums(output);
-    output.add(SitePath::sums(), sums.into_bytes());
-    Ok(())
+pub fn package(output: &Output, made_for: Date) -> Result<[(SitePath, Vec<u8>); 2], String> {
+    let archived: Vec<Entry<'_>> =
+        output.files().map(|(path, file)| (path, file.archived.as_ref().unwrap_or(&file.bytes))).collect();
+    let archive =
+        archive(archived, made_for).map_err(|error| format!("`hub.zip` cannot be made: {error}"))?;
+    let archive_path = SitePath::archive();
+    let mut published: Vec<Entry<'_>> = output.files().map(|(path, file)| (path, &file.bytes)).collect();
+    published.push((&archive_path, &archive));
+    published.sort();
+    let sums = sums(&published);
+    Ok([(archive_path, archive), (SitePath::sums(), sums.into_bytes())])
 }
 
-fn archive(output: &Output, made_for: Date) -> ZipResult<Vec<u8>> {
-    let files: Vec<(&SitePath, &File)> = output.files().collect();
-    let size: usize = files.iter().map(|(_, file)| file.bytes.len()).sum();
+fn archive(files: Vec<Entry<'_>>, made_for: Date) -> ZipResult<Vec<u8>> {
+    let own_sums = (SitePath::sums(), sums(&files).into_bytes());
+    let mut files = files;
+    files.push((&own_sums.0, &own_sums.1));
+    let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(if size < LARGE { LEVELS.0 } else { LEVELS.1 }))
@@ -47,9 +58,9 @@ fn archive(output: &Output, made_for: Date) -> ZipResult<Vec<u8>> {
         .par_chunks(BATCH)
         .map(|files| {
             let mut batch = ZipWriter::new(Cursor::new(Vec::new()));
-            for (path, file) in files {
+            for (path, bytes) in files {
                 batch.start_file(format!("{FOLDER}/{path}"), options)?;
-                batch.write_all(file.archived.as_ref().unwrap_or(&file.bytes))?;
+                batch.write_all(bytes)?;
             }
             Ok(batch.finish()?.into_inner())
         })
@@ -69,13 +80,12 @@ fn time_of(day: Date) -> DateTime {
 }
 
 /// As `sha256sum` writes and checks them.
-fn sums(output: &Output) -> String {
-    let files: Vec<(&SitePath, &File)> = output.files().collect();
+fn sums(files: &[Entry<'_>]) -> String {
     let lines: Vec<String> = files
-        .into_par_iter()
-        .map(|(path, file)| {
+        .par_iter()
+        .map(|(path, bytes)| {
             let mut line = String::with_capacity(70 + path.as_str().len());
-            for byte in Sha256::digest(&file.bytes) {
+            for byte in Sha256::digest(bytes) {
                 // Writing to a string does not fail.
                 let _ = write!(line, "{byte:02x}");
             }

@@ -109,13 +109,21 @@ pub struct Hub {
     /// The colours that it chose, by the name of the token that each replaces.
     pub colours: Vec<(&'static str, At<Colour>)>,
     /// The path of a picture in place of the mark.
-    pub logo: Option<String>,
+    pub logo: Option<At<String>>,
     /// Where its text is kept.
     pub editing: Option<Editing>,
     /// Where its readers' reports go.
     pub feedback: Option<Feedback>,
     /// Whether a reader's browser saves the pages that it has read.
     pub offline: bool,
+}
+
+impl Hub {
+    /// The folder on the server, with a slash at both ends, where the hub knows its own address.
+    pub fn folder(&self) -> Option<&str> {
+        let host = self.base_url.as_deref()?.split_once("://")?.1;
+        host.find('/').map(|slash| &host[slash..])
+    }
 }
 
 /// A component's development guide.

@@ -167,7 +167,8 @@ fn whole_word(text: &str, range: std::ops::Range<usize>, term: &str) -> Option<s
 pub struct Desk<'a> {
     pub site: &'a Site<'a>,
     pub path: &'a SitePath,
-    /// Set for the page that a server shows at any address: its links must be whole.
+    /// Set for the page that a server shows at any address: its links start at the root of the server. They do not
+    /// name the server, so that the page is whole on another one too, such as one for trying things out.
     absolute: Option<&'a str>,
     pub(super) origins: Vec<(String, Span)>,
     pub(super) bibliography: Bibliography,
@@ -177,7 +178,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(site: &'a Site<'a>, path: &'a SitePath, route: &Route) -> Self {
-        let absolute = site.model.hub.base_url.as_deref().filter(|_| *route == Route::NotFound);
+        let absolute = site.model.hub.folder().filter(|_| *route == Route::NotFound);
         Self {
             site,
             path,

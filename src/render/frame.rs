@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{Desk, Site};
-use super::engine::Engine;
+use super::engine::{Engine, Fault};
 use super::policy;
 use super::views::parts::{Html, Link};
 use super::views::shell::{Footer, Header, Keep, NavItem, Page, Side, SideGroup, Tools};
@@ -107,7 +107,7 @@ const MOST_IN_SIDE: usize = 60;
 
 impl Frames {
     /// Renders every frame that the plan's pages need.
-    pub fn new(site: &Site<'_>, engine: &Engine) -> Result<Self, String> {
+    pub fn new(site: &Site<'_>, engine: &Engine) -> Result<Self, Fault> {
         let mut frames = Self { headers: BTreeMap::new(), footers: BTreeMap::new(), sides: Vec::new() };
         for page in &site.plan.pages {
             let desk = Desk::new(site, &page.path, &page.route);
@@ -290,7 +290,7 @@ fn logo(desk: &Desk<'_>) -> String {
 }
 
 fn logo_path<'a>(desk: &Desk<'a>) -> Option<&'a SitePath> {
-    desk.site.plan.file(desk.site.model.hub.logo.as_ref()?)
+    desk.site.plan.file(desk.site.model.hub.logo.as_ref()?.value.as_str())
 }
 
 fn footer(desk: &Desk<'_>) -> Footer {
@@ -320,7 +320,7 @@ fn footer(desk: &Desk<'_>) -> Footer {
     }
 }
 
-fn side(site: &Site<'_>, engine: &Engine, service: Id<Service>) -> Result<SideHtml, String> {
+fn side(site: &Site<'_>, engine: &Engine, service: Id<Service>) -> Result<SideHtml, Fault> {
     let graph = &site.model.graph;
     let total = graph.components_of_service(service).count();
     let render =
@@ -329,7 +329,7 @@ fn side(site: &Site<'_>, engine: &Engine, service: Id<Service>) -> Result<SideHt
         return Ok(SideHtml::Whole(render(None)?));
     }
     let capabilities = graph.capabilities(service).iter();
-    let by: Result<BTreeMap<_, _>, String> = capabilities.map(|&id| Ok((id, render(Some(id))?))).collect();
+    let by: Result<BTreeMap<_, _>, Fault> = capabilities.map(|&id| Ok((id, render(Some(id))?))).collect();
     Ok(SideHtml::ByCapability(by?))
 }
 

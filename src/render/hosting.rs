@@ -24,9 +24,9 @@ pub const FILES: [(&str, &str); 4] = [
 
 /// Adds the settings.
 pub fn add(output: &mut Output, site: &Site<'_>) {
-    let root = folder(site.model.hub.base_url.as_deref());
+    let root = site.model.hub.folder().unwrap_or("/");
     let policy = format!("{}; {FRAMES}", policy::of(site.model.hub.offline));
-    let texts = [nginx(&root, &policy), apache(&root, &policy), iis(&root, &policy), headers(&root, &policy)];
+    let texts = [nginx(root, &policy), apache(root, &policy), iis(&policy), headers(root, &policy)];
     for ((path, _), text) in FILES.iter().zip(texts) {
         if let Some(path) = SitePath::new(*path) {
             output.add(path, text.into_bytes());
@@ -34,17 +34,13 @@ pub fn add(output: &mut Output, site: &Site<'_>) {
     }
 }
 
-/// The folder on the server, with a slash at both ends: that of the hub's address, else the root.
-fn folder(base: Option<&str>) -> String {
-    let rest = base.and_then(|base| base.split_once("://")).map_or("", |(_, rest)| rest);
-    rest.split_once('/').map_or_else(|| "/".to_string(), |(_, path)| format!("/{path}"))
-}
-
 fn nginx(root: &str, policy: &str) -> String {
     format!(
         r#"# nginx. Copy this file to your server and include it where the hub is served: inside `server {{ }}`, or inside
 # `location {root} {{ }}` for a hub in a folder. It needs nothing but nginx's own modules.
-# Where the hub lies in another folder, change the line with error_page.
+# Its own `mime.types` has no type for tables: add `text/csv csv;` there, so that they are sent as text and compressed.
+# Where the hub lies in another folder, change the line with error_page. Inside a location, the lines with add_header
+# take the place of the server's own, so repeat those here that are to stay.
 index index.html;
 error_page 404 {root}404.html;
 charset utf-8;
@@ -65,7 +61,8 @@ add_header Referrer-Policy no-referrer always;
 
 fn apache(root: &str, policy: &str) -> String {
     format!(
-        r#"# Apache. Copy this file into the hub's folder as `.htaccess`; the next build keeps it.
+        r#"# Apache. Copy this file into the hub's folder as `.htaccess`; the next build keeps it. The server must let it:
+# `AllowOverride FileInfo Indexes Options=Indexes` for the folder, else it is not read or every page is an error.
 # Where the hub lies in another folder, change the line with ErrorDocument.
 DirectoryIndex index.html
 Options -Indexes
@@ -73,9 +70,13 @@ ErrorDocument 404 {root}404.html
 AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .csv .xml .svg .txt
 <IfModule mod_deflate.c>
+  <IfModule mod_filter.c>
   AddOutputFilterByType DEFLATE text/html text/css text/plain text/xml text/csv application/javascript text/javascript application/json application/xml image/svg+xml
+  </IfModule>
 </IfModule>
 <IfModule mod_headers.c>
+  # What was sent compressed is known to browsers under another tag; without this line it is never "not modified".
+  RequestHeader edit* If-None-Match "-gzip" ""
   Header always set Content-Security-Policy "{policy}"
   Header always set X-Content-Type-Options "nosniff"
   Header always set Referrer-Policy "no-referrer"
@@ -89,11 +90,10 @@ AddCharset utf-8 .css .js .json .csv .xml .svg .txt
     )
 }
 
-fn iis(root: &str, policy: &str) -> String {
+fn iis(policy: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
-<!-- IIS. Copy this file into the hub's folder as `web.config`, after each build.
-     Where the hub lies in another folder, change the path of the page for what is not found. -->
+<!-- IIS. Copy this file into the hub's folder as `web.config`, after each build. -->
 <configuration>
   <system.webServer>
     <defaultDocument enabled="true"><files><clear /><add value="index.html" /></files></defaultDocument>
@@ -101,7 +101,7 @@ fn iis(root: &str, policy: &str) -> String {
     <urlCompression doStaticCompression="true" />
     <httpErrors errorMode="Custom" existingResponse="Auto">
       <remove statusCode="404" />
-      <error statusCode="404" path="{root}404.html" responseMode="ExecuteURL" />
+      <error statusCode="404" path="404.html" responseMode="File" />
     </httpErrors>
     <staticContent>
       <clientCache cacheControlMode="DisableCache" />
@@ -109,13 +109,14 @@ fn iis(root: &str, policy: &str) -> String {
       <remove fileExtension=".csv" /><mimeMap fileExtension=".csv" mimeType="text/csv; charset=utf-8" />
       <remove fileExtension=".svg" /><mimeMap fileExtension=".svg" mimeType="image/svg+xml; charset=utf-8" />
       <remove fileExtension=".js" /><mimeMap fileExtension=".js" mimeType="text/javascript; charset=utf-8" />
+      <remove fileExtension="." /><mimeMap fileExtension="." mimeType="text/plain; charset=utf-8" />
       <remove fileExtension=".css" /><mimeMap fileExtension=".css" mimeType="text/css; charset=utf-8" />
     </staticContent>
     <httpProtocol>
       <customHeaders>
-        <add name="Content-Security-Policy" value="{policy}" />
-        <add name="X-Content-Type-Options" value="nosniff" />
-        <add name="Referrer-Policy" value="no-referrer" />
+        <remove name="Content-Security-Policy" /><add name="Content-Security-Policy" value="{policy}" />
+        <remove name="X-Content-Type-Options" /><add name="X-Content-Type-Options" value="nosniff" />
+        <remove name="Referrer-Policy" /><add name="Referrer-Policy" value="no-referrer" />
       </customHeaders>
     </httpProtocol>
   </system.webServer>
@@ -132,7 +133,8 @@ fn iis(root: &str, policy: &str) -> String {
 
 fn headers(root: &str, policy: &str) -> String {
     format!(
-        r"# Hosts that read a file called `_headers` at the root of the site. Copy this file there under that name.
+        r"# Hosts that read a file called `_headers` at the root of the site. Copy this file there under that name,
+# after each build.
 {root}*
   Content-Security-Policy: {policy}
   X-Content-Type-Options: nosniff
@@ -141,16 +143,4 @@ fn headers(root: &str, policy: &str) -> String {
   Cache-Control: {FOR_EVER}
 "
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::folder;
-
-    #[test]
-    fn the_folder_is_that_of_the_address() {
-        assert_eq!(folder(None), "/");
-        assert_eq!(folder(Some("https://example.org/")), "/");
-        assert_eq!(folder(Some("https://example.org/a/b/")), "/a/b/");
-    }
 }

@@ -35,7 +35,7 @@ use crate::site::{Plan, PlannedPage, Route};
 use crate::theme::Theme;
 
 use context::Site;
-use engine::Engine;
+use engine::{Engine, Fault};
 use frame::Frames;
 
 pub use engine::check_examples;
@@ -47,6 +47,7 @@ pub fn render(
     scores: &Scores,
     plan: &Plan,
     theme: &Theme,
+    sources: &Sources,
     tick: &(dyn Fn() + Sync),
 ) -> Output {
     let mut output = Output::default();
@@ -54,7 +55,7 @@ pub fn render(
     let mut engine = match Engine::new(theme) {
         Ok(engine) => engine,
         Err(error) => {
-            d.push(Diagnostic::error("template", place, error));
+            d.push(error.diagnostic(theme, place));
             return output;
         }
     };
@@ -65,7 +66,7 @@ pub fn render(
     let frames = match Frames::new(&site, &engine) {
         Ok(frames) => frames,
         Err(error) => {
-            d.push(Diagnostic::error("template", place, error));
+            d.push(error.diagnostic(theme, place));
             return output;
         }
     };
@@ -75,13 +76,14 @@ pub fn render(
     let (downloads, books): (Vec<_>, Vec<_>) =
         late.into_iter().partition(|page| page.route == Route::Downloads);
     let made = each(&pages, tick, |page| render_page(&site, &frames, &engine, page));
-    add_pages(d, &mut output, place, &pages, made);
+    add_pages(d, &mut output, theme, place, &pages, made);
     let made = each(&books, tick, |page| {
         let html = views::render_book(&site, &frames, &engine, page, &output)?;
         Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived: None })
     });
-    add_pages(d, &mut output, place, &books, made);
+    add_pages(d, &mut output, theme, place, &books, made);
     add_assets(&mut output, theme, &model.hub);
+    add_files(&mut output, plan, sources);
     for titles in &site.titles {
         output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
     }
@@ -101,7 +103,7 @@ pub fn render(
         let archived = Some(archived.into_bytes());
         Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived })
     });
-    add_pages(d, &mut output, place, &downloads, made);
+    add_pages(d, &mut output, theme, place, &downloads, made);
     output
 }
 
@@ -109,8 +111,8 @@ pub fn render(
 fn each(
     pages: &[&PlannedPage],
     tick: &(dyn Fn() + Sync),
-    render: impl Fn(&PlannedPage) -> Result<File, String> + Sync,
-) -> Vec<Result<File, String>> {
+    render: impl Fn(&PlannedPage) -> Result<File, Fault> + Sync,
+) -> Vec<Result<File, Fault>> {
     let pages = pages.par_iter().map(|page| {
         let file = render(page);
         tick();
@@ -122,21 +124,22 @@ fn each(
 fn add_pages(
     d: &mut Diagnostics,
     output: &mut Output,
+    theme: &Theme,
     place: Span,
     pages: &[&PlannedPage],
-    made: Vec<Result<File, String>>,
+    made: Vec<Result<File, Fault>>,
 ) {
     for (page, file) in pages.iter().zip(made) {
         match file {
             Ok(file) => output.add_page(page.path.clone(), file),
             // One fault of a template shows on every page of its kind; it is said once.
-            Err(error) => d.push(Diagnostic::error("template", place, error)),
+            Err(fault) => d.push(fault.diagnostic(theme, place)),
         }
     }
 }
 
 /// Copies pictures and downloads from the content.
-pub fn add_files(output: &mut Output, plan: &Plan, sources: &Sources) {
+fn add_files(output: &mut Output, plan: &Plan, sources: &Sources) {
     for (from, to) in plan.files() {
         if let Some(attachment) = sources.attachment(from) {
             output.add(to.clone(), attachment.bytes.clone());
@@ -155,12 +158,7 @@ fn add_assets(output: &mut Output, theme: &Theme, hub: &Hub) {
     }
 }
 
-fn render_page(
-    site: &Site<'_>,
-    frames: &Frames,
-    engine: &Engine,
-    page: &PlannedPage,
-) -> Result<File, String> {
+fn render_page(site: &Site<'_>, frames: &Frames, engine: &Engine, page: &PlannedPage) -> Result<File, Fault> {
     let (html, origins) = views::render(site, frames, engine, page)?;
     let place = match &page.route {
         Route::Object(object) => Some(site.model.meta(*object).place),

@@ -1,5 +1,7 @@
 //! The hub as tables: one CSV file for each, and all of them as sheets of one workbook.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
@@ -72,13 +74,30 @@ fn workbook(tables: &[Table], today: Date) -> Result<Vec<u8>, XlsxError> {
             sheet.set_column_width(column, if head.ends_with("id") { 24 } else { 32 })?;
         }
         for (row, cells) in (1u32..).zip(&table.rows) {
-            for (column, cell) in (0u16..).zip(cells) {
-                // Always a text, never a formula.
-                sheet.write_string(row, column, cell)?;
+            for (column, (head, cell)) in (0u16..).zip(table.head.iter().zip(cells)) {
+                match cell.parse::<u32>().ok().filter(|_| NUMBERS.contains(head)) {
+                    Some(number) => sheet.write_number(row, column, number)?,
+                    // Always a text, never a formula.
+                    None => sheet.write_string(row, column, fitting(cell))?,
+                };
             }
         }
     }
     workbook.save_to_buffer()
+}
+
+/// Columns that a reader counts with.
+const NUMBERS: [&str; 3] = ["level", "claims", "year"];
+/// The longest text that a cell of a workbook holds, in characters: Microsoft's *Excel specifications and limits*.
+const LONGEST: usize = 32_767;
+
+/// A text as a cell holds it. The CSV file has the whole of a longer one.
+fn fitting(cell: &str) -> Cow<'_, str> {
+    if cell.len() <= LONGEST || cell.chars().count() <= LONGEST {
+        return Cow::Borrowed(cell);
+    }
+    const REST: &str = "… (the CSV file has the rest)";
+    Cow::Owned(cell.chars().take(LONGEST - REST.chars().count()).chain(REST.chars()).collect())
 }
 
 fn components(site: &Site<'_>) -> Table {
@@ -243,6 +262,14 @@ fn sources(site: &Site<'_>) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_of_the_workbook_is_no_longer_than_it_may_be() {
+        assert_eq!(fitting("short"), "short");
+        let long = fitting(&"é".repeat(40_000)).into_owned();
+        assert_eq!(long.chars().count(), LONGEST);
+        assert!(long.ends_with("(the CSV file has the rest)"));
+    }
 
     #[test]
     fn a_cell_is_never_a_formula() {

@@ -91,11 +91,24 @@ impl Resolver<'_> {
     }
 
     /// The picture that a field names by its path from `content/`.
-    pub(super) fn picture(&mut self, path: &At<String>) -> Option<String> {
-        match self.image(&path.value, "", "", path.span) {
-            Target::Image { path, .. } => Some(path),
-            _ => None,
+    pub(super) fn picture(&mut self, path: &At<String>) -> Option<At<String>> {
+        let full = self.beside(&path.value, path.span.source);
+        if let Some(full) = full.filter(|full| self.files.attachments.contains(full.as_str())) {
+            self.attach(&full);
+            return Some(At::new(full, path.span));
         }
+        let message = format!("there is no picture `{}` beside `hub.yaml`", path.value);
+        let name = path.value.rsplit(['/', '\\']).next().unwrap_or_default();
+        let same = self.files.attachments.iter().find(|known| known.rsplit('/').next() == Some(name));
+        let help = match same.and_then(|known| known.strip_prefix("content/")) {
+            Some(known) => format!("write `{known}`"),
+            None => {
+                "put the picture into `content/images/` and write `images/` and its name, with its ending"
+                    .into()
+            }
+        };
+        self.d.push(Diagnostic::error("missing-file", path.span, message).help(help));
+        None
     }
 
     fn image(&mut self, path: &str, alt: &str, title: &str, span: Span) -> Target {

@@ -29,7 +29,10 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
     let scripts = manifest.scripts.main.iter().map(text_of).chain(component_scripts.into_values());
     let script = scripts.collect::<Vec<_>>().join("\n");
     Theme {
-        templates: templates(files),
+        templates: templates(files).map(|(name, file)| (name.to_string(), file.text())).collect(),
+        own_templates: templates(files)
+            .filter_map(|(name, file)| Some((name.to_string(), file.source?)))
+            .collect(),
         examples: of_components(files, "examples.json"),
         stylesheet: asset("lattice", "css", stylesheet.into_bytes()),
         early_script: asset(
@@ -58,14 +61,13 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
 
 /// Templates by name: those in `templates/` without that folder, components with theirs, and with the built-in theme's
 /// name those that a hub has in its own way.
-fn templates(files: &BTreeMap<String, File>) -> BTreeMap<String, String> {
-    let named = files.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(|(path, file)| {
+fn templates(files: &BTreeMap<String, File>) -> impl Iterator<Item = (&str, &File)> {
+    files.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(|(path, file)| {
         let name = path.strip_prefix("templates/").or_else(|| {
             (path.starts_with("components/") || path.starts_with(BUILT_IN)).then_some(path.as_str())
         })?;
-        Some((name.to_string(), file.text()))
-    });
-    named.collect()
+        Some((name, file))
+    })
 }
 
 /// The files of components with an ending, by the component's folder.
@@ -120,10 +122,7 @@ fn extra(files: &BTreeMap<String, File>, only: &Only, images: &BTreeMap<String, 
     };
     let css = joined(".css").map(|css| with_published_names(in_layer("components", &css), images));
     let before = only.scripts.iter().filter_map(|path| files.get(path)).map(File::text);
-    let script = before.chain(joined(".js")).collect::<Vec<_>>().join(
-        "
-",
-    );
+    let script = before.chain(joined(".js")).collect::<Vec<_>>().join("\n");
     let script = Some(script).filter(|text| !text.is_empty());
     Extra {
         kinds: only.kinds.clone(),

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use super::files::File;
 use super::manifest::Manifest;
-use crate::base::{At, Colour, Diagnostic, Diagnostics, SourceId, Span};
+use crate::base::{At, Colour, Diagnostic, Diagnostics, Span};
 
 /// The colours of a theme by the name of the token, for its light and its dark form.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Palette {
     light: BTreeMap<String, Colour>,
     dark: BTreeMap<String, Colour>,
@@ -72,9 +72,16 @@ pub fn style(
         }
     }
     let added = follow(&palette, chosen);
-    palette.light.extend(added.light.clone());
-    palette.dark.extend(added.dark.clone());
-    palette.check(d, chosen, own, place);
+    let whole = palette.with(&added);
+    let mut told = Vec::new();
+    for fault in whole.faults() {
+        // One choice may lead to several faults, which have one way out.
+        let followed = fault.cause(chosen).map(|(name, _)| *name).filter(|name| *name != fault.colour);
+        if followed.is_none_or(|name| !told.contains(&name)) {
+            report(d, &palette, &whole, chosen, &fault, own.map_or(place, Span::file));
+        }
+        told.extend(followed);
+    }
     added.css()
 }
 
@@ -144,32 +151,30 @@ impl Palette {
         }
     }
 
-    /// Reports what cannot be read on its ground: each colour once, on the first ground that it fades into.
-    fn check(&self, d: &mut Diagnostics, chosen: &Chosen, own: Option<SourceId>, place: Span) {
-        let pairs = TEXT.map(|pair| (pair, 4.5, "text")).into_iter();
-        let pairs: Vec<_> = pairs.chain(SIGNS.map(|pair| (pair, 3.0, "a sign"))).collect();
-        let mut told: Vec<&str> = Vec::new();
+    fn with(&self, added: &Self) -> Self {
+        let mut whole = self.clone();
+        whole.light.extend(added.light.clone());
+        whole.dark.extend(added.dark.clone());
+        whole
+    }
+
+    /// What cannot be seen on its ground: each colour once, on the first ground that it fades into.
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults: Vec<Fault> = Vec::new();
         for (form, palette) in [("light", &self.light), ("dark", &self.dark)] {
-            for ((colour, ground), needed, what) in &pairs {
-                let (Some(one), Some(two)) = (palette.get(*colour), palette.get(*ground)) else { continue };
-                if one.contrast(*two) >= *needed || told.contains(colour) {
-                    continue;
+            for (colour, ground, needed) in pairs() {
+                let (Some(&one), Some(&two)) = (palette.get(colour), palette.get(ground)) else { continue };
+                let told = faults.iter().any(|fault| fault.colour == colour);
+                if !told && one.contrast(two) < needed {
+                    faults.push(Fault { form, colour, ground, one, two, needed });
                 }
-                told.push(colour);
-                let at = |name: &str| chosen.iter().find(|(token, _)| *token == name).map(|(_, at)| at.span);
-                let span = at(colour).or_else(|| at(ground)).or(own.map(Span::file)).unwrap_or(place);
-                // Rounded down, so that what is not enough never looks like enough.
-                let ratio = (one.contrast(*two) * 10.0).floor() / 10.0;
-                let message = format!(
-                    "the colour `{colour}` is hard to see on `{ground}` in the {form} theme: {one} on {two} has a contrast of {ratio:.1}, and {what} needs {needed}"
-                );
-                let grounds = pairs.iter().filter(|((other, _), ..)| other == colour);
-                let grounds: Vec<Colour> =
-                    grounds.filter_map(|((_, ground), ..)| palette.get(*ground).copied()).collect();
-                let way_out = way_out(*one, &grounds, *needed);
-                d.push(Diagnostic::error("contrast", span, message).maybe_help(way_out));
             }
         }
+        faults
+    }
+
+    fn of(&self, form: &str) -> &BTreeMap<String, Colour> {
+        if form == "dark" { &self.dark } else { &self.light }
     }
 
     fn css(&self) -> String {
@@ -193,6 +198,78 @@ impl Palette {
 /// The selector at the end of what stands before a brace.
 fn last_rule(before: &str) -> &str {
     before.rsplit(['}', ';']).next().unwrap_or(before)
+}
+
+/// A colour that cannot be seen on its ground.
+struct Fault {
+    form: &'static str,
+    colour: &'static str,
+    ground: &'static str,
+    one: Colour,
+    two: Colour,
+    needed: f64,
+}
+
+impl Fault {
+    /// The colour that a hub chose and that led to it: itself, its ground, or what both follow from.
+    fn cause<'c>(&self, chosen: &'c Chosen) -> Option<&'c (&'static str, At<Colour>)> {
+        let find = |name: &str| chosen.iter().find(|(token, _)| *token == name);
+        let of_head = |name: &str| name.starts_with("hero") || name.starts_with("f-cell");
+        let followed = || if of_head(self.colour) { find("hero").or_else(|| find("brand")) } else { None };
+        find(self.colour).or_else(|| find(self.ground)).or_else(followed)
+    }
+
+    fn words(&self) -> String {
+        // Rounded down, so that what is not enough never looks like enough.
+        let ratio = (self.one.contrast(self.two) * 10.0).floor() / 10.0;
+        let Self { form, colour, ground, one, two, needed } = self;
+        let what = if *needed > 4.0 { "text" } else { "a sign" };
+        format!(
+            "the colour `{colour}` is hard to see on `{ground}` in the {form} theme: {one} on {two} has a contrast of {ratio:.1}, and {what} needs {needed}"
+        )
+    }
+}
+
+/// Every colour with a ground that it stands on, and the contrast that it needs there.
+fn pairs() -> impl Iterator<Item = (&'static str, &'static str, f64)> {
+    let text = TEXT.into_iter().map(|(colour, ground)| (colour, ground, 4.5));
+    text.chain(SIGNS.into_iter().map(|(colour, ground)| (colour, ground, 3.0)))
+}
+
+/// Reports a fault at the colour that the hub chose, with one that would do in its place.
+fn report(d: &mut Diagnostics, base: &Palette, whole: &Palette, chosen: &Chosen, fault: &Fault, place: Span) {
+    let cause = fault.cause(chosen);
+    let span = cause.map_or(place, |(_, colour)| colour.span);
+    let (message, way_out) = match cause {
+        Some((name, colour)) if *name != fault.colour => {
+            let words =
+                format!("`{name}`, {}, leaves something hard to see: {}", colour.value, fault.words());
+            (words, instead(base, chosen, name, colour.value))
+        }
+        _ => {
+            let grounds = pairs().filter(|(colour, ..)| *colour == fault.colour);
+            let grounds: Vec<Colour> =
+                grounds.filter_map(|(_, ground, _)| whole.of(fault.form).get(ground).copied()).collect();
+            (fault.words(), way_out(fault.one, &grounds, fault.needed))
+        }
+    };
+    d.push(Diagnostic::error("contrast", span, message).maybe_help(way_out));
+}
+
+/// The nearest colour to a chosen one with which nothing that follows from it is hard to see.
+fn instead(base: &Palette, chosen: &Chosen, name: &str, colour: Colour) -> Option<String> {
+    let good = |candidate: &Colour| {
+        let changed: Vec<_> = chosen
+            .iter()
+            .map(|(token, at)| {
+                (*token, if *token == name { At::new(*candidate, at.span) } else { at.clone() })
+            })
+            .collect();
+        let whole = base.with(&follow(base, &changed));
+        !whole.faults().iter().any(|fault| fault.cause(&changed).is_some_and(|(token, _)| *token == name))
+    };
+    let darker = (0..=100).map(|percent| colour.mixed(Colour::BLACK, percent)).find(good);
+    darker.map(|good| format!("a darker one would do, such as `\"{good}\"`"))
 }
 
 /// The nearest colour that would do on all its grounds.

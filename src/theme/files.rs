@@ -1,10 +1,11 @@
 //! The files of a theme, with those of a hub before those that are built in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
-use crate::base::{At, Diagnostic, Diagnostics, SourceId, name};
+use super::manifest::Manifest;
+use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name};
 use crate::load::Sources;
 
 /// The name of the theme that is built in.
@@ -50,6 +51,7 @@ pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BT
             own += 1;
         }
     }
+    report_others(d, sources, &wanted.value);
     if own == 0 && wanted.value != DEFAULT {
         let known =
             sources.iter().filter_map(|(_, source)| source.path().strip_prefix("themes/")?.split('/').next());
@@ -60,10 +62,58 @@ pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BT
                 wanted.span,
                 format!("there is no theme in `themes/{}/`", wanted.value),
             )
-            .help(help.unwrap_or_else(|| "remove the key to use the theme that is built in".into())),
+            .help(help.unwrap_or_else(|| format!("make the folder `themes/{}/` beside `content/`, or remove the name to use the theme that is built in", wanted.value))),
         );
     }
     files
+}
+
+/// Reports a theme that the hub has and does not name, at the first of its files.
+fn report_others(d: &mut Diagnostics, sources: &Sources, wanted: &str) {
+    let mut told = BTreeSet::from([wanted, DEFAULT]);
+    for (id, source) in sources.iter() {
+        let Some((theme, _)) = source.path().strip_prefix("themes/").and_then(|rest| rest.split_once('/'))
+        else {
+            continue;
+        };
+        if told.insert(theme) {
+            let message = format!("the theme `{theme}` is not used: the hub's is `{wanted}`");
+            let help = format!("write `theme: {{ name: {theme} }}` in `content/hub.yaml`");
+            d.push(Diagnostic::warning("unclaimed-file", Span::file(id), message).help(help));
+        }
+    }
+}
+
+/// Reports files of a hub's theme that nothing would ever use: most have a slip in their name.
+pub fn check(d: &mut Diagnostics, files: &BTreeMap<String, File>, manifest: &Manifest) {
+    for (path, file) in files {
+        let Some(source) = file.source.filter(|_| !is_used(path, files, manifest)) else { continue };
+        let known = files.iter().filter(|(_, file)| file.source.is_none()).map(|(path, _)| path.as_str());
+        let help = name::did_you_mean(path, known).unwrap_or_else(|| {
+            "a theme's own files lie in `templates/`, `components/<name>/<name>.html`, `.css` or `.js`, and `assets/`".into()
+        });
+        let message = "this file takes the place of no file of the theme, and nothing names it";
+        d.push(Diagnostic::warning("unclaimed-file", Span::file(source), message).help(help));
+    }
+}
+
+fn is_used(path: &str, files: &BTreeMap<String, File>, manifest: &Manifest) -> bool {
+    let built_in = BUILT_IN.get_file(path).is_some();
+    let named = manifest.files().any(|file| file == path);
+    // A hub may have components and parts of templates of its own.
+    let component =
+        path.strip_prefix("components/").and_then(|rest| rest.split_once('/')).is_some_and(|(name, file)| {
+            file == "examples.json"
+                || ["html", "css", "js"].iter().any(|ending| file == format!("{name}.{ending}"))
+        });
+    let template = path.strip_prefix("templates/").is_some_and(|name| {
+        let quoted = format!("\"{name}\"");
+        files
+            .iter()
+            .any(|(other, file)| other.ends_with(".html") && other != path && file.text().contains(&quoted))
+    });
+    let picture = path.starts_with("assets/") && path.ends_with(".svg");
+    built_in || named || component || template || picture
 }
 
 /// A template that a hub has of its own may extend the one that it shadows, so that one stays, under the built-in

@@ -59,13 +59,9 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
     if file.source.is_some() {
         d.append(own);
     }
-    let named = manifest.styles.iter().map(|(path, _)| path).chain(manifest.scripts.paths());
-    let named = named.chain(manifest.only.iter().flat_map(|only| &only.scripts));
     let components = manifest.only.iter().flat_map(|only| &only.components);
-    let cards = manifest.cards.iter().map(|card| &card.file);
-    let named = named.chain(cards).chain(&manifest.touch_icon);
     let templates = components.map(|name| format!("components/{name}/{name}.html"));
-    for path in named.cloned().chain(templates) {
+    for path in manifest.files().cloned().chain(templates) {
         if !files.contains_key(&path) {
             d.push(Diagnostic::error(
                 "theme",
@@ -75,6 +71,15 @@ pub fn read(d: &mut Diagnostics, files: &BTreeMap<String, File>, place: Span) ->
         }
     }
     manifest
+}
+
+impl Manifest {
+    /// Every file that it names.
+    pub fn files(&self) -> impl Iterator<Item = &String> {
+        let styles = self.styles.iter().map(|(path, _)| path);
+        let scripts = self.scripts.paths().chain(self.only.iter().flat_map(|only| &only.scripts));
+        styles.chain(scripts).chain(self.cards.iter().map(|card| &card.file)).chain(&self.touch_icon)
+    }
 }
 
 fn read_text(d: &mut Diagnostics, source: SourceId, text: &str) -> Manifest {

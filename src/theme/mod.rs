@@ -4,12 +4,14 @@
 mod bundle;
 mod colours;
 mod files;
+mod logo;
 mod manifest;
 mod squeeze;
+mod styles;
 
 use std::collections::BTreeMap;
 
-use crate::base::{At, Diagnostics, SitePath};
+use crate::base::{At, Diagnostics, SitePath, SourceId};
 use crate::load::Sources;
 
 pub use bundle::asset;
@@ -21,6 +23,8 @@ pub use files::DEFAULT;
 pub struct Theme {
     /// Templates by name: `base.html`, `pages/home.html`, `components/facet/facet.html`.
     pub templates: BTreeMap<String, String>,
+    /// Those of them that are the hub's own, with their files.
+    pub own_templates: BTreeMap<String, SourceId>,
     /// The examples of each component, as JSON, by the component's folder.
     pub examples: BTreeMap<String, String>,
     /// The style sheet.
@@ -74,10 +78,19 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Loads the theme that the hub names, with the colours that it chose.
-pub fn load(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>, chosen: &Chosen) -> Theme {
+/// Loads the theme that the hub names, with the colours and the logo that it chose.
+pub fn load(
+    d: &mut Diagnostics,
+    sources: &Sources,
+    wanted: &At<String>,
+    chosen: &Chosen,
+    logo: Option<&At<String>>,
+) -> Theme {
+    logo::check(d, sources, logo);
     let files = files::gather(d, sources, wanted);
     let manifest = manifest::read(d, &files, wanted.span);
+    files::check(d, &files, &manifest);
+    styles::check(d, &files);
     let colours = colours::style(d, &files, &manifest, chosen, wanted.span);
     bundle::make(&files, &manifest, &colours)
 }

@@ -27,6 +27,12 @@ pub enum Forge {
 
 impl Forge {
     const ALL: [(&'static str, Self); 2] = [("github", Self::GitHub), ("gitlab", Self::GitLab)];
+
+    /// The kind that the name of the host tells.
+    fn of(repository: &str) -> Option<Self> {
+        let host = repository.split_once("://")?.1.split('/').next()?;
+        Self::ALL.into_iter().find(|(word, _)| host.contains(word)).map(|(_, forge)| forge)
+    }
 }
 
 /// Where a reader's report goes.
@@ -43,25 +49,32 @@ pub fn read(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Editing> {
     let node = fields.take(d, "editing")?;
     let mut inner = Fields::of(d, node, "`editing`")?;
     inner.require(d, "repository");
-    let wanted = "the whole address of the repository, such as `https://github.com/organisation/hub`";
-    let repository = inner.parsed(d, "repository", super::hub::base_url, wanted);
-    let branch = inner.text(d, "branch").map_or_else(|| "main".into(), |branch| branch.value);
+    let wanted = "the address of the repository, such as `https://github.com/organisation/hub`";
+    let repository = inner.parsed(d, "repository", repository, wanted);
+    let wanted = "the name of a branch, such as `main`";
+    let branch =
+        inner.parsed(d, "branch", branch, wanted).map_or_else(|| "main".into(), |branch| branch.value);
     let forge = inner.choice(d, "forge", &Forge::ALL).map(|forge| forge.value);
     let folder = inner.parsed(d, "folder", folder, "the path of the hub's folder, such as `hub`");
     inner.finish(d);
-    let repository = repository?.value.trim_end_matches(['/']).trim_end_matches(".git").to_string();
-    let guess = if repository.contains("gitlab") { Forge::GitLab } else { Forge::GitHub };
+    let repository = repository?;
+    let forge = forge.or_else(|| Forge::of(&repository.value));
+    if forge.is_none() {
+        let message = "it cannot be told how this site makes its addresses";
+        let help = "add `forge: github` or `forge: gitlab`; the links to change a page work on these two kinds of site";
+        d.push(Diagnostic::error("missing-field", repository.span, message).help(help));
+    }
     Some(Editing {
-        repository,
+        repository: repository.value,
         branch,
-        forge: forge.unwrap_or(guess),
+        forge: forge?,
         folder: folder.map(|folder| folder.value).unwrap_or_default(),
     })
 }
 
 /// Reads `feedback`: a mail address, or `issues`, which needs `editing`.
 pub fn read_feedback(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<At<Feedback>> {
-    let wanted = "a mail address, or `issues` for the issues of the repository that `editing` names";
+    let wanted = "one mail address without `mailto:` or a name, or `issues` for the issues of the repository that `editing` names";
     let feedback = fields.parsed(d, "feedback", feedback, wanted)?;
     if feedback.value == Feedback::Issues && !fields.has("editing") {
         d.push(
@@ -71,6 +84,22 @@ pub fn read_feedback(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<At<
         return None;
     }
     Some(feedback)
+}
+
+/// Without a slash or `.git` at its end. A page inside the repository is not its address.
+fn repository(text: &str) -> Option<String> {
+    let address = super::hub::base_url(text)?;
+    let address = address.trim_end_matches('/').trim_end_matches(".git");
+    let inside: Vec<&str> = address.split_once("://")?.1.split('/').skip(1).collect();
+    let page = inside.iter().any(|part| matches!(*part, "tree" | "blob" | "edit" | "-"));
+    (inside.len() >= 2 && !page).then(|| address.to_string())
+}
+
+/// What git allows in a name and an address carries as it is.
+fn branch(text: &str) -> Option<String> {
+    let good = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))
+        && text.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+    good.then(|| text.to_string())
 }
 
 fn feedback(text: &str) -> Option<Feedback> {

@@ -95,7 +95,7 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
             d,
             "base_url",
             base_url,
-            "the whole address of the hub, such as `https://example.org/hub/`",
+            "the whole address of the folder that the hub is in, such as `https://example.org/hub/`, in plain letters",
         ),
         model_version: fields.parsed(d, "model_version", version, "three numbers, such as `1.2.0`"),
         default_scale: fields.required_id(d, "default_scale"),
@@ -124,12 +124,23 @@ fn language(text: &str) -> Option<String> {
     (good && text.len() >= 2).then(|| text.to_string())
 }
 
-/// A web address, with the slash at its end that links are joined to.
+/// The address of a folder on the web, with the slash at its end that links are joined to.
+///
+/// It also stands in settings for web servers and in the sitemap, so it holds only what needs no escape there, as in
+/// RFC 3986, 2.3. A name and password before `@` would be published.
 pub fn base_url(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let good = !rest.is_empty()
-        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
-    good.then(|| format!("{}/", text.trim_end_matches('/')))
+    let rest = rest.trim_end_matches('/');
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let good_host = !host.is_empty()
+        && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+    let good_part = |part: &str| {
+        !matches!(part, "" | "." | "..")
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '%'))
+    };
+    let good_path = path.is_empty() || path.split('/').all(good_part);
+    let is_page = [".html", ".htm"].iter().any(|ending| path.ends_with(ending));
+    (good_host && good_path && !is_page).then(|| format!("{}/", text.trim_end_matches('/')))
 }
 
 /// `1.2.0`, as in Semantic Versioning, with an optional part after a hyphen.

@@ -83,7 +83,8 @@ fn ending(path: &str) -> String {
 
 fn unpacked(output: &Output) -> String {
     let bytes = output.files().map(|(_, file)| file.bytes.len()).sum();
-    let files = text::count(output.files().len(), "file", "files");
+    // This page itself is not there yet.
+    let files = text::count(output.files().len() + 1, "file", "files");
     format!("Unpack it and open index.html; search works. {files}, {} when unpacked.", size(bytes))
 }
 

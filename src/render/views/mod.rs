@@ -33,7 +33,7 @@ use crate::model::{Kind, Model as Hub, Object};
 use crate::site::{Layer, Listed, PlannedPage, Route};
 
 use super::context::{Desk, Site};
-use super::engine::Engine;
+use super::engine::{Engine, Fault};
 use super::frame::{Frames, Head};
 use super::words;
 use parts::Link;
@@ -50,7 +50,7 @@ pub fn render(
     frames: &Frames,
     engine: &Engine,
     planned: &PlannedPage,
-) -> Result<Rendered, String> {
+) -> Result<Rendered, Fault> {
     let mut desk = Desk::new(site, &planned.path, &planned.route);
     let head = head(&desk, &planned.route);
     let mut page = frames.page(&desk, planned, head);
@@ -107,7 +107,7 @@ pub fn render_book(
     engine: &Engine,
     planned: &PlannedPage,
     output: &Output,
-) -> Result<String, String> {
+) -> Result<String, Fault> {
     let Route::Book(service) = &planned.route else { return Ok(String::new()) };
     let desk = Desk::new(site, &planned.path, &planned.route);
     let mut page = frames.page(&desk, planned, head(&desk, &planned.route));
@@ -126,7 +126,7 @@ pub fn render_downloads(
     engine: &Engine,
     planned: &PlannedPage,
     output: &Output,
-) -> Result<[String; 2], String> {
+) -> Result<[String; 2], Fault> {
     let desk = Desk::new(site, &planned.path, &planned.route);
     let page = frames.page(&desk, planned, head(&desk, &planned.route));
     let print = |archived| {

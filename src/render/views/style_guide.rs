@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Html, Link};
 use crate::base::text;
-use crate::render::engine::{Engine, Specimen};
+use crate::render::engine::{Engine, Fault, Specimen};
 use crate::render::specimen::harmless;
 use crate::theme::Theme;
 
@@ -50,7 +50,7 @@ impl StyleGuide {
     ///
     /// # Errors
     /// When an `examples.json` of the theme cannot be read.
-    pub fn of(theme: &Theme, engine: &Engine) -> Result<Self, String> {
+    pub fn of(theme: &Theme, engine: &Engine) -> Result<Self, Fault> {
         let parts: Vec<Part> = engine.specimens(theme)?.into_iter().map(Part::of).collect();
         Ok(Self {
             finding: format!(
