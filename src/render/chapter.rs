@@ -69,6 +69,12 @@ struct Reader<'a> {
     attributes: Vec<(String, String)>,
 }
 
+/// An anchor of a page as it is in a book. Neither ids nor anchors hold two hyphens in a row, and between the parts of
+/// a path are two, so that three cannot be read in another way.
+pub fn anchor(prefix: &str, own: &str) -> String {
+    format!("{prefix}---{own}")
+}
+
 /// Reads a finished page. `prefix` starts every anchor of the chapter.
 pub fn read(path: &SitePath, html: &[u8], prefix: &str) -> Chapter {
     let mut reader = Reader {
@@ -174,7 +180,7 @@ impl Reader<'_> {
                 "href" | "src" => self.link(&name, &value, numbered),
                 name if REFERENCES.contains(&name) => {
                     let own: Vec<String> =
-                        value.split_ascii_whitespace().map(|id| format!("{}-{id}", self.prefix)).collect();
+                        value.split_ascii_whitespace().map(|id| anchor(self.prefix, id)).collect();
                     if name == "id" {
                         self.chapter.anchors.extend(own.iter().cloned());
                     }

@@ -43,7 +43,7 @@ fn sitemap(site: &Site<'_>, base: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in &site.plan.pages {
-        if matches!(page.route, Route::NotFound | Route::Former { .. } | Route::Book(_)) {
+        if !worth_finding(&page.route) {
             continue;
         }
         let reviewed = match &page.route {
@@ -56,6 +56,20 @@ fn sitemap(site: &Site<'_>, base: &str) -> String {
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+/// What is the same as other pages, a reader's own, or for editors is left out.
+fn worth_finding(route: &Route) -> bool {
+    !matches!(
+        route,
+        Route::NotFound
+            | Route::Former { .. }
+            | Route::Book(_)
+            | Route::Search
+            | Route::MyList
+            | Route::Offline
+            | Route::StyleGuide
+    )
 }
 
 /// What was reviewed last, newest first. A review is the one change that editors date.

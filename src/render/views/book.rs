@@ -112,7 +112,7 @@ fn path_of<'a>(site: &Site<'a>, route: &Route) -> Option<&'a SitePath> {
 
 /// The anchor of a chapter: its page's path in words, which no other page has.
 fn prefix(path: &SitePath) -> String {
-    format!("in-{}", path.as_str().trim_end_matches("/index.html").replace('/', "-"))
+    format!("in--{}", path.as_str().trim_end_matches("/index.html").replace('/', "--"))
 }
 
 /// The parts of a book in order.
@@ -226,7 +226,7 @@ impl Binder<'_, '_> {
         let href = match to {
             Target::Inside(path, fragment) => {
                 if let Some(prefix) = self.prefixes.get(path.as_str()) {
-                    let anchor = fragment.as_ref().map(|own| format!("{prefix}-{own}"));
+                    let anchor = fragment.as_ref().map(|own| chapter::anchor(prefix, own));
                     let there = |anchor: &String| {
                         self.chapters
                             .get(path.as_str())
