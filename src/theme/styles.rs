@@ -52,8 +52,8 @@ fn without_texts(css: &str, report: &mut Report<'_>) -> String {
     while at < css.len() {
         let rest = &css[at..];
         let first = rest.as_bytes()[0];
-        let length = if rest.starts_with("/*") {
-            rest[2..].find("*/").map(|end| end + 4)
+        let length = if let Some(comment) = rest.strip_prefix("/*") {
+            comment.find("*/").map(|end| end + 4)
         } else if first == b'"' || first == b'\'' {
             end_of_text(rest)
         } else {
