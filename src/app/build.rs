@@ -1,17 +1,19 @@
 //! `lattice build` and `lattice check`: compile, report, and for the one of them write.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::path::Path;
 use std::time::Instant;
 
-use super::cli::{BuildOptions, CheckOptions, Common, Deny, Format};
+use super::cli::{BuildOptions, CheckOptions, Common, Format};
+use super::maker::Maker;
 use super::progress::Bar;
-use super::{CLEAN, MISUSE, PROBLEMS, today};
+use super::say::{colour, misuse, now, problems, say, seconds, settings, shown};
+use super::{CLEAN, PROBLEMS};
 use crate::base::text::count;
 use crate::load::{CONTENT, THEMES};
 use crate::report::{self, Settings};
-use crate::{Compilation, Disk, Wishes, compile, emit};
+use crate::{Compilation, emit};
 
 /// Builds the hub.
 pub fn build(options: &BuildOptions) -> u8 {
@@ -54,38 +56,16 @@ pub fn check(options: &CheckOptions) -> u8 {
     status
 }
 
-/// Compiles the hub in the root that was named, with as many threads as were asked for.
 fn compiled(options: &Common) -> Result<Compilation, u8> {
-    let content = options.root.join(CONTENT);
-    if !content.is_dir() {
-        return Err(misuse(&format!(
-            "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice build path/to/hub`",
-            shown(&content)
-        )));
-    }
-    let today = today::today(options.today).map_err(|error| misuse(&error))?;
-    let wishes = Wishes { drafts: options.drafts, base_url: options.base_url.clone(), today };
-    let threads = options.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|error| misuse(&error.to_string()))?;
     let bar = Bar::default();
-    let world = Disk::new(&options.root);
-    let compiled = pool.install(|| compile(&world, &wishes, &bar));
+    let compiled = Maker::new(options).and_then(|maker| maker.compile(&bar));
     bar.clear();
-    if compiled.sources.iter().len() == 0 {
-        return Err(misuse(&format!(
-            "the folder `{}` has no file to read: start with `content/hub.yaml`",
-            content.display()
-        )));
-    }
-    Ok(compiled)
+    compiled.map_err(|why| misuse(&why))
 }
 
 /// Shows what was found and says with which status to end.
 fn show(options: &Common, compiled: &Compilation) -> (Settings, u8) {
-    let settings = Settings { deny_warnings: options.deny == Some(Deny::Warnings), notices: options.verbose };
+    let settings = settings(options);
     let shown = settings.shown(&compiled.diagnostics);
     match options.format {
         Format::Human => say(&report::human(&compiled.sources, &shown, colour())),
@@ -95,23 +75,6 @@ fn show(options: &Common, compiled: &Compilation) -> (Settings, u8) {
         }
     }
     (settings, if settings.fails(&compiled.diagnostics) { PROBLEMS } else { CLEAN })
-}
-
-/// `2 errors and 1 warning`, or that there are none.
-fn problems(settings: &Settings, compiled: &Compilation) -> String {
-    let (errors, warnings) = compiled.counts();
-    let mut found = match (errors, warnings) {
-        (0, 0) => "no problems".to_string(),
-        (0, warnings) => count(warnings, "warning", "warnings"),
-        (errors, 0) => count(errors, "error", "errors"),
-        (errors, warnings) => {
-            format!("{} and {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
-        }
-    };
-    if settings.deny_warnings && errors == 0 && warnings > 0 {
-        found.push_str(", which `--deny warnings` forbids");
-    }
-    found
 }
 
 /// Pages, time, warnings, where it is.
@@ -128,43 +91,8 @@ fn summary(compiled: &Compilation, started: Instant, out: &Path, written: emit::
     text
 }
 
-fn shown(path: &Path) -> String {
-    let tidy: PathBuf =
-        path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect();
-    tidy.display().to_string()
-}
-
 /// Bytes as people count them; no hub is so large that a decimal of it is lost.
 #[expect(clippy::cast_precision_loss, reason = "a hub has far fewer than 2^52 bytes")]
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1_000_000.0
-}
-
-#[expect(clippy::disallowed_methods, reason = "how long a build took is told to the person who waited")]
-fn now() -> Instant {
-    Instant::now()
-}
-
-fn seconds(started: Instant) -> String {
-    format!("{:.2} s", started.elapsed().as_secs_f64())
-}
-
-fn colour() -> bool {
-    io::stderr().is_terminal() && !no_colour()
-}
-
-/// <https://no-color.org>: any value turns colours off.
-#[expect(clippy::disallowed_methods, reason = "the edge reads the environment")]
-fn no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-}
-
-/// Says something to the person, on standard error, so that standard output stays for documents.
-fn say(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
-}
-
-fn misuse(text: &str) -> u8 {
-    say(&format!("lattice: {text}\n"));
-    MISUSE
 }

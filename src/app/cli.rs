@@ -1,6 +1,7 @@
 //! What the command line looks like, and how it explains itself.
 
 use std::io::{self, Write as _};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -37,6 +38,9 @@ pub enum Command {
     /// Say what is wrong with the content, without writing anything
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
+    /// Show the hub in a browser while its texts are edited
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeOptions),
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"
@@ -64,7 +68,15 @@ const CHECK_EXAMPLES: &str = "Examples:
   lattice check --verbose        also notices: components without a guide, claims not graded
   lattice check --format json    for other programs";
 
-/// What both commands take.
+const SERVE_EXAMPLES: &str = "Examples:
+  lattice serve
+  lattice serve --drafts --port 8080
+  lattice serve --poll           for a network drive that does not tell of changes
+
+Every change of a file is seen at once: the hub is made again and open pages follow. A problem is shown on the
+page and here, and the last good hub stays up. Nothing is written. Press Ctrl+C to stop.";
+
+/// What all commands about a whole hub take.
 #[derive(Debug, Args)]
 pub struct Common {
     /// The folder that content/ lies in
@@ -106,6 +118,21 @@ pub struct BuildOptions {
 pub struct CheckOptions {
     #[command(flatten)]
     pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    #[command(flatten)]
+    pub common: Common,
+    /// The port [default: 4000, or the next that is free; 0 takes any]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// The address to listen on; anything but this machine's own lets others in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Look at the files every second instead of waiting to be told of changes
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// Severities that can be made to fail.

@@ -2,7 +2,10 @@
 
 mod build;
 mod cli;
+mod maker;
 mod progress;
+mod say;
+mod serve;
 mod today;
 
 use std::process::ExitCode;
@@ -33,6 +36,7 @@ pub fn run() -> ExitCode {
     let status = match cli.command {
         Command::Build(options) => build::build(&options),
         Command::Check(options) => build::check(&options),
+        Command::Serve(options) => serve::serve(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

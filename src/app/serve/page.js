@@ -1,0 +1,55 @@
+/* Asks the program that serves the hub for news, shows what is wrong, and loads the page again when it has changed. */
+(function () {
+  "use strict";
+  var own = document.currentScript, page = own.dataset.page, mark = own.dataset.mark, serial = own.dataset.serial;
+  var base = own.src.replace(/page\.js$/, "");
+  var panel = null;
+
+  /* A script is all that the content policy of a page lets in, and so an answer is one. */
+  function ask(known) {
+    var question = document.createElement("script");
+    question.src = base + "news.js?serial=" + known + "&page=" + encodeURIComponent(page);
+    question.onload = function () { question.remove(); };
+    question.onerror = function () { question.remove(); setTimeout(function () { ask(known); }, 1000); };
+    document.head.append(question);
+  }
+
+  function part(name, text, className) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    made.className = className || "";
+    return made;
+  }
+
+  function show(news) {
+    if (panel) { panel.remove(); panel = null; }
+    if (!news.problems) { return; }
+    var close = part("button", "Hide", "lattice-serve-panel__close");
+    panel = part("aside", "", "lattice-serve-panel");
+    panel.setAttribute("role", "status");
+    panel.dataset.behind = news.behind;
+    close.type = "button";
+    close.onclick = function () { panel.remove(); panel = null; };
+    panel.append(
+      part("h2", news.summary + (news.behind && news.mark !== null ? ": this is the last good hub" : "")),
+      part("pre", news.problems),
+      close,
+    );
+    panel.querySelector("pre").tabIndex = 0;
+    document.body.append(panel);
+  }
+
+  window.latticeNews = function (news) {
+    var changed = news.mark !== null && news.mark !== mark;
+    if (changed && !news.behind) { location.reload(); return; }
+    show(news);
+    ask(news.serial);
+  };
+
+  var style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = base + "panel.css";
+  document.head.append(style);
+  // The first question is for what was known before the page, so that its problems are shown at once.
+  ask(serial - 1);
+}());

@@ -1,0 +1,165 @@
+//! What browsers are shown at a moment: the last good hub, and what is wrong with the files as they are now.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest, Sha256};
+
+use crate::app::cli::Common;
+use crate::app::maker::Maker;
+use crate::app::say::{colour, now, problems, say, seconds, settings};
+use crate::base::SitePath;
+use crate::base::text::count;
+use crate::{Compilation, Quiet, emit, report};
+
+/// A moment of the hub. It is made whole by the watch and only read by those who answer browsers.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Counts the moments, from 1.
+    pub serial: u64,
+    /// The last hub without an error; none when there was no such moment yet.
+    pub hub: Option<Arc<Hub>>,
+    /// What is wrong now, as people read it; empty when nothing is.
+    pub problems: String,
+    /// The same as the terminal shows it.
+    printed: String,
+    /// The same in one line: `2 errors and 1 warning`.
+    pub summary: String,
+    /// Whether the hub that is shown is older than the files, since these have an error.
+    pub behind: bool,
+}
+
+impl State {
+    /// The hub as it is when the program starts.
+    ///
+    /// # Errors
+    /// In words, when there is nothing to compile.
+    pub fn first(maker: &Maker<'_>, options: &Common) -> Result<Self, String> {
+        let started = now();
+        let compiled = maker.compile(&Quiet)?;
+        let state = Self::default().with(compiled, options);
+        say(&format!("{}{}\n", state.news(""), state.told("Made", &seconds(started))));
+        Ok(state)
+    }
+
+    /// The moment after a change. Whatever goes wrong, the last good hub stays.
+    pub fn next(&self, maker: &Maker<'_>, options: &Common) -> Self {
+        let started = now();
+        // A fault of the program must not end the session of an editor, who can undo the change that showed it.
+        let made = catch_unwind(AssertUnwindSafe(|| maker.compile(&Quiet))).unwrap_or_else(|_| {
+            Err("Lattice itself failed on this change; please report it with the text above".into())
+        });
+        let state = match made {
+            Ok(compiled) => self.with(compiled, options),
+            Err(why) => Self {
+                serial: self.serial + 1,
+                hub: self.hub.clone(),
+                printed: format!("lattice: {why}\n"),
+                problems: format!("{why}\n"),
+                summary: "The hub cannot be made".into(),
+                behind: true,
+            },
+        };
+        let changed = match (&self.hub, &state.hub) {
+            (Some(before), Some(after)) if !state.behind => after.pages_unlike(before),
+            _ => String::new(),
+        };
+        say(&format!(
+            "{}{}{changed}\n",
+            state.news(&self.problems),
+            state.told("Made again", &seconds(started))
+        ));
+        state
+    }
+
+    fn with(&self, compiled: Compilation, options: &Common) -> Self {
+        let settings = settings(options);
+        let shown = settings.shown(&compiled.diagnostics);
+        let text = report::human(&compiled.sources, &shown, false);
+        let behind = settings.fails(&compiled.diagnostics);
+        let summary = if text.is_empty() { String::new() } else { problems(&settings, &compiled) };
+        Self {
+            serial: self.serial + 1,
+            printed: if colour() { report::human(&compiled.sources, &shown, true) } else { text.clone() },
+            problems: text,
+            summary,
+            behind,
+            hub: if behind { self.hub.clone() } else { Some(Arc::new(Hub::new(compiled))) },
+        }
+    }
+
+    /// The problems, where they are others than before.
+    fn news(&self, before: &str) -> &str {
+        if self.problems == before { "" } else { &self.printed }
+    }
+
+    fn told(&self, made: &str, took: &str) -> String {
+        match (self.behind, &self.hub) {
+            (true, Some(_)) => format!("{}: the last good hub stays up", self.summary),
+            (true, None) => format!("{}: there is no hub to show yet", self.summary),
+            (false, _) if self.summary.is_empty() => format!("{made} in {took}"),
+            (false, _) => format!("{made} in {took}, with {}", self.summary),
+        }
+    }
+}
+
+/// A hub that can be shown, with the files that are only made when somebody asks for them.
+#[derive(Debug)]
+pub struct Hub {
+    compiled: Compilation,
+    packaged: OnceLock<BTreeMap<SitePath, Vec<u8>>>,
+}
+
+impl Hub {
+    fn new(compiled: Compilation) -> Self {
+        Self { compiled, packaged: OnceLock::new() }
+    }
+
+    /// The bytes of a file.
+    pub fn file(&self, path: &str) -> Option<&[u8]> {
+        if let Some(file) = self.compiled.output.get(path) {
+            return Some(&file.bytes);
+        }
+        // An archive takes longer than everything else, so that it waits for somebody who wants it.
+        let made_last =
+            [SitePath::archive(), SitePath::sums()].into_iter().find(|one| one.as_str() == path)?;
+        self.packaged.get_or_init(|| self.package()).get(&made_last).map(Vec::as_slice)
+    }
+
+    /// What a build adds at its end. A hub too large for an archive is shown without one.
+    fn package(&self) -> BTreeMap<SitePath, Vec<u8>> {
+        emit::package(&self.compiled.output, self.compiled.made_for).into_iter().flatten().collect()
+    }
+
+    /// A few words that change when the file changes; empty when there is none.
+    pub fn mark(&self, path: &str) -> String {
+        let digest = self.compiled.output.get(path).map(|file| Sha256::digest(&file.bytes));
+        digest.iter().flatten().take(8).fold(String::new(), |mut mark, byte| {
+            // Writing to a string does not fail.
+            let _ = write!(mark, "{byte:02x}");
+            mark
+        })
+    }
+
+    /// `: 3 pages changed, guides/x/index.html first`, to be read after *made again*.
+    fn pages_unlike(&self, before: &Self) -> String {
+        let was = &before.compiled.output;
+        let unlike: Vec<&str> = self
+            .compiled
+            .output
+            .files()
+            .filter(|(path, file)| {
+                let path = path.as_str();
+                path.ends_with(".html") && was.get(path).is_none_or(|was| was.bytes != file.bytes)
+            })
+            .map(|(path, _)| path.as_str())
+            .collect();
+        match unlike[..] {
+            [] => ": no page changed".into(),
+            [one] => format!(": {one} changed"),
+            _ => format!(": {} changed", count(unlike.len(), "page", "pages")),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The watch over a hub's files: every change makes the hub anew.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::watch::Sender;
+
+use super::state::State;
+use crate::app::cli::Common;
+use crate::app::maker::Maker;
+use crate::app::say::{now, say};
+use crate::load::{CONTENT, THEMES};
+
+/// How long the files must be still before they are read: an editor's *save* is several steps.
+const STILL: Duration = Duration::from_millis(15);
+/// How long a change waits at most while others keep coming.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// How often files are looked at where the system does not tell of changes.
+const POLL: Duration = Duration::from_secs(1);
+
+/// Who is told of changes.
+pub struct Watch {
+    watcher: Box<dyn Watcher + Send>,
+    events: Receiver<notify::Result<Event>>,
+    root: PathBuf,
+}
+
+impl Watch {
+    /// Begins to watch the folders of the hub, and the root for those that come later.
+    ///
+    /// # Errors
+    /// In words, when the system cannot watch.
+    pub fn new(root: &Path, poll: bool) -> Result<Self, String> {
+        let (sender, events) = mpsc::channel();
+        let watcher: notify::Result<Box<dyn Watcher + Send>> = if poll {
+            // Some network drives have coarse times, so contents are compared.
+            let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+            PollWatcher::new(sender, config).map(|watcher| Box::new(watcher) as _)
+        } else {
+            RecommendedWatcher::new(sender, Config::default()).map(|watcher| Box::new(watcher) as _)
+        };
+        let unable = |error: notify::Error| {
+            format!("the files cannot be watched: {error}; `--poll` looks at them every second instead")
+        };
+        let mut watch = Self { watcher: watcher.map_err(unable)?, events, root: root.to_path_buf() };
+        watch.watcher.watch(root, RecursiveMode::NonRecursive).map_err(unable)?;
+        watch.widen().map_err(unable)?;
+        Ok(watch)
+    }
+
+    /// Makes the hub anew after every change and tells it, until nobody listens any more.
+    pub fn follow(mut self, maker: &Maker<'_>, options: &Common, news: &Sender<State>) {
+        while self.wait() {
+            // A folder that was taken away and put back has to be watched anew.
+            if let Err(error) = self.widen() {
+                say(&format!("lattice: a folder cannot be watched: {error}\n"));
+            }
+            let next = news.borrow().next(maker, options);
+            if news.send(next).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Watches what is there of the hub's folders. A folder that is watched already stays so.
+    fn widen(&mut self) -> notify::Result<()> {
+        for folder in [CONTENT, THEMES] {
+            let path = self.root.join(folder);
+            if path.is_dir() {
+                self.watcher.watch(&path, RecursiveMode::Recursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for a change, and then until the files are still. `false` when the watch has ended.
+    fn wait(&self) -> bool {
+        loop {
+            match self.events.recv() {
+                Ok(event) if self.matters(&event) => break,
+                Ok(_) => {}
+                Err(_) => return false,
+            }
+        }
+        let started = now();
+        while started.elapsed() < PATIENCE {
+            match self.events.recv_timeout(STILL) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+        true
+    }
+
+    /// Reading is no change, and neither is what a build writes beside the hub. What could not be told may be a change.
+    fn matters(&self, event: &notify::Result<Event>) -> bool {
+        let Ok(event) = event else { return true };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        event.paths.is_empty() || event.paths.iter().any(|path| self.holds(path))
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        let absolute = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let inside = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&absolute));
+        // A path that does not look like one of ours may be another way to write it.
+        inside.map_or(true, |inside| {
+            inside
+                .components()
+                .next()
+                .is_none_or(|top| [CONTENT, THEMES].iter().any(|ours| top.as_os_str() == *ours))
+        })
+    }
+}
