@@ -9,6 +9,7 @@ mod base;
 mod check;
 mod emit;
 mod load;
+mod manual;
 mod model;
 mod parse;
 mod render;
@@ -125,9 +126,10 @@ impl Compilation {
 pub mod testing {
     use crate::base::{At, Diagnostics, SourceId, Span};
 
-    /// The code and the manual of every rule.
-    pub fn rules() -> Vec<(&'static str, &'static str)> {
-        crate::check::RULES.iter().map(|rule| (rule.code, rule.manual)).collect()
+    /// Every code with the words for its severities and its page of the manual.
+    pub fn manual() -> Vec<(&'static str, Vec<&'static str>, &'static str)> {
+        let words = |page: &crate::manual::Page| page.severities.iter().map(|one| one.word()).collect();
+        crate::manual::pages().iter().map(|page| (page.code, words(page), page.text)).collect()
     }
 
     /// Every kind of page.

@@ -15,24 +15,25 @@ use std::path::Path;
 use support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("base", &[]),
     ("load", &["base"]),
-    ("report", &["base", "load"]),
     ("parse", &["base", "load"]),
     ("model", &["base", "parse"]),
     ("resolve", &["base", "parse", "model"]),
     ("check", &["base", "model"]),
+    ("manual", &["base", "parse", "check"]),
+    ("report", &["base", "load", "manual"]),
     ("assess", &["base", "model"]),
     ("site", &["base", "model"]),
     ("theme", &["base", "load", "parse"]),
     ("emit", &["base"]),
-    ("render", &["base", "load", "model", "assess", "site", "theme", "emit"]),
+    ("render", &["base", "load", "model", "manual", "assess", "site", "theme", "emit"]),
     (
         "app",
         &[
-            "base", "load", "report", "parse", "model", "resolve", "check", "assess", "site", "theme",
-            "emit", "render",
+            "base", "load", "report", "parse", "model", "resolve", "check", "manual", "assess", "site",
+            "theme", "emit", "render",
         ],
     ),
 ];

@@ -68,7 +68,12 @@ fn show(options: &Common, compiled: &Compilation) -> (Settings, u8) {
     let settings = settings(options);
     let shown = settings.shown(&compiled.diagnostics);
     match options.format {
-        Format::Human => say(&report::human(&compiled.sources, &shown, colour())),
+        Format::Human => {
+            say(&report::human(&compiled.sources, &shown, colour()));
+            if let Some(first) = report::first_to_mend(&shown) {
+                say(&format!("`lattice explain {}` says more\n\n", first.code));
+            }
+        }
         Format::Json => {
             // Standard output is the document's alone; the closing line goes to standard error.
             let _ = io::stdout().write_all(report::json(&compiled.sources, &shown).as_bytes());

@@ -24,6 +24,7 @@ const EXAMPLES: &str = "Examples:
   lattice check                       say what is wrong with the content, write nothing
   lattice build ~/hub --out /srv/hub  build another folder into another place
   lattice build --drafts              show drafts too, for a look before publishing
+  lattice explain unknown-reference   say more about a kind of problem
 
 A hub is a folder with a content/ folder in it. What goes there is explained in the README and, in
 the hub that ships with Lattice, on its page contribute/fields.
@@ -41,6 +42,12 @@ pub enum Command {
     /// Show the hub in a browser while its texts are edited
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeOptions),
+    /// Say more about a kind of problem: why it matters and how to mend it
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain {
+        /// The word in brackets after `error` or `warning`; without one, all are listed
+        code: Option<String>,
+    },
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"
@@ -75,6 +82,10 @@ const SERVE_EXAMPLES: &str = "Examples:
 
 Every change of a file is seen at once: the hub is made again and open pages follow. A problem is shown on the
 page and here, and the last good hub stays up. Nothing is written. Press Ctrl+C to stop.";
+
+const EXPLAIN_EXAMPLES: &str = "Examples:
+  lattice explain                     list every kind of problem, each with one sentence
+  lattice explain unknown-reference   why it matters, a wrong example and a right one";
 
 /// What all commands about a whole hub take.
 #[derive(Debug, Args)]
@@ -175,7 +186,8 @@ pub fn man() -> u8 {
     }
 }
 
-fn print(bytes: &[u8]) -> u8 {
+/// Writes a document to standard output.
+pub fn print(bytes: &[u8]) -> u8 {
     // A reader that closed the pipe has seen enough.
     let _ = io::stdout().write_all(bytes);
     CLEAN

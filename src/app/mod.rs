@@ -2,6 +2,7 @@
 
 mod build;
 mod cli;
+mod explain;
 mod maker;
 mod progress;
 mod say;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::build(&options),
         Command::Check(options) => build::check(&options),
         Command::Serve(options) => serve::serve(&options),
+        Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

@@ -232,3 +232,32 @@ fn decode(path: String, bytes: Vec<u8>) -> Read {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A disk that lists a file and refuses to read it.
+    struct Refuses;
+
+    impl World for Refuses {
+        fn walk(&self, folder: &str) -> Vec<Entry> {
+            let path = format!("{folder}/hub.yaml");
+            if folder == CONTENT { vec![Entry { path, kind: EntryKind::File }] } else { Vec::new() }
+        }
+
+        fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+            Err("permission denied".into())
+        }
+    }
+
+    #[test]
+    fn a_file_that_the_system_refuses_is_reported_with_its_words() {
+        let mut d = Diagnostics::default();
+        let sources = load(&mut d, &Refuses);
+        let told: Vec<String> =
+            d.sorted().iter().map(|one| format!("[{}] {}", one.code, one.message)).collect();
+        assert_eq!(told, ["[unreadable-file] this file cannot be read: permission denied"]);
+        assert!(sources.iter().all(|(_, source)| !source.is_readable()));
+    }
+}

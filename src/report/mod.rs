@@ -32,6 +32,12 @@ impl Settings {
     }
 }
 
+/// The one that an editor should look at first: the first of the gravest.
+pub fn first_to_mend<'d>(shown: &[&'d Diagnostic]) -> Option<&'d Diagnostic> {
+    let gravest = shown.iter().map(|one| one.severity).max()?;
+    shown.iter().copied().find(|one| one.severity == gravest)
+}
+
 /// A diagnostic on one line: `path:line:column severity[code] message`.
 pub fn line(sources: &Sources, one: &Diagnostic) -> String {
     let (start, _) = sources.places(one.span);

@@ -78,7 +78,11 @@ pub struct Section {
 
 /// Reads a literate file. Fences may be longer than three, so that a block can hold one.
 pub fn sections(path: &Path) -> Vec<Section> {
-    let text = fs::read_to_string(path).unwrap();
+    sections_of(&fs::read_to_string(path).unwrap())
+}
+
+/// The sections of a literate text.
+pub fn sections_of(text: &str) -> Vec<Section> {
     let lines: Vec<&str> = text.lines().collect();
     let mut sections: Vec<Section> = Vec::new();
     let mut path_before: Option<String> = None;

@@ -18,7 +18,7 @@ mod top_level;
 mod unused_source;
 mod url_without_date;
 
-use crate::base::Diagnostics;
+use crate::base::{Diagnostics, Severity};
 use crate::model::Model;
 
 /// A rule with its manual.
@@ -26,6 +26,8 @@ use crate::model::Model;
 pub struct Rule {
     /// Its code, and the name of its files.
     pub code: &'static str,
+    /// How grave a place that breaks it can be.
+    pub severities: &'static [Severity],
     /// Reports every place that breaks it.
     pub check: fn(&mut Diagnostics, &Model),
     /// Its page of the manual, in Markdown; its examples are tested.
@@ -33,28 +35,33 @@ pub struct Rule {
 }
 
 macro_rules! rule {
-    ($code:literal, $module:ident) => {
-        Rule { code: $code, check: $module::check, manual: include_str!(concat!(stringify!($module), ".md")) }
+    ($code:literal, $module:ident, $($severity:ident),+) => {
+        Rule {
+            code: $code,
+            severities: &[$(Severity::$severity),+],
+            check: $module::check,
+            manual: include_str!(concat!(stringify!($module), ".md")),
+        }
     };
 }
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
-    rule!("circular-dependency", circular_dependency),
-    rule!("dependency-level", dependency_level),
-    rule!("duplicate-code", duplicate_code),
-    rule!("duplicate-title", duplicate_title),
-    rule!("levels", levels),
-    rule!("marking", marking),
-    rule!("missing-section", missing_section),
-    rule!("no-guide", no_guide),
-    rule!("not-graded", not_graded),
-    rule!("overdue-review", overdue_review),
-    rule!("placeholder", placeholder),
-    rule!("reference-to-retired", reference_to_retired),
-    rule!("retired", retired),
-    rule!("too-long", too_long),
-    rule!("top-level", top_level),
-    rule!("unused-source", unused_source),
-    rule!("url-without-date", url_without_date),
+    rule!("circular-dependency", circular_dependency, Error),
+    rule!("dependency-level", dependency_level, Error),
+    rule!("duplicate-code", duplicate_code, Error),
+    rule!("duplicate-title", duplicate_title, Warning),
+    rule!("levels", levels, Error),
+    rule!("marking", marking, Error),
+    rule!("missing-section", missing_section, Warning),
+    rule!("no-guide", no_guide, Notice),
+    rule!("not-graded", not_graded, Notice),
+    rule!("overdue-review", overdue_review, Warning, Notice),
+    rule!("placeholder", placeholder, Warning),
+    rule!("reference-to-retired", reference_to_retired, Warning),
+    rule!("retired", retired, Error),
+    rule!("too-long", too_long, Warning),
+    rule!("top-level", top_level, Warning),
+    rule!("unused-source", unused_source, Warning),
+    rule!("url-without-date", url_without_date, Warning),
 ];

@@ -1,0 +1,63 @@
+//! The codes that are no rule's, each with how grave it is.
+
+use super::Page;
+use crate::base::Severity;
+
+macro_rules! page {
+    ($code:literal, $($severity:ident),+) => {
+        Page {
+            code: $code,
+            severities: &[$(Severity::$severity),+],
+            text: include_str!(concat!("pages/", $code, ".md")),
+        }
+    };
+}
+
+/// Every code that is reported outside of `check`, by code. `tests/rules.rs` compares the list with the program.
+pub const OTHERS: &[Page] = &[
+    page!("address-clash", Error),
+    page!("address-too-long", Error),
+    page!("broken-link", Error),
+    page!("contrast", Error),
+    page!("dangerous-link", Error),
+    page!("draft-reference", Error),
+    page!("duplicate-anchor", Error),
+    page!("duplicate-id", Error),
+    page!("duplicate-key", Error),
+    page!("empty-file", Error),
+    page!("empty-heading", Warning),
+    page!("empty-value", Error),
+    page!("encoding", Error),
+    page!("file-type", Error),
+    page!("front-matter", Error),
+    page!("heading-in-field", Warning),
+    page!("heading-level", Warning),
+    page!("image-without-text", Warning),
+    page!("invalid-citation", Error),
+    page!("invalid-id", Error),
+    page!("invalid-value", Error),
+    page!("link-from-root", Error),
+    page!("missing-field", Error),
+    page!("missing-file", Error),
+    page!("missing-footnote", Warning),
+    page!("outside-image", Error),
+    page!("raw-html", Warning),
+    page!("several-documents", Error),
+    page!("symbolic-link", Error),
+    page!("synonym", Warning),
+    page!("table", Error),
+    page!("template", Error),
+    page!("theme", Error),
+    page!("too-large", Error),
+    page!("unclaimed-file", Warning),
+    page!("unclosed-link", Warning),
+    page!("unknown-key", Error),
+    page!("unknown-level", Error),
+    page!("unknown-reference", Error),
+    page!("unknown-theme", Error),
+    page!("unreadable-file", Error),
+    page!("unused-footnote", Warning),
+    page!("wrong-kind", Error),
+    page!("wrong-type", Error),
+    page!("yaml-syntax", Error),
+];
