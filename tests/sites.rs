@@ -53,8 +53,11 @@ fn without_hash(path: &str) -> String {
 fn the_words_of_another_model_are_used_throughout() {
     let foreign = ["service", "services", "capability", "capabilities", "component", "components"];
     let mut faults = Vec::new();
-    // The examples of the style guide are the theme's, and speak of the model that it was made for.
-    let own = |path: &str| path.ends_with(".html") && !path.starts_with("editing/style-guide/");
+    // The style guide and the manual of problems are the program's, and speak of the model that they were made for.
+    let own = |path: &str| {
+        let program = path.starts_with("editing/style-guide/") || path.starts_with("editing/problems/");
+        path.ends_with(".html") && !program
+    };
     for (path, bytes) in practices().files().filter(|(path, _)| own(path)) {
         for words in shown(bytes) {
             let lower = words.to_lowercase();

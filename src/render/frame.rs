@@ -77,6 +77,7 @@ impl Section {
             | Route::MyList
             | Route::Offline
             | Route::Downloads
+            | Route::Problems
             | Route::StyleGuide
             | Route::Book(_)
             | Route::NotFound

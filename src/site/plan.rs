@@ -153,6 +153,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::AToZ,
         Route::MyList,
         Route::List(Listed::Editing),
+        Route::Problems,
         Route::StyleGuide,
         Route::Downloads,
         Route::NotFound,

@@ -32,6 +32,8 @@ pub enum Route {
     MyList,
     /// What the reader's browser has saved, and what it shows for a page that it has not.
     Offline,
+    /// Every kind of problem that the program tells.
+    Problems,
     /// Every component of the theme with its examples.
     StyleGuide,
     /// The whole hub as one page to print, or one service of it.
@@ -113,6 +115,7 @@ impl Route {
             Self::MyList => "my-list",
             Self::Downloads => "downloads",
             Self::Offline => "offline",
+            Self::Problems => "problems",
             Self::StyleGuide => "style-guide",
             Self::Book(_) => "book",
             Self::NotFound => "not-found",
@@ -141,6 +144,7 @@ impl Route {
         "not-found",
         "offline",
         "page",
+        "problems",
         "redirect",
         "scale",
         "search",
@@ -174,6 +178,7 @@ impl Route {
             Self::MyList => "my-list".into(),
             Self::Downloads => "data".into(),
             Self::Offline => "offline".into(),
+            Self::Problems => "editing/problems".into(),
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, object } => address_of(*object, id),
         };

@@ -232,6 +232,7 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Glossary
                 | Route::AToZ
                 | Route::MyList
+                | Route::Problems
                 | Route::StyleGuide
         );
         let head = worth_it.then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;

@@ -154,13 +154,15 @@ fn by_strength(desk: &Desk<'_>) -> Vec<Group> {
 /// Pages that are tagged as being for editors, and what the program itself has for them.
 fn editing(desk: &Desk<'_>) -> Vec<Entry> {
     let pages = desk.site.model.editors_pages().into_iter().map(|id| desk.entry(Object::Page(id), false));
-    let style_guide = desk.special(&Route::StyleGuide).map(|href| Entry {
-        title: "Style guide".into(),
-        href,
-        kind: String::new(),
-        note: "Every part that a page is made of, with examples.".into(),
+    let own = [
+        (Route::Problems, "Problems", "Every kind of problem that Lattice tells, and how to mend it."),
+        (Route::StyleGuide, "Style guide", "Every part that a page is made of, with examples."),
+    ];
+    let own = own.into_iter().filter_map(|(route, title, note)| {
+        let href = desk.special(&route)?;
+        Some(Entry { title: title.into(), href, kind: String::new(), note: note.into() })
     });
-    pages.chain(style_guide).collect()
+    pages.chain(own).collect()
 }
 
 fn by_service(

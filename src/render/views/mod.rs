@@ -21,6 +21,7 @@ pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
+pub mod problems;
 pub mod search;
 pub mod service;
 pub mod source;
@@ -78,6 +79,7 @@ pub fn render(
         Route::Book(_) | Route::Downloads => String::new(),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
+        Route::Problems => print!(problems::Problems::of()),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
         Route::Former { object, .. } => print!(page::Redirect::of(&desk, *object)),
@@ -181,6 +183,9 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             ("Data and downloads".into(), "Tables, documents, and the whole hub offline.".into())
         }
         Route::Offline => ("Saved pages".into(), "Pages that this browser has saved.".into()),
+        Route::Problems => {
+            ("Problems".into(), "Every kind of problem that Lattice tells, and how to mend it.".into())
+        }
         Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
         Route::NotFound => ("Page not found".into(), String::new()),
         Route::Former { object, .. } => (site.model.title(*object).to_string(), String::new()),
@@ -221,7 +226,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
         }
         Route::Book(Some(id)) => vec![whole(), Some(crumb(desk, Object::Service(*id)))],
-        Route::StyleGuide => vec![special(&Route::List(Listed::Editing), "For editors")],
+        Route::Problems | Route::StyleGuide => vec![special(&Route::List(Listed::Editing), "For editors")],
         Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
             vec![whole()]
         }
