@@ -42,6 +42,8 @@ pub struct Compilation {
     pub(crate) diagnostics: Diagnostics,
     pub(crate) output: emit::Output,
     pub(crate) made_for: Date,
+    /// The published address of the page of problems, where the hub has one.
+    pub(crate) problems_page: Option<String>,
 }
 
 /// What a caller may want to hear while a hub is compiled.
@@ -77,7 +79,8 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
         emit::links::check(d, &output, model.hub.folder(), model.hub_place());
     }
 
-    Compilation { sources, diagnostics, output, made_for: wishes.today }
+    let problems_page = site::problems_page(&model);
+    Compilation { sources, diagnostics, output, made_for: wishes.today, problems_page }
 }
 
 /// The names of the files, which is all that resolving needs to know of them.

@@ -90,6 +90,7 @@ fn output(folder: &Path, line: &str) -> String {
         .env("PATH", path)
         .env("SOURCE_DATE_EPOCH", "1795305600")
         .env("COLUMNS", "100")
+        .env_remove("GITHUB_STEP_SUMMARY")
         .output()
         .unwrap();
     let mut text = without_measures(&String::from_utf8_lossy(&ran.stdout));
@@ -115,4 +116,47 @@ fn without_measures(text: &str) -> String {
         lines.push(shown.collect::<Vec<_>>().join(" ").trim_end().to_string());
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// What SARIF 2.1.0 requires of a log, and GitHub of one that it takes in.
+#[test]
+fn a_sarif_log_has_what_the_standard_requires() {
+    let text = fs::read_to_string(support::repository("tests/cli/formats.md")).unwrap();
+    let section = support::sections_of(&text).into_iter().find(|one| one.title.contains("SARIF")).unwrap();
+    let block = section.blocks.iter().find(|block| block.info == "console").unwrap();
+    let (start, end) = (block.text.find("\n{").unwrap(), block.text.find("\n}\n").unwrap());
+    let log: serde_json::Value = serde_json::from_str(&block.text[start..end + 2]).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let driver = &run["tool"]["driver"];
+    assert!(driver["name"].is_string());
+    let columns = run["columnKind"].as_str().unwrap();
+    assert!(["utf16CodeUnits", "unicodeCodePoints"].contains(&columns));
+    let rules = driver["rules"].as_array().unwrap();
+    for rule in rules {
+        assert!(rule["id"].is_string() && rule["shortDescription"]["text"].is_string(), "{rule}");
+        assert!(rule["help"]["text"].is_string() && rule["help"]["markdown"].is_string(), "{rule}");
+        assert!(rule["helpUri"].as_str().unwrap().starts_with("https://"), "{rule}");
+    }
+    let results = run["results"].as_array().unwrap();
+    assert!(results.len() >= 2);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(result["ruleId"], rules[index]["id"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let related = result["relatedLocations"].as_array().into_iter().flatten();
+        for place in result["locations"].as_array().unwrap().iter().chain(related) {
+            let place = &place["physicalLocation"];
+            let base = place["artifactLocation"]["uriBaseId"].as_str().unwrap();
+            assert!(run["originalUriBaseIds"][base].is_object());
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(!uri.starts_with('/') && !uri.contains([' ', '\\', ':']), "{uri}");
+            let number = |name: &str| place["region"][name].as_u64().unwrap();
+            assert!(number("startLine") >= 1 && number("startColumn") >= 1);
+            let (start, end) =
+                ((number("startLine"), number("startColumn")), (number("endLine"), number("endColumn")));
+            assert!(start <= end, "{place}");
+        }
+    }
 }

@@ -1,18 +1,17 @@
 //! `lattice build` and `lattice check`: compile, report, and for the one of them write.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Instant;
 
-use super::cli::{BuildOptions, CheckOptions, Common, Format};
+use super::CLEAN;
+use super::cli::{BuildOptions, CheckOptions, Common};
 use super::maker::Maker;
 use super::progress::Bar;
-use super::say::{colour, misuse, now, problems, say, seconds, settings, shown};
-use super::{CLEAN, PROBLEMS};
+use super::say::{misuse, now, problems, say, seconds, shown};
+use super::show::show;
 use crate::base::text::count;
 use crate::load::{CONTENT, THEMES};
-use crate::report::{self, Settings};
 use crate::{Compilation, emit};
 
 /// Builds the hub.
@@ -23,7 +22,10 @@ pub fn build(options: &BuildOptions) -> u8 {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
-    let (settings, status) = show(&options.common, &compiled);
+    let (settings, status) = match show(&options.common, &compiled) {
+        Ok(shown) => shown,
+        Err(why) => return misuse(&why),
+    };
     if status != CLEAN {
         let kept = if out.join("index.html").exists() { "; the last hub stays as it was" } else { "" };
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
@@ -49,7 +51,10 @@ pub fn check(options: &CheckOptions) -> u8 {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
-    let (settings, status) = show(&options.common, &compiled);
+    let (settings, status) = match show(&options.common, &compiled) {
+        Ok(shown) => shown,
+        Err(why) => return misuse(&why),
+    };
     let found = problems(&settings, &compiled);
     let files = compiled.sources.iter().len();
     say(&format!("Checked {} in {}: {found}\n", count(files, "file", "files"), seconds(started)));
@@ -61,25 +66,6 @@ fn compiled(options: &Common) -> Result<Compilation, u8> {
     let compiled = Maker::new(options).and_then(|maker| maker.compile(&bar));
     bar.clear();
     compiled.map_err(|why| misuse(&why))
-}
-
-/// Shows what was found and says with which status to end.
-fn show(options: &Common, compiled: &Compilation) -> (Settings, u8) {
-    let settings = settings(options);
-    let shown = settings.shown(&compiled.diagnostics);
-    match options.format {
-        Format::Human => {
-            say(&report::human(&compiled.sources, &shown, colour()));
-            if let Some(first) = report::first_to_mend(&shown) {
-                say(&format!("`lattice explain {}` says more\n\n", first.code));
-            }
-        }
-        Format::Json => {
-            // Standard output is the document's alone; the closing line goes to standard error.
-            let _ = io::stdout().write_all(report::json(&compiled.sources, &shown).as_bytes());
-        }
-    }
-    (settings, if settings.fails(&compiled.diagnostics) { PROBLEMS } else { CLEAN })
 }
 
 /// Pages, time, warnings, where it is.

@@ -73,7 +73,9 @@ nothing is written and the last hub stays.";
 const CHECK_EXAMPLES: &str = "Examples:
   lattice check
   lattice check --verbose        also notices: components without a guide, claims not graded
-  lattice check --format json    for other programs";
+  lattice check --format json    for other programs
+  lattice check --format github --changed changes.diff
+                                 in a workflow, after `git diff origin/main... > changes.diff`";
 
 const SERVE_EXAMPLES: &str = "Examples:
   lattice serve
@@ -114,6 +116,9 @@ pub struct Common {
     /// How problems are shown
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// A diff, as `git diff` prints it: with `--format github`, what stands on its lines comes first
+    #[arg(long, value_name = "FILE")]
+    pub changed: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -160,6 +165,10 @@ pub enum Format {
     Human,
     /// One JSON document
     Json,
+    /// Commands that GitHub shows beside the lines, ten of a severity, and the summary of the step
+    Github,
+    /// One SARIF 2.1.0 log
+    Sarif,
 }
 
 fn parse_base_url(text: &str) -> Result<String, String> {

@@ -7,6 +7,7 @@ mod maker;
 mod progress;
 mod say;
 mod serve;
+mod show;
 mod today;
 
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{SitePath, Span};
 
 pub use package::package;
-pub use writer::{Written, write};
+pub use writer::{Written, append, write};
 
 /// Everything that a build makes, in memory, by path.
 ///

@@ -257,6 +257,16 @@ fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Adds a text to the end of a file, which is made if it is not there.
+///
+/// # Errors
+/// When the system refuses.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that writes a disk")]
+pub fn append(path: &Path, text: &str) -> io::Result<()> {
+    use std::io::Write as _;
+    fs::OpenOptions::new().append(true).create(true).open(path)?.write_all(text.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,20 @@
-//! Diagnostics out: for people, and as JSON for their tools. Which severities count is decided here.
+//! Diagnostics out: for people, and for their tools as JSON, as GitHub's commands and as SARIF. Which severities count is
+//! decided here.
 
+mod changed;
+mod github;
 mod human;
 mod json;
+mod sarif;
 
 use crate::base::{Diagnostic, Diagnostics, Severity};
 use crate::load::Sources;
 
+pub use changed::Changed;
+pub use github::{github, summary};
 pub use human::human;
 pub use json::json;
+pub use sarif::{Around, sarif};
 
 /// How diagnostics are shown and what counts as failing.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,5 +5,5 @@
 mod plan;
 mod route;
 
-pub use plan::{Plan, PlannedPage, plan};
+pub use plan::{Plan, PlannedPage, plan, problems_page};
 pub use route::{Layer, Listed, Route, folder_of};

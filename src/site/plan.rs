@@ -70,6 +70,11 @@ impl Plan {
     }
 }
 
+/// The published address of the page of problems, where the hub has an address.
+pub fn problems_page(model: &Model) -> Option<String> {
+    model.hub.base_url.as_ref().map(|base| format!("{base}{}", Route::Problems.address(model)))
+}
+
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
 const FOLDERS: &[&str] = &[
     "a-z",

@@ -1,0 +1,79 @@
+//! What was found, on the way that was asked for: to the person, to a program, or to GitHub.
+
+use std::io::{self, Write as _};
+use std::path::{Component, Path};
+
+use super::cli::{Common, Format};
+use super::say::{colour, problems, say, settings};
+use super::{CLEAN, PROBLEMS};
+use crate::base::Diagnostic;
+use crate::report::{self, Around, Changed, Settings};
+use crate::{Compilation, Disk, World as _, emit};
+
+/// Shows what was found and says with which status to end.
+///
+/// # Errors
+/// In words, when a file that was named cannot be read or written.
+pub fn show(options: &Common, compiled: &Compilation) -> Result<(Settings, u8), String> {
+    let settings = settings(options);
+    let shown = settings.shown(&compiled.diagnostics);
+    let folder = folder(&options.root);
+    match options.format {
+        Format::Human => human(compiled, &shown),
+        Format::Json => print(&report::json(&compiled.sources, &shown)),
+        Format::Sarif => {
+            let problems = compiled.problems_page.as_deref();
+            let around = Around { folder: &folder, problems, version: env!("CARGO_PKG_VERSION") };
+            print(&report::sarif(&compiled.sources, &shown, &around));
+        }
+        Format::Github => {
+            let changed = changed(options.changed.as_deref())?;
+            print(&report::github(&compiled.sources, &shown, &changed, &folder));
+            if let Some(file) = step_summary() {
+                let found = problems(&settings, compiled);
+                let text = report::summary(&compiled.sources, &shown, &found, &folder);
+                emit::append(Path::new(&file), &text)
+                    .map_err(|error| format!("the summary cannot be written: {error}"))?;
+            }
+        }
+    }
+    Ok((settings, if settings.fails(&compiled.diagnostics) { PROBLEMS } else { CLEAN }))
+}
+
+fn human(compiled: &Compilation, shown: &[&Diagnostic]) {
+    say(&report::human(&compiled.sources, shown, colour()));
+    if let Some(first) = report::first_to_mend(shown) {
+        say(&format!("`lattice explain {}` says more\n\n", first.code));
+    }
+}
+
+/// Standard output is the document's alone; the closing line goes to standard error.
+fn print(document: &str) {
+    // A reader that closed the pipe has seen enough.
+    let _ = io::stdout().write_all(document.as_bytes());
+}
+
+/// The changed lines of a diff in a file.
+fn changed(diff: Option<&Path>) -> Result<Changed, String> {
+    let Some(path) = diff else { return Ok(Changed::default()) };
+    let bytes = Disk::new(".").read(&path.to_string_lossy());
+    let bytes = bytes.map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
+    Ok(Changed::of_diff(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Where the hub lies below the folder that the command was run in, empty or with a slash at its end.
+fn folder(root: &Path) -> String {
+    let parts = root.components().filter_map(|part| match part {
+        Component::CurDir => None,
+        part => Some(part.as_os_str().to_string_lossy().into_owned()),
+    });
+    let parts: Vec<String> = parts.collect();
+    // A whole path means nothing in another copy of the repository.
+    if parts.is_empty() || root.is_absolute() { String::new() } else { format!("{}/", parts.join("/")) }
+}
+
+/// The file that GitHub shows on the page of a step.
+#[expect(clippy::disallowed_methods, reason = "the edge reads the environment")]
+fn step_summary() -> Option<std::ffi::OsString> {
+    std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty())
+}
