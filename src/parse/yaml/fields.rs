@@ -3,6 +3,7 @@
 use jiff::Span as TimeSpan;
 use jiff::civil::Date;
 
+use super::traps::Why;
 use super::tree::{Entry, Node, Scalar, Value};
 use crate::base::{At, Diagnostic, Diagnostics, Span, name, text, when};
 use crate::parse::markdown::{self, Document, Places};
@@ -34,11 +35,8 @@ impl<'n> Fields<'n> {
     pub fn take(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
         let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
-        if matches!(entry.value.value, Value::Nothing) {
-            d.push(
-                Diagnostic::error("empty-value", entry.key.span, format!("the key `{key}` has no value"))
-                    .help("give it one or remove the key; an unquoted `#` starts a comment, so put text that starts with `#` in quotes"),
-            );
+        if let Value::Nothing(why) = &entry.value.value {
+            d.push(nothing(key, why, entry.key.span));
             return None;
         }
         Some(&entry.value)
@@ -136,9 +134,10 @@ impl<'n> Fields<'n> {
             }
             Err(why) => {
                 let message = format!("`{key}` must be a whole number: {why}");
+                let digits = plain_digits(&scalar.text).unwrap_or_else(|| "12".into());
                 d.push(
                     Diagnostic::error("invalid-value", node.span, message)
-                        .help("write digits only, such as `12`"),
+                        .help(format!("write digits only, such as `{digits}`")),
                 );
                 None
             }
@@ -306,6 +305,23 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// A key without a value.
+fn nothing(key: &str, why: &Why, span: Span) -> Diagnostic {
+    match why {
+        Why::Comment(comment) => {
+            let message = format!("the key `{key}` has no value: `{comment}` is read as a comment");
+            let quoted = comment.replace('\'', "''");
+            Diagnostic::error("empty-value", span, message).help(format!(
+                "if it is the value, put it in quotes: `{key}: '{quoted}'`; else remove the key"
+            ))
+        }
+        Why::Left | Why::Comma => {
+            Diagnostic::error("empty-value", span, format!("the key `{key}` has no value"))
+                .help("give it one, or remove the key")
+        }
+    }
+}
+
 /// The entries of a mapping; reports anything else.
 pub fn as_map<'n>(d: &mut Diagnostics, node: &'n Node, what: &str) -> Option<&'n [Entry]> {
     if let Value::Map(entries) = &node.value {
@@ -354,7 +370,7 @@ fn as_scalar<'n>(d: &mut Diagnostics, node: &'n Node, key: &str) -> Option<&'n S
         return Some(scalar);
     }
     let help = match node.value {
-        Value::Nothing => "an item without a value is not kept: write one or remove it",
+        Value::Nothing(_) => "an item without a value is not kept: write one or remove it",
         Value::Map(_) => "text with a colon and a space in it must be in quotes",
         _ => "text that starts with `[` must be in quotes",
     };
@@ -398,8 +414,21 @@ fn read_number(text: &str) -> Result<i64, String> {
             "`{text}` starts with a zero, which some programs read as a number to the base eight"
         ));
     }
+    if plain_digits(text).is_some() && !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(format!("`{text}` has signs between its digits"));
+    }
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(format!("`{text}` is not digits only"));
     }
     text.parse().map_err(|_| format!("`{text}` is too large"))
+}
+
+/// The number that somebody meant who wrote `012`, `1,000` or `1 000`.
+fn plain_digits(text: &str) -> Option<String> {
+    let sign = if text.starts_with('-') { "-" } else { "" };
+    let rest = text.trim_start_matches('-');
+    let spaced = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '_' | '\'' | '\u{a0}'));
+    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    (spaced && !digits.is_empty()).then(|| format!("{sign}{digits}"))
 }

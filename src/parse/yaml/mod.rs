@@ -4,6 +4,7 @@
 //! and an editor wants to see every problem of a file in one run, and the good part of it kept.
 
 mod fields;
+mod traps;
 mod tree;
 
 pub use fields::{Fields, as_items, as_map, as_text};

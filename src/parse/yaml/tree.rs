@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
+use super::traps::{self, Why};
 use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
 
 /// A value with its place.
@@ -19,8 +20,8 @@ pub struct Node {
 /// The three shapes of YAML, and nothing.
 #[derive(Debug, Clone)]
 pub enum Value {
-    /// A key without a value.
-    Nothing,
+    /// A key without a value, and why it has none.
+    Nothing(Why),
     /// Text. Which type it is depends on the field that reads it.
     Scalar(Scalar),
     /// A list.
@@ -33,7 +34,7 @@ impl Value {
     /// What an editor would call it.
     pub fn shape(&self) -> &'static str {
         match self {
-            Self::Nothing => "nothing",
+            Self::Nothing(_) => "nothing",
             Self::Scalar(_) => "text",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping of keys to values",
@@ -179,12 +180,14 @@ impl Builder<'_> {
         ControlFlow::Continue(())
     }
 
-    fn scalar(&self, text: String, style: ScalarStyle, start: usize, end: usize) -> Node {
+    fn scalar(&mut self, text: String, style: ScalarStyle, start: usize, end: usize) -> Node {
         let written = self.text.get(start..end).unwrap_or("");
         let nothing = style == ScalarStyle::Plain && matches!(written, "" | "~" | "null" | "Null" | "NULL");
         if nothing {
-            return Node { span: self.span(start, end), value: Value::Nothing };
+            return Node { span: self.span(start, end), value: Value::Nothing(Why::Left) };
         }
+        self.report_traps(style == ScalarStyle::Plain, start, end);
+        let written = self.text.get(start..end).unwrap_or("");
         let style = match style {
             ScalarStyle::SingleQuoted => Style::SingleQuoted,
             ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
@@ -194,6 +197,49 @@ impl Builder<'_> {
         let end = start + written.trim_end().len();
         let written = (written != text).then(|| written.to_string());
         Node { span: self.span(start, end), value: Value::Scalar(Scalar { text, written, style }) }
+    }
+
+    /// Reports a text that ends earlier or later than it looks.
+    fn report_traps(&mut self, plain: bool, start: usize, end: usize) {
+        let written = self.text.get(start..end).unwrap_or("");
+        if let Some(rest) = traps::cut_by_comment(self.text, start..end).filter(|_| plain) {
+            let whole = in_quotes(&self.text[start..rest.end]);
+            let message =
+                format!("the text ends before this: `{}` is read as a comment", &self.text[rest.clone()]);
+            let span = self.span(rest.start, rest.end);
+            self.d.push(Diagnostic::warning("cut-text", span, message).help(format!(
+                "put the whole text in quotes, `{whole}`, or write a space after the `#` of a comment"
+            )));
+        }
+        if let Some(field) = traps::swallowed(written, plain) {
+            let looks = match &written[field.clone()] {
+                "-" => "an item of a list".to_string(),
+                name => format!("the field `{name}`"),
+            };
+            let message = format!("this looks like {looks}, and is a part of the text that starts above");
+            let span = self.span(start + field.start, start + field.end);
+            self.d.push(
+                Diagnostic::warning("swallowed-line", span, message)
+                    .help("close the quotes of that text, or start this line in the column of its siblings"),
+            );
+        }
+    }
+
+    /// Reports what follows a comma inside `{ }` and was meant as a part of the text before it.
+    fn report_comma(&mut self, key: &At<String>, before: Option<(&str, Span)>) {
+        let message = format!(
+            "`{}` has no value: it follows a comma inside `{{ }}`, which ends the text before it",
+            key.value
+        );
+        let help = before.map(|(name, span)| {
+            let start = span.start as usize - self.base;
+            let end = key.span.end as usize - self.base;
+            format!(
+                "put a text that holds a comma in quotes: `{name}: {}`",
+                in_quotes(&self.text[start..end])
+            )
+        });
+        self.d.push(Diagnostic::error("cut-text", key.span, message).maybe_help(help));
     }
 
     fn check_tag(&mut self, tagged: bool, start: usize, end: usize) {
@@ -259,54 +305,79 @@ impl Builder<'_> {
         };
         match &mut open.kind {
             OpenKind::List(items) => items.push(node),
-            OpenKind::Map { entries, key } => {
-                match key.take() {
-                    None => {
-                        match key_of(&node) {
-                            Some(text) => {
-                                if text.trim().is_empty() {
-                                    self.d.push(
-                                        Diagnostic::error("yaml-syntax", node.span, "a key is empty")
-                                            .help("write the name of a field before the colon"),
-                                    );
-                                }
-                                *key = Some(At::new(text, node.span));
-                            }
-                            None => {
-                                self.d.push(
-                            Diagnostic::error("yaml-syntax", node.span, format!("a key must be a word, not {}", node.value.shape()))
-                                .help("a value that starts with `[`, `{` or `?` must be in quotes to be text"),
-                        );
-                                *key = Some(At::new(String::new(), node.span));
-                            }
-                        }
-                    }
-                    Some(key) => {
-                        if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
-                            self.d.push(
-                                Diagnostic::error(
-                                    "duplicate-key",
-                                    key.span,
-                                    format!("the key `{}` is here twice", key.value),
-                                )
-                                .help("keep one of the two")
-                                .related(first.key.span, "first given here"),
-                            );
-                        } else if !key.value.is_empty() {
-                            entries.push(Entry { key, value: node });
-                        }
+            OpenKind::Map { key, .. } => match key.take() {
+                None => {
+                    let text = self.key(&node);
+                    if let Some(Open { kind: OpenKind::Map { key, .. }, .. }) = self.open.last_mut() {
+                        *key = Some(At::new(text, node.span));
                     }
                 }
-            }
+                Some(key) => self.entry(key, node),
+            },
+        }
+    }
+
+    /// The text of a key; empty for one that was reported.
+    fn key(&mut self, node: &Node) -> String {
+        let Some(text) = key_of(node) else {
+            let message = format!("a key must be a word, not {}", node.value.shape());
+            self.d.push(
+                Diagnostic::error("yaml-syntax", node.span, message)
+                    .help("a value that starts with `[`, `{` or `?` must be in quotes to be text"),
+            );
+            return String::new();
+        };
+        if text.trim().is_empty() {
+            self.d.push(
+                Diagnostic::error("yaml-syntax", node.span, "a key is empty")
+                    .help("write the name of a field before the colon"),
+            );
+        }
+        text
+    }
+
+    fn entry(&mut self, key: At<String>, mut node: Node) {
+        if let Value::Nothing(why) = &mut node.value {
+            *why = traps::why_nothing(self.text, (key.span.end as usize).saturating_sub(self.base));
+        }
+        let Some(Open { kind: OpenKind::Map { entries, .. }, .. }) = self.open.last_mut() else { return };
+        if let Value::Nothing(Why::Comma) = node.value {
+            let before = entries.last().filter(|entry| matches!(entry.value.value, Value::Scalar(_)));
+            let before = before.map(|entry| (entry.key.value.clone(), entry.value.span));
+            self.report_comma(&key, before.as_ref().map(|(name, span)| (name.as_str(), *span)));
+        } else if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
+            self.d.push(
+                Diagnostic::error(
+                    "duplicate-key",
+                    key.span,
+                    format!("the key `{}` is here twice", key.value),
+                )
+                .help("keep one of the two")
+                .related(first.key.span, "first given here"),
+            );
+        } else if !key.value.is_empty() {
+            entries.push(Entry { key, value: node });
         }
     }
 
     fn syntax_error(&mut self, error: &ScanError) {
-        let at = cause(error, self.text, error.marker().byte_offset().unwrap_or(0).min(self.text.len()));
+        let stopped = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let opened = match error.kind() {
+            ErrorKind::InvalidTrailingSingleQuotedScalar => traps::opened_above(self.text, stopped, '\''),
+            ErrorKind::InvalidTrailingDoubleQuotedScalar => traps::opened_above(self.text, stopped, '"'),
+            _ => None,
+        };
+        let at = opened.unwrap_or_else(|| cause(error, self.text, stopped));
         let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
         let line_start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
         let line = self.text[line_start..].lines().next().unwrap_or("");
-        let (message, help) = explain(error, line);
+        let (message, help) = match opened {
+            Some(_) => (
+                "a text in quotes starts here and swallows the lines below, up to the next quote".to_string(),
+                "close the quotes at the end of this text".to_string(),
+            ),
+            None => explain(error, line),
+        };
         let width = self.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
         let span = self.span(at, at + width);
         self.d.push(Diagnostic::error("yaml-syntax", span, message).help(help));
@@ -352,7 +423,7 @@ fn key_of(node: &Node) -> Option<String> {
 /// How many nodes an alias repeats.
 fn size(node: &Node) -> usize {
     1 + match &node.value {
-        Value::Nothing | Value::Scalar(_) => 0,
+        Value::Nothing(_) | Value::Scalar(_) => 0,
         Value::List(items) => items.iter().map(size).sum(),
         Value::Map(entries) => entries.iter().map(|entry| 1 + size(&entry.value)).sum(),
     }
@@ -389,6 +460,14 @@ fn explain(error: &ScanError, line: &str) -> (String, String) {
         ErrorKind::InvalidColonPlacement | ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => (
             "a list or mapping in brackets is not closed before this".into(),
             "close it with `]` or `}`, or put a text with a colon or comma inside it in quotes".into(),
+        ),
+        ErrorKind::SimpleKeyExpected => (
+            "there is no colon on this line, so it is neither a field nor a part of a text".into(),
+            "write `key: value`; a text over several lines is indented below its key".into(),
+        ),
+        ErrorKind::InvalidBlockScalarHeader => (
+            "a text without quotes cannot start with `>` or `|`, which announce a text on the lines below".into(),
+            quoted(),
         ),
         ErrorKind::RecursionLimitExceeded => ("values are nested too deeply".into(), "nest them less".into()),
         _ => (format!("this is not YAML: {}", error.info()), "check the spaces at the starts of the lines, the colons and the quotes".into()),
