@@ -17,6 +17,7 @@ mod report;
 mod resolve;
 mod site;
 mod theme;
+mod urls;
 
 use jiff::civil::Date;
 
@@ -41,6 +42,10 @@ pub struct Compilation {
     pub(crate) sources: load::Sources,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) output: emit::Output,
+    /// What became of published addresses; empty where they were not compared.
+    pub(crate) addresses: urls::Addresses,
+    /// How many pages there are, without those that lead on from a former address.
+    pub(crate) pages: usize,
     pub(crate) made_for: Date,
     /// The published address of the page of problems, where the hub has one.
     pub(crate) problems_page: Option<String>,
@@ -67,6 +72,8 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
 
     let sources = load::load(d, world); // bytes, once
     let parsed = parse::kinds::parse(d, &sources); // as written: names
+    // What could not be read is reported, and its address is not lost for that.
+    let comparable = !wishes.drafts && parsed.unreadable.is_empty() && sources.are_readable();
     let model = resolve::resolve(d, parsed, &files(&sources), wishes); // as meant: ids
     check::check(d, &model); // as it should be
     let scores = assess::score(&model); // how well evidenced
@@ -75,12 +82,19 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     progress.planned(plan.pages.len());
     let output = render::render(d, &model, &scores, &plan, &theme, &sources, &|| progress.rendered());
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
-    if !d.has("template") {
+    let whole = !d.has("template");
+    if whole {
         emit::links::check(d, &output, model.hub.folder(), model.hub_place());
     }
+    let addresses = if comparable && whole {
+        urls::check(d, &sources, &model, &plan, &output)
+    } else {
+        urls::Addresses::default()
+    };
 
+    let pages = plan.pages.iter().filter(|page| !page.route.leads_on()).count();
     let problems_page = site::problems_page(&model);
-    Compilation { sources, diagnostics, output, made_for: wishes.today, problems_page }
+    Compilation { sources, diagnostics, output, addresses, pages, made_for: wishes.today, problems_page }
 }
 
 /// The names of the files, which is all that resolving needs to know of them.

@@ -61,7 +61,8 @@ pub fn check(options: &CheckOptions) -> u8 {
     status
 }
 
-fn compiled(options: &Common) -> Result<Compilation, u8> {
+/// Compiles the hub in the root that was named, with as many threads as were asked for.
+pub(super) fn compiled(options: &Common) -> Result<Compilation, u8> {
     let bar = Bar::default();
     let compiled = Maker::new(options).and_then(|maker| maker.compile(&bar));
     bar.clear();
@@ -70,7 +71,7 @@ fn compiled(options: &Common) -> Result<Compilation, u8> {
 
 /// Pages, time, warnings, where it is.
 fn summary(compiled: &Compilation, started: Instant, out: &Path, written: emit::Written) -> String {
-    let pages = count(compiled.output.pages(), "page", "pages");
+    let pages = count(compiled.pages, "page", "pages");
     let files = count(compiled.output.files().len(), "file", "files");
     let (_, warnings) = compiled.counts();
     let mut text = format!("Built {pages} in {}", seconds(started));

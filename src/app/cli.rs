@@ -2,7 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -48,6 +48,9 @@ pub enum Command {
         /// The word in brackets after `error` or `warning`; without one, all are listed
         code: Option<String>,
     },
+    /// Say which published addresses are new, redirected or lost
+    #[command(after_help = URLS_EXAMPLES)]
+    Urls(UrlsOptions),
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"
@@ -76,6 +79,13 @@ const CHECK_EXAMPLES: &str = "Examples:
   lattice check --format json    for other programs
   lattice check --format github --changed changes.diff
                                  in a workflow, after `git diff origin/main... > changes.diff`";
+
+const URLS_EXAMPLES: &str = "Examples:
+  lattice urls             what changed since the list was accepted
+  lattice urls --accept    promise what is published now, and give up what is lost
+
+The list is urls.lock, beside content/. While it is there, lattice check and lattice build report an address that
+disappears and leads nowhere.";
 
 const SERVE_EXAMPLES: &str = "Examples:
   lattice serve
@@ -149,6 +159,33 @@ pub struct ServeOptions {
     /// Look at the files every second instead of waiting to be told of changes
     #[arg(long)]
     pub poll: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct UrlsOptions {
+    /// The folder that content/ lies in
+    #[arg(default_value = ".", value_name = "ROOT")]
+    pub root: PathBuf,
+    /// Write what is published now into urls.lock
+    #[arg(long)]
+    pub accept: bool,
+}
+
+impl Common {
+    /// What a command takes that leaves everything as the hub says.
+    pub fn plain(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            drafts: false,
+            deny: None,
+            base_url: None,
+            today: None,
+            jobs: None,
+            verbose: false,
+            format: Format::Human,
+            changed: None,
+        }
+    }
 }
 
 /// Severities that can be made to fail.

@@ -9,6 +9,7 @@ mod say;
 mod serve;
 mod show;
 mod today;
+mod urls;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => build::check(&options),
         Command::Serve(options) => serve::serve(&options),
         Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Urls(options) => urls::run(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

@@ -104,6 +104,11 @@ impl Diagnostics {
         self.list.iter().any(|one| one.code == code)
     }
 
+    /// Takes out every problem of a kind, for a caller that tells of it in its own way.
+    pub fn forget(&mut self, code: &str) {
+        self.list.retain(|one| one.code != code);
+    }
+
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.sorted().iter().filter(|one| one.severity == severity).count()

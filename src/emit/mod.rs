@@ -1,5 +1,6 @@
 //! Files out: the map of everything that is made, the check of its links, and the writer. The only layer that writes.
 
+mod changes;
 pub mod links;
 mod package;
 mod writer;
@@ -8,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{SitePath, Span};
 
+pub use changes::{Change, apply};
 pub use package::package;
 pub use writer::{Written, append, write};
 
@@ -62,10 +64,5 @@ impl Output {
     /// One file.
     pub fn get(&self, path: &str) -> Option<&File> {
         SitePath::new(path).and_then(|path| self.files.get(&path))
-    }
-
-    /// How many pages there are.
-    pub fn pages(&self) -> usize {
-        self.files.keys().filter(|path| path.as_str().ends_with(".html")).count()
     }
 }

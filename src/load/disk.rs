@@ -27,7 +27,7 @@ impl Disk {
 impl World for Disk {
     fn walk(&self, folder: &str) -> Vec<Entry> {
         let top = self.root.join(folder);
-        if !top.is_dir() {
+        if !top.exists() {
             return Vec::new();
         }
         WalkDir::new(top)

@@ -34,7 +34,7 @@ impl World for Memory {
         let prefix = format!("{folder}/");
         self.files
             .keys()
-            .filter(|path| path.starts_with(&prefix))
+            .filter(|path| path.starts_with(&prefix) || *path == folder)
             .map(|path| Entry { path: path.clone(), kind: EntryKind::File })
             .collect()
     }

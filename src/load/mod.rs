@@ -1,7 +1,7 @@
 //! Bytes in. The only layer that reads a disk: everything after it sees [`Sources`].
 //!
 //! A hub is two folders under its root: `content/`, which editors write, and `themes/`, where a hub shadows files of
-//! the theme that is built in.
+//! the theme that is built in. Beside them may lie `urls.lock`, the list of published addresses.
 
 mod disk;
 mod memory;
@@ -17,8 +17,8 @@ pub use sources::{Attachment, Source, Sources};
 
 /// Where files come from: a disk, or the memory of a test.
 pub trait World: Sync {
-    /// Every file and symbolic link under a top folder, with paths relative to the root and `/` between parts, in
-    /// any order. A folder that does not exist has no files.
+    /// Every file and symbolic link under a top folder, or the one file at the top of that name, with paths relative to
+    /// the root and `/` between parts, in any order. A folder that does not exist has no files.
     fn walk(&self, folder: &str) -> Vec<Entry>;
 
     /// The bytes of a file.
@@ -59,10 +59,12 @@ pub const PUBLISHED: [&str; 12] =
 
 /// The folder of a hub's own themes.
 pub const THEMES: &str = "themes";
+/// The list of published addresses, beside the two folders.
+pub const LOCK: &str = "urls.lock";
 
 /// Reads every file of a hub, in parallel, and numbers the sources by path.
 pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
-    let mut entries: Vec<Entry> = [CONTENT, THEMES]
+    let mut entries: Vec<Entry> = [CONTENT, THEMES, LOCK]
         .into_iter()
         .flat_map(|top| world.walk(top))
         .filter(|entry| !is_ignored(&entry.path))
@@ -168,6 +170,9 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
 
 /// Content is YAML and Markdown; a theme is text but for its pictures.
 fn is_text(path: &str) -> bool {
+    if path == LOCK {
+        return true;
+    }
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let wanted: &[&str] = if path.starts_with(THEMES) {
         &["yaml", "html", "css", "js", "svg"]

@@ -94,6 +94,11 @@ impl Sources {
             .map(|at| &self.attachments[at])
     }
 
+    /// Whether every file could be read.
+    pub fn are_readable(&self) -> bool {
+        self.list.iter().all(Source::is_readable)
+    }
+
     /// Where a span starts and ends, as people count.
     pub fn places(&self, span: Span) -> (Place, Place) {
         let source = &self[span.source];

@@ -62,6 +62,8 @@ pub struct Claim {
     pub own_marking: Option<At<Tier>>,
     /// Handling instructions, in the author's words.
     pub handling: Vec<String>,
+    /// Ids that it had, which stay anchors of its source's page.
+    pub former_ids: Vec<At<String>>,
 }
 
 /// A grade that somebody gave a claim.

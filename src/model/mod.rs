@@ -183,6 +183,10 @@ pub struct Term {
     pub term: String,
     /// Its anchor on the glossary's page.
     pub anchor: String,
+    /// Anchors that it had there.
+    pub former: Vec<String>,
+    /// Where it was written.
+    pub place: Span,
     /// What the abbreviation stands for.
     pub expansion: Option<String>,
     /// What it means.

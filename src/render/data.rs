@@ -215,6 +215,7 @@ fn claim(model: &Model, id: Id<Claim>) -> Value {
     let claim = &model.claims[id];
     json!({
         "id": claim.id.value,
+        "former_ids": claim.former_ids.iter().map(|id| &id.value).collect::<Vec<_>>(),
         "statement": claim.statement,
         "locator": claim.locator,
         "dimension": claim.dimension.map(crate::model::Dimension::word),

@@ -148,7 +148,7 @@ impl Frames {
             description: head.description,
             canonical: base
                 .filter(|_| page.route != Route::NotFound)
-                .map(|base| format!("{base}{}", public_address(&page.path))),
+                .map(|base| format!("{base}{}", public_address(lasting_path(desk, page)))),
             card: base.and_then(|base| Some(format!("{base}{}", site.theme.card(kind)?.path))),
             feed: base.map(|base| format!("{base}feed.xml")),
             root: desk.root(),
@@ -201,6 +201,15 @@ impl Frames {
         let here = format!("<a href=\"{}{}\">", desk.path.to_root(), desk.path);
         Some(Html(html.0.replace(&here, &format!("{} aria-current=\"page\">", here.trim_end_matches('>')))))
     }
+}
+
+/// The path that a page is known by: for a page that leads on, that of the page that it leads to.
+fn lasting_path<'p>(desk: &Desk<'p>, page: &'p PlannedPage) -> &'p SitePath {
+    let to = match page.route {
+        Route::Former { object, .. } => desk.site.plan.page_of(desk.site.model, object),
+        _ => None,
+    };
+    to.unwrap_or(&page.path)
 }
 
 fn keep(desk: &Desk<'_>, page: &PlannedPage) -> Option<Keep> {

@@ -3,7 +3,7 @@
 //! They are texts with plain names, so that nothing becomes active by being published.
 
 use super::context::Site;
-use super::policy;
+use super::{moved, policy};
 use crate::base::SitePath;
 use crate::emit::Output;
 
@@ -15,18 +15,26 @@ const HASHED: &str = r"-[0-9a-f]{10}\.(css|js|svg|png)$";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Each file with what it is for.
-pub const FILES: [(&str, &str); 4] = [
+pub const FILES: [(&str, &str); 5] = [
     ("hosting/nginx.txt", "nginx"),
     ("hosting/apache-htaccess.txt", "Apache"),
     ("hosting/iis-web-config.txt", "IIS"),
     ("hosting/headers.txt", "Hosts that read a file of headers"),
+    ("hosting/redirects.txt", "Hosts that read a file of redirects"),
 ];
 
 /// Adds the settings.
 pub fn add(output: &mut Output, site: &Site<'_>) {
     let root = site.model.hub.folder().unwrap_or("/");
     let policy = format!("{}; {FRAMES}", policy::of(site.model.hub.offline));
-    let texts = [nginx(root, &policy), apache(root, &policy), iis(&policy), headers(root, &policy)];
+    let moves = moved::moves(site);
+    let texts = [
+        nginx(root, &policy) + &moved::nginx(root, &moves),
+        apache(root, &policy) + &moved::apache(root, &moves),
+        iis(&policy, &moved::iis(root, &moves)),
+        headers(root, &policy),
+        moved::redirects(root, &moves),
+    ];
     for ((path, _), text) in FILES.iter().zip(texts) {
         if let Some(path) = SitePath::new(*path) {
             output.add(path, text.into_bytes());
@@ -90,7 +98,7 @@ AddCharset utf-8 .css .js .json .csv .xml .svg .txt
     )
 }
 
-fn iis(policy: &str) -> String {
+fn iis(policy: &str, moves: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
 <!-- IIS. Copy this file into the hub's folder as `web.config`, after each build. -->
@@ -126,7 +134,7 @@ fn iis(policy: &str) -> String {
       <staticContent><clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" /></staticContent>
     </system.webServer>
   </location>
-</configuration>
+{moves}</configuration>
 "#
     )
 }

@@ -59,6 +59,7 @@ impl Resolver<'_> {
             marking: own_marking.as_ref().map_or(of_work, |own| own.value),
             own_marking,
             handling: written.marking.map(|marking| marking.handling).unwrap_or_default(),
+            former_ids: written.former_ids,
             id: written.id,
         }
     }

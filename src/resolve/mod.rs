@@ -3,6 +3,7 @@
 
 mod common;
 mod evidence;
+mod glossary;
 mod html;
 mod names;
 mod prose;
@@ -12,8 +13,8 @@ mod tiers;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Wishes;
-use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, SourceId, Span, name};
-use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Term, Tier, Topic};
+use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, SourceId, Span};
+use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Tier, Topic};
 use crate::parse::kinds::{self, Parsed};
 
 use common::Resolver;
@@ -162,49 +163,6 @@ impl Resolver<'_> {
             case_studies,
             body: self.prose(own.body),
         }
-    }
-
-    fn terms(&mut self, terms: Vec<kinds::Term>) -> Arena<Term> {
-        let mut anchors: BTreeMap<String, Span> = BTreeMap::new();
-        let mut known: Vec<Term> = Vec::new();
-        for term in terms {
-            let anchor = match name::slug(&term.term.value) {
-                slug if name::ANCHORS.contains(&slug.as_str()) || slug.starts_with("letter-") => {
-                    format!("{slug}-term")
-                }
-                slug => slug,
-            };
-            if anchor.is_empty() {
-                self.d.push(Diagnostic::error(
-                    "invalid-value",
-                    term.term.span,
-                    "a term needs a letter from a to z or a digit, which its address is made of",
-                ));
-                continue;
-            }
-            if let Some(first) = anchors.get(&anchor) {
-                self.d.push(
-                    Diagnostic::error(
-                        "duplicate-id",
-                        term.term.span,
-                        format!("`{}` is in the glossary twice", term.term.value),
-                    )
-                    .help("keep one of the two, or make the terms differ by more than capitals and hyphens")
-                    .related(*first, "first given here"),
-                );
-                continue;
-            }
-            anchors.insert(anchor.clone(), term.term.span);
-            known.push(Term {
-                term: term.term.value,
-                anchor,
-                expansion: term.expansion.map(|expansion| expansion.value),
-                definition: term.definition.map(|text| self.prose(text)),
-                see: term.see.iter().filter_map(|id| self.any_object(id)).collect(),
-            });
-        }
-        known.sort_by_cached_key(|term| (name::slug(&term.term), term.anchor.clone()));
-        known.into_iter().collect()
     }
 
     fn guided_component(&mut self, id: &At<String>) -> Option<Id<crate::model::Component>> {

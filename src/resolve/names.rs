@@ -43,12 +43,14 @@ impl Names {
         let claims = parsed.works.iter().flat_map(|work| &work.own.claims);
         for (id, claim) in Id::promise(usize::MAX).zip(claims) {
             names.insert(d, &claim.id.value, Object::Claim(id), claim.id.span);
+            names.formers.extend(claim.former_ids.iter().map(|former| (former.clone(), Object::Claim(id))));
         }
         for (id, guide) in Id::promise(usize::MAX).zip(&parsed.guides) {
             names.files.insert(guide.id.span.source.0, Object::Guide(id));
             names.guides.insert(guide.id.value.clone(), Object::Guide(id));
         }
         names.take_formers(d);
+        names.check_guides(d, &parsed.guides);
         for component in &parsed.components {
             if let Some(title) = &component.common.title {
                 names.titles.insert(component.id.value.clone(), title.value.clone());
@@ -79,19 +81,26 @@ impl Names {
     /// A former id leads to one object, and is nobody's present id.
     fn take_formers(&mut self, d: &mut Diagnostics) {
         for (id, object) in std::mem::take(&mut self.formers) {
-            let taken = self.objects.get(&id.value).or_else(|| self.former.get(&id.value));
-            if let Some((_, first)) = taken {
-                d.push(
-                    Diagnostic::error(
-                        "duplicate-id",
-                        id.span,
-                        format!("the former id `{}` is taken", id.value),
-                    )
-                    .help("an address leads to one place: remove it from one of the two")
-                    .related(*first, "used here"),
-                );
+            let first = self.objects.get(&id.value).or_else(|| self.former.get(&id.value));
+            if let Some((_, first)) = first {
+                d.push(taken(&id, *first));
             } else {
                 self.former.insert(id.value, (object, id.span));
+            }
+        }
+    }
+
+    /// A guide may have former ids apart from its component's; none of them is the address of another guide.
+    fn check_guides(&self, d: &mut Diagnostics, guides: &[kinds::Object<kinds::Guide>]) {
+        let mut former: BTreeMap<&str, Span> = BTreeMap::new();
+        for guide in guides {
+            for id in &guide.common.former_ids {
+                let living =
+                    guides.iter().find(|other| other.id.value == id.value).map(|other| other.id.span);
+                if let Some(first) = living.or_else(|| former.get(id.value.as_str()).copied()) {
+                    d.push(taken(id, first));
+                }
+                former.insert(&id.value, id.span);
             }
         }
     }
@@ -179,6 +188,12 @@ impl Names {
     pub fn nearest_guide(&self, wrong: &str) -> Option<&str> {
         name::nearest(wrong, self.guides.keys().map(String::as_str))
     }
+}
+
+fn taken(former: &At<String>, by: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-id", former.span, format!("the former id `{}` is taken", former.value))
+        .help("an address leads to one place: remove it from one of the two")
+        .related(by, "used here")
 }
 
 impl Parsed {

@@ -154,6 +154,11 @@ impl Route {
         "topic",
     ];
 
+    /// Whether the page is only there to lead on from a former address.
+    pub fn leads_on(&self) -> bool {
+        matches!(self, Self::Former { .. })
+    }
+
     /// The address, from the root of the hub.
     pub fn address(&self, model: &Model) -> String {
         let folder = match self {

@@ -32,7 +32,7 @@ pub fn compiled(world: &dyn World) -> Compilation {
 pub fn in_memory(folder: &str) -> Memory {
     let disk = Disk::new(repository(folder));
     let mut memory = Memory::default();
-    for top in ["content", "themes"] {
+    for top in ["content", "themes", "urls.lock"] {
         for entry in disk.walk(top) {
             memory.insert(entry.path.clone(), disk.read(&entry.path).unwrap());
         }

@@ -183,6 +183,8 @@ pub struct Claim {
     pub status: Option<At<ClaimStatus>>,
     /// How sensitive.
     pub marking: Option<Marking>,
+    /// Ids that it had.
+    pub former_ids: Vec<At<String>>,
 }
 
 /// A grade that somebody gave a claim.
@@ -283,6 +285,7 @@ fn read_claim(d: &mut Diagnostics, node: &Node) -> Option<Claim> {
         strength: fields.list(d, "strength", read_strength),
         status: fields.choice(d, "status", ClaimStatus::ALL),
         marking: read_marking(d, &mut fields),
+        former_ids: fields.ids(d, "former_ids"),
     };
     fields.finish(d);
     (!claim.id.value.is_empty()).then_some(claim)

@@ -101,6 +101,8 @@ pub struct Term {
     pub definition: Option<Document>,
     /// Where to read more.
     pub see: Vec<At<String>>,
+    /// What it was called.
+    pub former_terms: Vec<At<String>>,
 }
 
 pub(super) fn read_guide(d: &mut Diagnostics, file: &File<'_>) -> Option<Object<Guide>> {
@@ -144,8 +146,9 @@ pub(super) fn read_glossary(d: &mut Diagnostics, id: SourceId, source: &Source) 
             let expansion = fields.text(d, "expansion");
             let definition = fields.required_markdown(d, "definition");
             let see = fields.ids(d, "see");
+            let former_terms = fields.texts(d, "former_terms");
             fields.finish(d);
-            Some(Term { term: term?, expansion, definition, see })
+            Some(Term { term: term?, expansion, definition, see, former_terms })
         })
         .collect()
 }

@@ -96,6 +96,10 @@ pub struct Heading {
     pub id: String,
     /// Its words without markup.
     pub text: String,
+    /// Fragments that linked to it before.
+    pub former: Vec<String>,
+    /// Its line.
+    pub span: Span,
 }
 
 /// A tag, comment or block of HTML.

@@ -171,7 +171,12 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.html("<p>"),
-            Tag::Heading { level, id, .. } => self.start_heading(level, id.map(CowStr::into_string), range),
+            Tag::Heading { level, id, attrs, .. } => {
+                let attributes = attrs.into_iter().map(|(name, value)| {
+                    (name.into_string(), value.map(CowStr::into_string).unwrap_or_default())
+                });
+                self.start_heading(level, id.map(CowStr::into_string), attributes.collect(), range);
+            }
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => {
                 let language = match kind {

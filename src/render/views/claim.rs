@@ -14,6 +14,8 @@ use crate::render::words;
 pub struct Claim {
     /// Its anchor on its source's page.
     pub id: String,
+    /// Anchors that it had there.
+    pub former: Vec<String>,
     /// What it says.
     pub statement: String,
     /// Its page and anchor.
@@ -84,6 +86,7 @@ impl Claim {
         let grades = grades.collect();
         Self {
             id: claim.id.value.clone(),
+            former: claim.former_ids.iter().map(|former| former.value.clone()).collect(),
             statement: claim.statement.clone(),
             href: desk.href(Object::Claim(id)),
             source: format!("{}{locator}", words::short_reference(work)),

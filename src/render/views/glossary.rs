@@ -35,6 +35,8 @@ pub struct Term {
     pub term: String,
     /// Its anchor.
     pub id: String,
+    /// Anchors that it had.
+    pub former: Vec<String>,
     /// What it stands for; may be empty.
     pub expansion: String,
     /// What it means.
@@ -56,6 +58,7 @@ impl Glossary {
             let view = Term {
                 term: term.term.clone(),
                 id: term.anchor.clone(),
+                former: term.former.clone(),
                 expansion: term.expansion.clone().unwrap_or_default(),
                 definition: term.definition.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
                 see: term.see.iter().map(|&object| desk.link_of(object)).collect(),

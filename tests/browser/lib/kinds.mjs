@@ -42,6 +42,7 @@ const KINDS = [
   { kind: 'problems', path: 'editing/problems/index.html', long: true },
   { kind: 'style-guide', path: 'editing/style-guide/index.html' },
   { kind: 'page', path: 'about/index.html' },
+  // Pages that lead on from a former address are left out: they are gone before anything could be looked at, and a hub need not have any.
 ];
 
 /** One `{ kind, path, long }` for every kind; `path` is undefined where the hub has no page of that kind. */

@@ -17,15 +17,23 @@ pub(super) struct Gather {
     pub(super) piece: usize,
     pub(super) range: Range<usize>,
     pub(super) explicit_id: Option<String>,
+    /// What else stands in the curly brackets, such as `former=old-words`.
+    pub(super) attributes: Vec<(String, String)>,
     pub(super) level: u8,
 }
 
 impl Reader<'_> {
-    pub(super) fn start_heading(&mut self, level: HeadingLevel, id: Option<String>, range: Range<usize>) {
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<String>,
+        attributes: Vec<(String, String)>,
+        range: Range<usize>,
+    ) {
         let piece = self.doc.pieces.len();
         self.doc.pieces.push(Piece::Html(String::new()));
         // A second piece keeps the words of the heading apart from its opening tag.
-        self.heading = Some(Gather { piece, range, explicit_id: id, level: level as u8 });
+        self.heading = Some(Gather { piece, range, explicit_id: id, attributes, level: level as u8 });
         self.doc.pieces.push(Piece::Html(String::new()));
     }
 
@@ -57,9 +65,47 @@ impl Reader<'_> {
         }
         let level = self.heading_level(gather.level, span);
         let id = self.heading_id(gather.explicit_id, &words, span);
-        self.doc.pieces[gather.piece] = Piece::Html(format!("<h{level} id=\"{id}\">"));
+        let former = self.former_anchors(&gather.attributes, span);
+        let anchors: String = former.iter().map(|id| format!("<span id=\"{id}\"></span>")).collect();
+        self.doc.pieces[gather.piece] = Piece::Html(format!("<h{level} id=\"{id}\">{anchors}"));
         self.html(&format!("</h{level}>\n"));
-        self.doc.headings.push(Heading { level, id, text: words });
+        self.doc.headings.push(Heading { level, id, text: words, former, span });
+    }
+
+    /// The anchors that a heading had before: `{#new-words former=old-words}`.
+    fn former_anchors(&mut self, attributes: &[(String, String)], span: Span) -> Vec<String> {
+        let mut anchors = Vec::new();
+        for (name, value) in attributes {
+            if name != "former" {
+                self.d.push(
+                    Diagnostic::warning("unknown-key", span, format!("a heading has no attribute `{name}`"))
+                        .help("write `{#its-id}`, or `{former=old-id}` to keep an address that it had"),
+                );
+                continue;
+            }
+            let fault = if !is_anchor(value) {
+                Some("it is made of lower-case letters, digits and hyphens".to_string())
+            } else if is_reserved(value) {
+                Some("the program uses it for a part of the page".to_string())
+            } else {
+                None
+            };
+            if let Some(fault) = fault {
+                let message = format!("`{value}` cannot have been a heading's id: {fault}");
+                self.d.push(Diagnostic::error("invalid-id", span, message));
+            } else if let Some(first) = self.ids.get(value) {
+                let message = format!("the former id `{value}` is taken by a heading of this page");
+                self.d.push(
+                    Diagnostic::error("duplicate-id", span, message)
+                        .help("an address leads to one place: remove it from one of the two")
+                        .related(*first, "used here"),
+                );
+            } else {
+                self.ids.insert(value.clone(), span);
+                anchors.push(value.clone());
+            }
+        }
+        anchors
     }
 
     /// The level that is shown: the page's title is the only one of the first, and no level is left out on the way down.
@@ -82,12 +128,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn heading_id(&mut self, explicit: Option<String>, words: &str, span: Span) -> String {
-        let reserved = |id: &str| {
-            name::ANCHORS.contains(&id) || RESERVED_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
-        };
         if let Some(id) = explicit {
             let fault = name::id_fault(&id)
-                .or_else(|| reserved(&id).then(|| "the program uses it for a part of the page".into()));
+                .or_else(|| is_reserved(&id).then(|| "the program uses it for a part of the page".into()));
             if let Some(fault) = fault {
                 self.d.push(Diagnostic::error(
                     "invalid-id",
@@ -110,7 +153,7 @@ impl Reader<'_> {
             slug if RESERVED_PREFIXES.iter().any(|prefix| slug.starts_with(prefix)) => format!("on-{slug}"),
             slug => slug,
         };
-        let free = |id: &String| !self.ids.contains_key(id) && !reserved(id);
+        let free = |id: &String| !self.ids.contains_key(id) && !is_reserved(id);
         let id = std::iter::once(slug.clone())
             .chain((2..).map(|n| format!("{slug}-{n}")))
             .find(free)
@@ -118,4 +161,14 @@ impl Reader<'_> {
         self.ids.insert(id.clone(), span);
         id
     }
+}
+
+/// Whether an anchor is one that the program gives to parts of its pages.
+fn is_reserved(id: &str) -> bool {
+    name::ANCHORS.contains(&id) || RESERVED_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+}
+
+/// Whether a heading can have had this id: one that was made of its words may start with a digit.
+fn is_anchor(id: &str) -> bool {
+    !id.is_empty() && name::slug(id) == id
 }
