@@ -7,6 +7,7 @@ pub mod app;
 mod assess;
 mod base;
 mod check;
+mod edit;
 mod emit;
 mod load;
 mod manual;
@@ -70,11 +71,7 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
-    let sources = load::load(d, world); // bytes, once
-    let parsed = parse::kinds::parse(d, &sources); // as written: names
-    // What could not be read is reported, and its address is not lost for that.
-    let comparable = !wishes.drafts && parsed.unreadable.is_empty() && sources.are_readable();
-    let model = resolve::resolve(d, parsed, &files(&sources), wishes); // as meant: ids
+    let Understood { sources, model, whole } = understand(d, world, wishes);
     check::check(d, &model); // as it should be
     let scores = assess::score(&model); // how well evidenced
     let plan = site::plan(d, &model); // which pages, where
@@ -82,11 +79,12 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     progress.planned(plan.pages.len());
     let output = render::render(d, &model, &scores, &plan, &theme, &sources, &|| progress.rendered());
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
-    let whole = !d.has("template");
-    if whole {
+    let rendered = !d.has("template");
+    if rendered {
         emit::links::check(d, &output, model.hub.folder(), model.hub_place());
     }
-    let addresses = if comparable && whole {
+    // What could not be read is reported, and its address is not lost for that.
+    let addresses = if whole && rendered && !wishes.drafts {
         urls::check(d, &sources, &model, &plan, &output)
     } else {
         urls::Addresses::default()
@@ -95,6 +93,23 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     let pages = plan.pages.iter().filter(|page| !page.route.leads_on()).count();
     let problems_page = site::problems_page(&model);
     Compilation { sources, diagnostics, output, addresses, pages, made_for: wishes.today, problems_page }
+}
+
+/// What the content means, before any page is made of it.
+pub(crate) struct Understood {
+    pub(crate) sources: load::Sources,
+    pub(crate) model: model::Model,
+    /// Whether every file could be read.
+    pub(crate) whole: bool,
+}
+
+/// Reads a hub and looks up every name.
+pub(crate) fn understand(d: &mut Diagnostics, world: &dyn World, wishes: &Wishes) -> Understood {
+    let sources = load::load(d, world); // bytes, once
+    let parsed = parse::kinds::parse(d, &sources); // as written: names
+    let whole = parsed.unreadable.is_empty() && sources.are_readable();
+    let model = resolve::resolve(d, parsed, &files(&sources), wishes); // as meant: ids
+    Understood { sources, model, whole }
 }
 
 /// The names of the files, which is all that resolving needs to know of them.
@@ -147,6 +162,39 @@ pub mod testing {
     pub fn manual() -> Vec<(&'static str, Vec<&'static str>, &'static str)> {
         let words = |page: &crate::manual::Page| page.severities.iter().map(|one| one.word()).collect();
         crate::manual::pages().iter().map(|page| (page.code, words(page), page.text)).collect()
+    }
+
+    /// A hub with an object renamed, in memory.
+    ///
+    /// # Errors
+    /// In words, when it is refused.
+    pub fn renamed(
+        world: &crate::Memory,
+        wishes: &crate::Wishes,
+        old: &str,
+        new: &str,
+    ) -> Result<crate::Memory, String> {
+        use crate::app::edit::{Refused, plan_rename};
+        let planned = plan_rename(world, wishes, old, new).map_err(|refused| match refused {
+            Refused::Misuse(words) => words,
+            Refused::Problems(words, sources, problems) => {
+                let lines = problems.iter().map(|one| crate::report::line(&sources, one));
+                std::iter::once(words).chain(lines).collect::<Vec<_>>().join("\n")
+            }
+        })?;
+        let mut hub = world.clone();
+        for change in planned.changes {
+            match change.after {
+                Some(bytes) => hub.insert(change.path, bytes),
+                None => hub.remove(&change.path),
+            }
+        }
+        Ok(hub)
+    }
+
+    /// The text of a `urls.lock` that promises what a hub publishes.
+    pub fn lock(compilation: &crate::Compilation) -> String {
+        compilation.addresses.lock()
     }
 
     /// Every kind of page.

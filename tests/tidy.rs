@@ -15,7 +15,7 @@ use std::path::Path;
 use support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("base", &[]),
     ("load", &["base"]),
     ("parse", &["base", "load"]),
@@ -29,12 +29,13 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("theme", &["base", "load", "parse"]),
     ("emit", &["base"]),
     ("render", &["base", "load", "model", "manual", "assess", "site", "theme", "emit"]),
+    ("edit", &["base", "load", "parse", "model", "emit"]),
     ("urls", &["base", "load", "model", "site", "emit"]),
     (
         "app",
         &[
             "base", "load", "report", "parse", "model", "resolve", "check", "manual", "assess", "site",
-            "theme", "emit", "render", "urls",
+            "theme", "emit", "render", "edit", "urls",
         ],
     ),
 ];

@@ -48,6 +48,12 @@ pub enum Command {
         /// The word in brackets after `error` or `warning`; without one, all are listed
         code: Option<String>,
     },
+    /// Give an object another id, and mend everything that names it
+    #[command(after_help = RENAME_EXAMPLES)]
+    Rename(RenameOptions),
+    /// Take an object out of use; its page stays and says what took its place
+    #[command(after_help = RETIRE_EXAMPLES)]
+    Retire(RetireOptions),
     /// Say which published addresses are new, redirected or lost
     #[command(after_help = URLS_EXAMPLES)]
     Urls(UrlsOptions),
@@ -79,6 +85,21 @@ const CHECK_EXAMPLES: &str = "Examples:
   lattice check --format json    for other programs
   lattice check --format github --changed changes.diff
                                  in a workflow, after `git diff origin/main... > changes.diff`";
+
+const RENAME_EXAMPLES: &str = "Examples:
+  lattice rename digital-dog search-dog             a component, with its guide
+  lattice rename contribute/fields contribute/files  a page, by its path
+  lattice rename --dry-run old new                  show the difference, write nothing
+
+The old id is kept as one of `former_ids`, so the old address leads on. Comments, order and quotes stay. Either
+everything changes or nothing.";
+
+const RETIRE_EXAMPLES: &str = "Examples:
+  lattice retire digital-dog --replaced-by search-dog
+  lattice retire digital-dog --reason 'No force has one any more'
+  lattice retire guide:digital-dog --reason 'Out of date'   the guide alone
+
+What still names it is listed with its place.";
 
 const URLS_EXAMPLES: &str = "Examples:
   lattice urls             what changed since the list was accepted
@@ -169,6 +190,38 @@ pub struct UrlsOptions {
     /// Write what is published now into urls.lock
     #[arg(long)]
     pub accept: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RenameOptions {
+    /// The id that it has, a page's path, or a claim's id
+    pub old: String,
+    /// The id that it is to have
+    pub new: String,
+    /// The folder that content/ lies in
+    #[arg(default_value = ".", value_name = "ROOT")]
+    pub root: PathBuf,
+    /// Show the difference and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RetireOptions {
+    /// The id of what is to be retired; `guide:` before a component's id means its guide
+    pub id: String,
+    /// The folder that content/ lies in
+    #[arg(default_value = ".", value_name = "ROOT")]
+    pub root: PathBuf,
+    /// What took its place
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    pub replaced_by: Vec<String>,
+    /// Why nothing did, in a sentence
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Show the difference and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 impl Common {

@@ -2,6 +2,7 @@
 
 mod build;
 mod cli;
+pub(crate) mod edit;
 mod explain;
 mod maker;
 mod progress;
@@ -41,6 +42,8 @@ pub fn run() -> ExitCode {
         Command::Check(options) => build::check(&options),
         Command::Serve(options) => serve::serve(&options),
         Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Rename(options) => edit::rename(&options),
+        Command::Retire(options) => edit::retire(&options),
         Command::Urls(options) => urls::run(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),

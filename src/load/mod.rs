@@ -5,6 +5,7 @@
 
 mod disk;
 mod memory;
+mod overlay;
 mod sources;
 
 use rayon::prelude::*;
@@ -13,6 +14,7 @@ use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use overlay::Overlay;
 pub use sources::{Attachment, Source, Sources};
 
 /// Where files come from: a disk, or the memory of a test.

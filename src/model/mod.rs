@@ -64,8 +64,28 @@ pub struct Model {
     pub search: Search,
     /// Pictures and downloads that some text uses, by path.
     pub attachments: BTreeSet<String>,
+    /// Every place where a name stands that was found, for those that change names.
+    pub uses: Vec<Use>,
     /// The edges, both ways.
     pub graph: Graph,
+}
+
+/// A place where the content names something. It is the name itself, with its quotes or prefix where it has them.
+#[derive(Debug, Clone)]
+pub struct Use {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub named: Named,
+}
+
+/// What is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// An object, by its id.
+    Object(Object),
+    /// A file, by a relative path; here it is from the root of the hub.
+    Path(String),
 }
 
 impl Model {

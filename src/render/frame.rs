@@ -205,10 +205,7 @@ impl Frames {
 
 /// The path that a page is known by: for a page that leads on, that of the page that it leads to.
 fn lasting_path<'p>(desk: &Desk<'p>, page: &'p PlannedPage) -> &'p SitePath {
-    let to = match page.route {
-        Route::Former { object, .. } => desk.site.plan.page_of(desk.site.model, object),
-        _ => None,
-    };
+    let to = desk.site.plan.leads_to(desk.site.model, &page.route);
     to.unwrap_or(&page.path)
 }
 

@@ -21,12 +21,14 @@ pub struct Move {
 pub fn moves(site: &Site<'_>) -> Vec<Move> {
     let mut moves = Vec::new();
     for page in &site.plan.pages {
-        let Route::Former { id, object } = &page.route else { continue };
-        if let Some(to) = site.plan.page_of(site.model, *object) {
+        let Route::Former { id, to: now } = &page.route else { continue };
+        if let Some(to) = site.plan.leads_to(site.model, &page.route) {
             let from = page.path.as_str().trim_end_matches("/index.html").to_string();
             moves.push(Move { from, to: to.to_string(), page: true });
         }
-        moves.extend(document(site, id, *object));
+        if let Route::Object(object) = now.as_ref() {
+            moves.extend(document(site, id, *object));
+        }
     }
     moves
 }

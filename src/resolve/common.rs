@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Files;
 use super::names::Names;
-use crate::base::{Arena, At, Diagnostic, Diagnostics, Id};
+use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, Span};
 use crate::model::{
-    Capability, Component, Grading, Kind, Meta, Model, Object, Origin, Scale, Service, Status, Tier, Topic,
-    Work,
+    Capability, Component, Grading, Kind, Meta, Model, Named, Object, Origin, Scale, Service, Status, Tier,
+    Topic, Use, Work,
 };
 use crate::parse::kinds::{Common, Provenance};
 
@@ -19,6 +19,8 @@ pub struct Resolver<'a> {
     /// Tags of raw HTML that the hub lets through.
     pub(super) allowed_html: BTreeSet<String>,
     attachments: BTreeSet<String>,
+    /// Every name that was found, as it comes.
+    pub(super) uses: Vec<Use>,
 }
 
 impl<'a> Resolver<'a> {
@@ -28,7 +30,7 @@ impl<'a> Resolver<'a> {
         files: &'a Files<'a>,
         allowed_html: BTreeSet<String>,
     ) -> Self {
-        Self { d, names, files, allowed_html, attachments: BTreeSet::new() }
+        Self { d, names, files, allowed_html, attachments: BTreeSet::new(), uses: Vec::new() }
     }
 
     /// Notes that a text uses a file.
@@ -36,15 +38,21 @@ impl<'a> Resolver<'a> {
         self.attachments.insert(path.to_string());
     }
 
-    pub(super) fn into_attachments(self) -> BTreeSet<String> {
-        self.attachments
+    pub(super) fn into_notes(self) -> (BTreeSet<String>, Vec<Use>) {
+        (self.attachments, self.uses)
+    }
+
+    /// Notes where a name stands that was found.
+    pub(super) fn note(&mut self, object: Object, span: Span) {
+        self.uses.push(Use { span, named: Named::Object(object) });
     }
 
     /// The object of a name that may be of any kind.
     pub(super) fn any_object(&mut self, id: &At<String>) -> Option<Object> {
         let found = self.names.find(&id.value);
-        if found.is_none() {
-            self.report_missing(id, None);
+        match found {
+            Some(object) => self.note(object, id.span),
+            None => self.report_missing(id, None),
         }
         found
     }
@@ -82,7 +90,10 @@ impl<'a> Resolver<'a> {
 
     fn of_kind(&mut self, id: &At<String>, kind: Kind) -> Option<Object> {
         match self.names.find(&id.value) {
-            Some(object) if object.kind() == kind => Some(object),
+            Some(object) if object.kind() == kind => {
+                self.note(object, id.span);
+                Some(object)
+            }
             Some(other) => {
                 let message =
                     format!("`{}` is {}, and this must be {}", id.value, other.kind().name(), kind.name());
@@ -107,7 +118,9 @@ impl<'a> Resolver<'a> {
         let replaced_by = common.replaced_by.iter().filter_map(|other| {
             let object = match kind {
                 Some(Kind::Guide) => {
-                    self.names.guide(&other.value).or_else(|| self.of_kind(other, Kind::Guide))
+                    let guide = self.names.guide(&other.value);
+                    guide.into_iter().for_each(|guide| self.note(guide, other.span));
+                    guide.or_else(|| self.of_kind(other, Kind::Guide))
                 }
                 Some(kind) => self.of_kind(other, kind),
                 None => self.any_object(other),

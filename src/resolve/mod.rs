@@ -51,7 +51,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
     let pages: Arena<_> = parsed.pages.into_iter().map(|object| resolver.page(object)).collect();
     let terms = resolver.terms(parsed.terms);
     let search = resolver.search(parsed.search.unwrap_or_default());
-    let attachments = resolver.into_attachments();
+    let (attachments, uses) = resolver.into_notes();
 
     let mut model = Model {
         hub,
@@ -69,6 +69,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         terms,
         search,
         attachments,
+        uses,
         graph: Graph::default(),
     };
     common::inherit(&mut model);

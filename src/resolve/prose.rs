@@ -3,14 +3,21 @@
 use super::common::Resolver;
 use super::html;
 use crate::base::{At, Diagnostic, SourceId, Span, name};
-use crate::model::{Citation, Kind, Object, Prose, Target};
+use crate::model::{Citation, Kind, Named, Object, Prose, Target, Use};
 use crate::parse::markdown::{Document, Written};
 
 impl Resolver<'_> {
     /// Looks up every reference of a text.
     pub(super) fn prose(&mut self, document: Document) -> Prose {
-        let targets =
-            document.references.iter().map(|reference| self.target(&reference.target, reference.span));
+        let targets = document.references.iter().map(|reference| {
+            let known = self.uses.len();
+            let target = self.target(&reference.target, reference.span);
+            // Problems are told of the whole reference; a name is changed where it stands in it.
+            if let (Some(address), false) = (reference.address, matches!(target, Target::Cite(_))) {
+                self.uses[known..].iter_mut().for_each(|one| one.span = address);
+            }
+            target
+        });
         let targets = targets.collect();
         let raw = html::shown(self.d, &document.raw_html, &self.allowed_html);
         Prose { document, targets, raw }
@@ -24,11 +31,17 @@ impl Resolver<'_> {
                 None => Target::Broken,
             },
             Written::Guide { id, heading } => match self.names.guide(id) {
-                Some(object) => Target::Object { object, heading: heading.clone() },
+                Some(object) => {
+                    self.note(object, span);
+                    Target::Object { object, heading: heading.clone() }
+                }
                 None => self.no_guide(id, span),
             },
             Written::Claim { id } => match self.names.find(id) {
-                Some(Object::Claim(claim)) => Target::Claim(claim),
+                Some(Object::Claim(claim)) => {
+                    self.note(Object::Claim(claim), span);
+                    Target::Claim(claim)
+                }
                 Some(other) => {
                     let message = format!("`{id}` is {}, and `claim:` needs a claim", other.kind().name());
                     self.d.push(
@@ -80,11 +93,13 @@ impl Resolver<'_> {
         if let Ok(number) = self.files.sources.binary_search(&full.as_str()) {
             let object = u32::try_from(number).ok().and_then(|number| self.names.of_file(number));
             if let Some(object) = object {
+                self.uses.push(Use { span, named: Named::Path(full) });
                 return Target::Object { object, heading };
             }
         }
         if self.files.attachments.contains(full.as_str()) {
             self.attach(&full);
+            self.uses.push(Use { span, named: Named::Path(full.clone()) });
             return Target::File(full);
         }
         self.no_file(path, "link", span)
@@ -116,6 +131,7 @@ impl Resolver<'_> {
             self.beside(path, span.source).filter(|full| self.files.attachments.contains(full.as_str()));
         let Some(full) = full else { return self.no_file(path, "picture", span) };
         self.attach(&full);
+        self.uses.push(Use { span, named: Named::Path(full.clone()) });
         Target::Image { path: full, alt: alt.to_string(), title: title.to_string() }
     }
 

@@ -33,6 +33,7 @@ impl Resolver<'_> {
     fn shown(&mut self, id: &At<String>) -> Option<Object> {
         let Some(component) = id.value.strip_prefix("guide:") else { return self.any_object(id) };
         let found = self.names.guide(component);
+        found.into_iter().for_each(|guide| self.note(guide, id.span));
         if found.is_none() && !self.names.is_unreadable(component) {
             let near = self.names.nearest_guide(component);
             self.d.push(

@@ -38,6 +38,17 @@ impl Plan {
         }
     }
 
+    /// The path that a page leads on to from a former address.
+    pub fn leads_to(&self, model: &Model, route: &Route) -> Option<&SitePath> {
+        match route {
+            Route::Former { to, .. } => match to.as_ref() {
+                Route::Object(object) => self.page_of(model, *object),
+                other => self.special(other),
+            },
+            _ => None,
+        }
+    }
+
     /// The path of a page that is not an object's.
     pub fn special(&self, route: &Route) -> Option<&SitePath> {
         self.special.get(route)
@@ -130,7 +141,14 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     for object in model.objects() {
         for former in Plan::former_ids(model, object) {
-            planner.add(Route::Former { id: former.value.clone(), object }, Some(former.span));
+            let book = match object {
+                Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
+                _ => None,
+            };
+            for to in std::iter::once(Route::Object(object)).chain(book) {
+                let route = Route::Former { id: former.value.clone(), to: Box::new(to) };
+                planner.add(route, Some(former.span));
+            }
         }
     }
     let pages = planner.pages;

@@ -42,12 +42,12 @@ pub enum Route {
     Downloads,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object.
+    /// A former address of an object, or of the book of a service.
     Former {
         /// The id that it had.
         id: String,
-        /// The object.
-        object: Object,
+        /// What is there now.
+        to: Box<Route>,
     },
 }
 
@@ -185,7 +185,10 @@ impl Route {
             Self::Offline => "offline".into(),
             Self::Problems => "editing/problems".into(),
             Self::StyleGuide => "editing/style-guide".into(),
-            Self::Former { id, object } => address_of(*object, id),
+            Self::Former { id, to } => match to.as_ref() {
+                Self::Object(object) => address_of(*object, id),
+                _ => format!("book/{id}"),
+            },
         };
         format!("{folder}/index.html")
     }

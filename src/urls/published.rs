@@ -49,8 +49,8 @@ impl Published {
             let path = page.path.as_str();
             match &page.route {
                 Route::NotFound => {}
-                Route::Former { object, .. } => {
-                    if let Some(to) = plan.page_of(model, *object) {
+                route @ Route::Former { .. } => {
+                    if let Some(to) = plan.leads_to(model, route) {
                         published.former.insert(path.to_string(), to.to_string());
                     }
                 }

@@ -229,6 +229,15 @@ fn read_kind(d: &mut Diagnostics, folder: &str, file: &File<'_>) -> Option<One> 
     }
 }
 
+/// The fields of an object's file as a tree: the whole of a YAML file, the front matter of a Markdown file.
+pub fn fields_of(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option<yaml::Node> {
+    let file = File { id, source, name: "" };
+    if source.path().ends_with(".md") {
+        return prose::split(d, &file).map(|(front, _)| front);
+    }
+    document(d, &file)
+}
+
 /// The one YAML document of a file; an empty file is an error, since it would drop an object silently.
 fn document(d: &mut Diagnostics, file: &File<'_>) -> Option<yaml::Node> {
     let before = d.count(crate::base::Severity::Error);

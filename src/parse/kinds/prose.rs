@@ -154,7 +154,7 @@ pub(super) fn read_glossary(d: &mut Diagnostics, id: SourceId, source: &Source) 
 }
 
 /// The front matter and the body of a Markdown file.
-fn split(d: &mut Diagnostics, file: &File<'_>) -> Option<(Node, Document)> {
+pub(super) fn split(d: &mut Diagnostics, file: &File<'_>) -> Option<(Node, Document)> {
     let text = file.source.text();
     let missing = || {
         Diagnostic::error("front-matter", Span::file(file.id), "this file does not start with its fields")

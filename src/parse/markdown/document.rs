@@ -51,6 +51,9 @@ pub enum Piece {
 pub struct Reference {
     /// The whole of it, brackets included.
     pub span: Span,
+    /// What it points at, as it stands in the file: `guide:alpha#plan`, `../pages/about.md`. A link to a definition
+    /// has the place in the definition. Nothing where the file has it in other letters, such as escapes.
+    pub address: Option<Span>,
     /// As written.
     pub target: Written,
 }

@@ -62,6 +62,14 @@ fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
     words.starts_with('@').then(|| (words.into(), CowStr::Borrowed("")))
 }
 
+/// A picture whose words are being gathered.
+struct Image {
+    url: String,
+    title: String,
+    alt: String,
+    address: Option<Span>,
+}
+
 struct Reader<'a> {
     d: &'a mut Diagnostics,
     text: &'a str,
@@ -76,7 +84,7 @@ struct Reader<'a> {
     open_links: Vec<Option<usize>>,
     /// Inside a reference that brings its own text; what the parser says of its inside is passed over.
     silent: usize,
-    image: Option<(String, String, String, Range<usize>)>,
+    image: Option<Image>,
     code: Option<(String, String)>,
     html_block: Option<(String, Range<usize>)>,
     /// The parts of the text that are open, by number; the last is the innermost.
@@ -145,7 +153,7 @@ impl<'a> Reader<'a> {
             Event::Code(code) => {
                 let code = code.replace(HIDDEN_BAR, "|");
                 match &mut self.image {
-                    Some((_, _, alt, _)) => alt.push_str(&code),
+                    Some(image) => image.alt.push_str(&code),
                     None => self.doc.pieces.push(Piece::Code(code)),
                 }
             }
@@ -219,7 +227,9 @@ impl<'a> Reader<'a> {
             Tag::Strikethrough => self.html("<del>"),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range),
             Tag::Image { dest_url, title, .. } => {
-                self.image = Some((dest_url.into_string(), title.into_string(), String::new(), range));
+                let address = self.place_of(&dest_url);
+                let (url, title) = (dest_url.into_string(), title.into_string());
+                self.image = Some(Image { url, title, alt: String::new(), address });
             }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
@@ -302,8 +312,8 @@ impl<'a> Reader<'a> {
             code.push_str(&words.replace(HIDDEN_BAR, "|"));
             return;
         }
-        if let Some((_, _, alt, _)) = &mut self.image {
-            alt.push_str(words);
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(words);
             return;
         }
         let words = words.replace(HIDDEN_BAR, "|");

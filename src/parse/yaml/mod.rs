@@ -8,4 +8,4 @@ mod traps;
 mod tree;
 
 pub use fields::{Fields, as_items, as_map, as_text};
-pub use tree::{Node, Scalar, Style, Value, read};
+pub use tree::{Entry, Node, Scalar, Style, Value, read};

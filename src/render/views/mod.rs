@@ -82,7 +82,9 @@ pub fn render(
         Route::Problems => print!(problems::Problems::of()),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
-        Route::Former { object, .. } => print!(page::Redirect::of(&desk, *object)),
+        Route::Former { to, .. } => {
+            print!(page::Redirect::of(&desk, &planned.route, self::head(&desk, to).title))
+        }
         Route::Object(object) => match *object {
             Object::Service(id) => print!(service::Service::of(&mut desk, id)),
             Object::Capability(id) => print!(capability::Capability::of(&mut desk, id)),
@@ -188,7 +190,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         }
         Route::StyleGuide => ("Style guide".into(), "Every part that a page is made of.".into()),
         Route::NotFound => ("Page not found".into(), String::new()),
-        Route::Former { object, .. } => (site.model.title(*object).to_string(), String::new()),
+        Route::Former { to, .. } => (head(desk, to).title, String::new()),
     };
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),

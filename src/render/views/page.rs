@@ -99,7 +99,8 @@ impl NotFound {
 
 impl Redirect {
     /// The view of the page at a former address.
-    pub fn of(desk: &Desk<'_>, to: Object) -> Self {
-        Self { to: desk.link_of(to) }
+    pub fn of(desk: &Desk<'_>, route: &Route, title: String) -> Self {
+        let to = desk.site.plan.leads_to(desk.site.model, route);
+        Self { to: Link { title, href: to.map(|path| desk.link(path)).unwrap_or_default() } }
     }
 }

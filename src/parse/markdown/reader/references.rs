@@ -4,19 +4,28 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::Reader;
+use super::{Image, Reader};
 use crate::base::{Diagnostic, Span, text};
 use crate::parse::markdown::document::{Piece, Reference, Written};
 use crate::parse::markdown::links::{self, HIDDEN_BAR};
 
 impl Reader<'_> {
-    pub(super) fn refer(&mut self, target: Written, span: Span) -> usize {
-        self.doc.references.push(Reference { span, target });
+    pub(super) fn refer(&mut self, target: Written, span: Span, address: Option<Span>) -> usize {
+        self.doc.references.push(Reference { span, address, target });
         self.doc.references.len() - 1
+    }
+
+    /// The place of a part of the text that the parser gave out as it stands there. What it changed, such as an escape, is
+    /// a text of its own and has none.
+    pub(super) fn place_of(&self, part: &str) -> Option<Span> {
+        let start = part.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        let range = start..start + part.len();
+        (self.text.get(range.clone()) == Some(part)).then(|| self.places.span(range))
     }
 
     pub(super) fn start_link(&mut self, link_type: LinkType, url: &str, range: Range<usize>) {
         let span = self.places.span(range.clone());
+        let address = self.place_of(url);
         match link_type {
             LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
                 // A citation that goes over a line end is not in the file as the parser gives it.
@@ -26,13 +35,14 @@ impl Reader<'_> {
                     if as_written { self.places.span(start + part.start..start + part.end) } else { span }
                 };
                 let target = links::citation(self.d, url, place);
-                let number = self.refer(target, span);
+                let number = self.refer(target, span, None);
                 self.whole(number);
             }
             LinkType::WikiLink { has_pothole: false } => match url.split_once(HIDDEN_BAR) {
                 Some((id, words)) => {
                     let target = links::wiki(self.d, id, span);
-                    self.open_link(target, span);
+                    let address = self.place_of(id);
+                    self.open_link(target, span, address);
                     self.words(words.trim(), range);
                     if let Some(Some(number)) = self.open_links.pop() {
                         self.doc.pieces.push(Piece::Close(number));
@@ -41,21 +51,21 @@ impl Reader<'_> {
                 }
                 None => {
                     let target = links::wiki(self.d, url, span);
-                    let number = self.refer(target, span);
+                    let number = self.refer(target, span, address);
                     self.whole(number);
                 }
             },
             LinkType::WikiLink { has_pothole: true } => {
                 let target = links::wiki(self.d, url, span);
-                self.open_link(target, span);
+                self.open_link(target, span, address);
             }
             LinkType::Email => {
                 let target = links::address(self.d, &format!("mailto:{url}"), span);
-                self.open_link(target, span);
+                self.open_link(target, span, address);
             }
             _ => {
                 let target = links::address(self.d, url, span);
-                self.open_link(target, span);
+                self.open_link(target, span, address);
             }
         }
     }
@@ -65,18 +75,18 @@ impl Reader<'_> {
         self.silent = 1;
     }
 
-    pub(super) fn open_link(&mut self, target: Written, span: Span) {
+    pub(super) fn open_link(&mut self, target: Written, span: Span, address: Option<Span>) {
         if target == Written::Broken {
             self.open_links.push(None);
             return;
         }
-        let number = self.refer(target, span);
+        let number = self.refer(target, span, address);
         self.doc.pieces.push(Piece::Open(number));
         self.open_links.push(Some(number));
     }
 
     pub(super) fn end_image(&mut self, range: &Range<usize>) {
-        let Some((url, title, alt, _)) = self.image.take() else { return };
+        let Some(Image { url, title, alt, address }) = self.image.take() else { return };
         let span = self.places.span(range.clone());
         let alt = text::squeeze(&alt);
         if alt.is_empty() {
@@ -87,7 +97,7 @@ impl Reader<'_> {
             );
         }
         let target = links::image(self.d, &url, alt, title, span);
-        let number = self.refer(target, span);
+        let number = self.refer(target, span, address);
         self.doc.pieces.push(Piece::Whole(number));
     }
 }

@@ -1,0 +1,178 @@
+//! Changes that a command makes to content: in the places that are known from reading it, and nowhere else. Comments,
+//! order, quotes, line ends and a byte order mark stay as they are.
+
+mod diff;
+mod fields;
+mod names;
+mod paths;
+mod rename;
+mod retire;
+mod splice;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Diagnostic, Diagnostics, Severity, SourceId, Span, name};
+use crate::emit::Change;
+use crate::load::Sources;
+use crate::model::{Model, Object};
+
+pub use diff::unified;
+pub use rename::rename;
+pub use retire::retire;
+pub use splice::Splice;
+
+/// What is known of the content before it is changed.
+#[derive(Debug)]
+pub struct Content<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// What they mean, drafts included.
+    pub model: &'a Model,
+    /// What is wrong with them.
+    pub diagnostics: &'a Diagnostics,
+    /// Whether every file could be read: one that could not may name anything.
+    pub whole: bool,
+}
+
+/// What is to be changed.
+#[derive(Debug, Default)]
+pub struct Edit {
+    /// Files that get another path.
+    pub moves: BTreeMap<String, String>,
+    /// What changes in each text.
+    pub splices: BTreeMap<SourceId, Vec<Splice>>,
+    /// What is being changed: `the component`.
+    pub what: String,
+}
+
+/// Why nothing can be changed.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The command cannot be meant so, in words.
+    Misuse(String),
+    /// The content must be mended first, in words and with the problems.
+    Content(String, Vec<Diagnostic>),
+}
+
+impl Edit {
+    fn splice(&mut self, span: Span, with: impl Into<String>) {
+        self.splices.entry(span.source).or_default().push(Splice { range: span.range(), with: with.into() });
+    }
+
+    /// How many places change in each file, by its present path.
+    pub fn places(&self, sources: &Sources) -> Vec<(String, usize)> {
+        self.splices.iter().map(|(&id, list)| (sources[id].path().to_string(), list.len())).collect()
+    }
+
+    /// The changes to files. `read` gives the bytes of a file as they are on the disk.
+    ///
+    /// # Errors
+    /// In words, when a file is not what was read, or two changes want the same place.
+    pub fn changes(
+        &self,
+        sources: &Sources,
+        read: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    ) -> Result<Vec<Change>, String> {
+        let moved = sources.iter().filter(|(_, source)| self.moves.contains_key(source.path()));
+        let touched: BTreeSet<SourceId> =
+            moved.map(|(id, _)| id).chain(self.splices.keys().copied()).collect();
+        let mut changes = Vec::new();
+        for id in touched {
+            let source = &sources[id];
+            let path = source.path();
+            let before = read(path).map_err(|why| format!("`{path}` cannot be read: {why}"))?;
+            let splices = self.splices.get(&id).map_or(&[][..], Vec::as_slice);
+            let after = splice::apply(&before, source.text(), splices).ok_or_else(|| {
+                format!("`{path}` changed while this ran; nothing was written, so run it again")
+            })?;
+            match self.moves.get(path) {
+                Some(to) => {
+                    changes.push(Change { path: to.clone(), before: None, after: Some(after) });
+                    changes.push(Change { path: path.to_string(), before: Some(before), after: None });
+                }
+                None => {
+                    changes.push(Change { path: path.to_string(), before: Some(before), after: Some(after) });
+                }
+            }
+        }
+        Ok(changes)
+    }
+}
+
+impl Content<'_> {
+    /// Refuses where a file could not be read, or one that is to be changed has an error.
+    fn refuse_faulty(&self, edit: &Edit) -> Result<(), Refusal> {
+        let errors = self.diagnostics.sorted().into_iter().filter(|one| one.severity == Severity::Error);
+        if !self.whole {
+            return Err(Refusal::Content(
+                "A file that cannot be read may name it too, so nothing was changed: mend this first.".into(),
+                errors.cloned().collect(),
+            ));
+        }
+        let touched =
+            |id: SourceId| edit.splices.contains_key(&id) || edit.moves.contains_key(self.sources[id].path());
+        let errors: Vec<Diagnostic> = errors.filter(|one| touched(one.span.source)).cloned().collect();
+        if errors.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::Content(
+            "These files would have to be changed, so nothing was: mend them first.".into(),
+            errors,
+        ))
+    }
+
+    /// The object of an id; `guide:` before a component's id means its guide.
+    fn find(&self, id: &str) -> Result<Object, Refusal> {
+        let model = self.model;
+        let wanted = id.strip_prefix("guide:");
+        let found = match wanted {
+            Some(component) => model
+                .guides
+                .iter()
+                .find(|(_, guide)| guide.meta.id == component)
+                .map(|(guide, _)| Object::Guide(guide)),
+            None => self.named().find(|(_, name)| *name == id).map(|(object, _)| object),
+        };
+        found.ok_or_else(|| {
+            let renamed =
+                self.named().find(|(object, _)| self.former_ids(*object).any(|former| former == id));
+            let help = match renamed {
+                Some((_, now)) => format!("; it was renamed: write `{now}`"),
+                None => {
+                    let guides = model.guides.iter().map(|(_, guide)| guide.meta.id.as_str());
+                    let near = match wanted {
+                        Some(component) => {
+                            name::nearest(component, guides).map(|near| format!("guide:{near}"))
+                        }
+                        None => name::nearest(id, self.named().map(|(_, name)| name)).map(String::from),
+                    };
+                    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+                }
+            };
+            Refusal::Misuse(format!("nothing is called `{id}`{help}"))
+        })
+    }
+
+    /// Everything with an id of its own. A guide has that of its component.
+    fn named(&self) -> impl Iterator<Item = (Object, &str)> {
+        let model = self.model;
+        let objects = model.objects().filter(|object| !matches!(object, Object::Guide(_)));
+        let objects = objects.map(|object| (object, model.meta(object).id.as_str()));
+        let claims = model.claims.iter().map(|(id, claim)| (Object::Claim(id), claim.id.value.as_str()));
+        objects.chain(claims)
+    }
+
+    fn former_ids(&self, object: Object) -> impl Iterator<Item = &str> {
+        let former = match object {
+            Object::Claim(id) => &self.model.claims[id].former_ids,
+            other => &self.model.meta(other).former_ids,
+        };
+        former.iter().map(|former| former.value.as_str())
+    }
+
+    /// `path:line:column` of a place.
+    fn place(&self, span: Span) -> String {
+        let (start, _) = self.sources.places(span);
+        format!("{}:{}:{}", self.sources[span.source].path(), start.line, start.column)
+    }
+}
