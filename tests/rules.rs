@@ -12,7 +12,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use support::{Section, compiled, files_under, hub_with, in_memory, repository, sections_of};
+use support::{Section, compiled, files_under, hub_with, repository, sections_of};
 
 #[test]
 fn every_code_has_a_manual_whose_examples_are_true() {
@@ -93,17 +93,4 @@ fn every_code_that_is_reported_has_a_page_with_its_severities_and_every_page_a_u
     let manual: BTreeMap<String, BTreeSet<&str>> =
         manual.map(|(code, words, _)| (code.to_string(), words.into_iter().collect())).collect();
     assert_eq!(used, manual, "the codes of the program and those of the manual, with their severities");
-}
-
-/// A cell of a spreadsheet holds 32,767 characters.
-#[test]
-fn a_text_that_no_spreadsheet_holds_is_told() {
-    let mut hub = in_memory("tests/cases/hub");
-    let long = "word ".repeat(7000);
-    let topic = format!(
-        "capability: first-capability\ntitle: Beta\nowner: Head\noutline: {long}\nlevels:\n  - descriptor: One.\n  - descriptor: Two.\n  - descriptor: Three.\n"
-    );
-    hub.insert("content/model/components/beta.yaml".to_string(), topic.into_bytes());
-    let lines = compiled(&hub).lines();
-    assert!(lines.iter().any(|line| line.contains("error[table]")), "{lines:?}");
 }

@@ -271,6 +271,22 @@ mod tests {
         assert!(long.ends_with("(the CSV file has the rest)"));
     }
 
+    /// What a hub reports as `error[table]`.
+    #[test]
+    fn a_sheet_has_no_more_rows_than_it_may_have() {
+        let rows = |n: usize| {
+            let last = std::iter::once(vec!["end".to_string()]);
+            Table {
+                name: "t",
+                head: &["a"],
+                rows: std::iter::repeat_n(Vec::new(), n - 1).chain(last).collect(),
+            }
+        };
+        let today = jiff::civil::date(2026, 11, 22);
+        assert!(workbook(&[rows(1_048_575)], today).is_ok());
+        assert!(workbook(&[rows(1_048_576)], today).is_err());
+    }
+
     #[test]
     fn a_cell_is_never_a_formula() {
         for (cell, shown) in [("=1+1", "'=1+1"), ("@x", "'@x"), ("-5%", "'-5%"), ("a=b", "a=b"), ("", "")] {
