@@ -90,6 +90,9 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
         urls::Addresses::default()
     };
 
+    for (code, severity) in &model.hub.plain_english.levels {
+        diagnostics.regrade(code, *severity); // as strictly as the hub wants
+    }
     let pages = plan.pages.iter().filter(|page| !page.route.leads_on()).count();
     let problems_page = site::problems_page(&model);
     Compilation { sources, diagnostics, output, addresses, pages, made_for: wishes.today, problems_page }

@@ -109,6 +109,16 @@ impl Diagnostics {
         self.list.retain(|one| one.code != code);
     }
 
+    /// Gives everything that has a code another severity, or takes it away.
+    pub fn regrade(&mut self, code: &str, severity: Option<Severity>) {
+        match severity {
+            None => self.list.retain(|one| one.code != code),
+            Some(severity) => {
+                self.list.iter_mut().filter(|one| one.code == code).for_each(|one| one.severity = severity);
+            }
+        }
+    }
+
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.sorted().iter().filter(|one| one.severity == severity).count()

@@ -1,5 +1,6 @@
 //! Rules over a closed model. One rule is one file of code and one page of manual in `rules/`, under its code's name.
 
+mod english;
 mod rules;
 
 use rayon::prelude::*;

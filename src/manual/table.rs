@@ -53,6 +53,7 @@ pub const OTHERS: &[Page] = &[
     page!("symbolic-link", Error),
     page!("synonym", Warning),
     page!("table", Error),
+    page!("table-header", Warning),
     page!("template", Error),
     page!("theme", Error),
     page!("too-large", Error),

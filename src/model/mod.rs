@@ -20,9 +20,9 @@ use crate::base::{Arena, At, Colour, Id, Span};
 
 pub use crate::parse::kinds::{
     Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Editing, Effort, Feedback, Foia,
-    Forge, Label, Measure, MeasureDirection, Status, Tier, WorkType,
+    Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Tier, WorkType,
 };
-pub use crate::parse::markdown::{Heading, Piece};
+pub use crate::parse::markdown::{Heading, Passage, Piece, THING};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};
 pub use graph::Graph;
 pub use meta::{Meta, Origin};
@@ -136,6 +136,8 @@ pub struct Hub {
     pub feedback: Option<Feedback>,
     /// Whether a reader's browser saves the pages that it has read.
     pub offline: bool,
+    /// How strictly its words are read.
+    pub plain_english: PlainEnglish,
 }
 
 impl Hub {

@@ -121,6 +121,7 @@ impl Resolver<'_> {
             editing: written.and_then(|hub| hub.editing.clone()),
             feedback: written.and_then(|hub| hub.feedback.clone()),
             offline: written.is_some_and(|hub| hub.offline),
+            plain_english: written.map(|hub| hub.plain_english.clone()).unwrap_or_default(),
         }
     }
 

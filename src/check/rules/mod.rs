@@ -1,22 +1,28 @@
 //! The rules, one file each.
 
+mod abbreviation;
 mod circular_dependency;
 mod dependency_level;
 mod duplicate_code;
 mod duplicate_title;
 mod levels;
+mod link_text;
 mod marking;
 mod missing_section;
 mod no_guide;
 mod not_graded;
 mod overdue_review;
 mod placeholder;
+mod reading_ease;
 mod reference_to_retired;
 mod retired;
+mod sentence_length;
+mod spelling;
 mod too_long;
 mod top_level;
 mod unused_source;
 mod url_without_date;
+mod words_to_avoid;
 
 use crate::base::{Diagnostics, Severity};
 use crate::model::Model;
@@ -47,21 +53,27 @@ macro_rules! rule {
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    rule!("abbreviation", abbreviation, Warning),
     rule!("circular-dependency", circular_dependency, Error),
     rule!("dependency-level", dependency_level, Error),
     rule!("duplicate-code", duplicate_code, Error),
     rule!("duplicate-title", duplicate_title, Warning),
     rule!("levels", levels, Error),
+    rule!("link-text", link_text, Warning),
     rule!("marking", marking, Error),
     rule!("missing-section", missing_section, Warning),
     rule!("no-guide", no_guide, Notice),
     rule!("not-graded", not_graded, Notice),
     rule!("overdue-review", overdue_review, Warning, Notice),
     rule!("placeholder", placeholder, Warning),
+    rule!("reading-ease", reading_ease, Notice),
     rule!("reference-to-retired", reference_to_retired, Warning),
     rule!("retired", retired, Error),
+    rule!("sentence-length", sentence_length, Notice),
+    rule!("spelling", spelling, Warning),
     rule!("too-long", too_long, Warning),
     rule!("top-level", top_level, Warning),
     rule!("unused-source", unused_source, Warning),
     rule!("url-without-date", url_without_date, Warning),
+    rule!("words-to-avoid", words_to_avoid, Warning),
 ];

@@ -3,6 +3,7 @@
 use super::common::{Provenance, Tier, read_provenance, read_tier};
 use super::editing::{self, Editing, Feedback};
 use super::look::{self, Look};
+use super::plain_english::{self, PlainEnglish};
 use crate::base::{At, Diagnostic, Diagnostics, Severity, SourceId, Span};
 use crate::load::Source;
 use crate::parse::yaml::{self, Fields, Node};
@@ -42,6 +43,8 @@ pub struct Hub {
     pub feedback: Option<Feedback>,
     /// Whether a reader's browser saves the pages that it has read.
     pub offline: bool,
+    /// How strictly its words are read.
+    pub plain_english: PlainEnglish,
 }
 
 /// What the three tiers are called.
@@ -108,11 +111,8 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
         editing: editing::read(d, &mut fields),
         feedback: editing::read_feedback(d, &mut fields).map(|feedback| feedback.value),
         offline: fields.boolean(d, "offline").is_some_and(|offline| offline.value),
+        plain_english: plain_english::read(d, &mut fields),
     };
-    // Read by a later part of the program; known here so that a hub that has it is not refused.
-    if let Some(node) = fields.take(d, "prose") {
-        yaml::as_map(d, node, "prose");
-    }
     fields.finish(d);
     Some(hub)
 }

@@ -5,6 +5,7 @@ mod editing;
 mod evidence;
 mod hub;
 mod look;
+mod plain_english;
 mod prose;
 mod search;
 mod tiers;
@@ -21,6 +22,7 @@ pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
 pub use hub::{Hub, Label, base_url};
+pub use plain_english::PlainEnglish;
 pub use prose::{Audience, Guide, Page, Term, Topic};
 pub use search::Search;
 pub use tiers::{

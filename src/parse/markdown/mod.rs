@@ -6,10 +6,12 @@
 mod document;
 mod highlight;
 mod links;
+mod passages;
 mod places;
 mod reader;
 mod tables;
 
 pub use document::{Document, Heading, Piece, RawHtml, Written};
+pub use passages::{Passage, THING};
 pub use places::Places;
 pub use reader::{parse_body, parse_field};

@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
                 self.table = None;
                 self.html("</tbody></table>\n");
             }
-            TagEnd::TableHead => self.table_html(|table| table.end_head().into()),
+            TagEnd::TableHead => self.end_table_head(range),
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
                 let start = self.table.as_ref().map_or(0, |table| table.cell_start);
@@ -299,6 +299,20 @@ impl<'a> Reader<'a> {
             Some(Piece::Html(last)) => last.push_str(html),
             _ => self.doc.pieces.push(Piece::Html(html.to_string())),
         }
+    }
+
+    fn end_table_head(&mut self, range: &Range<usize>) {
+        if self.table.as_ref().is_some_and(|table| !table.has_head()) {
+            self.d.push(
+                Diagnostic::warning(
+                    "table-header",
+                    self.places.span(range.clone()),
+                    "this table has no head",
+                )
+                .help("write in its first row what each column holds, or write a list instead"),
+            );
+        }
+        self.table_html(|table| table.end_head().into());
     }
 
     fn table_html(&mut self, make: impl FnOnce(&mut Table) -> String) {

@@ -64,6 +64,11 @@ impl Table {
         if self.in_head || first { "</th>" } else { "</td>" }
     }
 
+    /// Whether the head says anything.
+    pub fn has_head(&self) -> bool {
+        self.labels.iter().any(|label| !label.is_empty())
+    }
+
     /// Closes the head.
     pub fn end_head(&mut self) -> &'static str {
         self.in_head = false;

@@ -1,0 +1,146 @@
+//! The running text of a document, as a person reads it: paragraphs and items, without code, quotations and marks.
+
+use std::ops::Range;
+
+use super::document::{Document, Piece, Written};
+use crate::base::Span;
+
+/// Stands for what is read as one word and is none of the author's: code, or a link that shows a title.
+pub const THING: char = '\u{fffc}';
+
+/// A paragraph, an item of a list or a cell of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Passage {
+    /// Its words. Code and links by id are each one [`THING`].
+    pub text: String,
+    /// Whether it is a cell of a table, which need not be a sentence.
+    pub cell: bool,
+    /// How many headings stand above it.
+    pub section: usize,
+    /// What is set in italics, which are words that are spoken of: titles, terms, examples.
+    pub spoken_of: Vec<Range<usize>>,
+    /// Where each stretch of the text starts in it, with its length and place.
+    parts: Vec<(usize, usize, Span)>,
+}
+
+impl Passage {
+    /// The place of a stretch of the text, as near as can be told.
+    pub fn place(&self, range: Range<usize>) -> Option<Span> {
+        let part_at = |at: usize| {
+            self.parts.iter().rev().find(|(start, ..)| *start <= at).or_else(|| self.parts.first())
+        };
+        let (start, length, span) = part_at(range.start)?;
+        let from = range.start.saturating_sub(*start).min(*length);
+        let first = span.part(*length, from..(range.end - start).clamp(from, *length));
+        let (start, length, span) = part_at(range.end.saturating_sub(1))?;
+        let to = range.end.saturating_sub(*start).min(*length);
+        let last = span.part(*length, to..to);
+        Some(Span { end: last.end.max(first.end), ..first })
+    }
+}
+
+impl Document {
+    /// Every passage in order. Headings, quotations, code and notes in raw HTML are left out.
+    pub fn passages(&self) -> Vec<Passage> {
+        let mut walk = Walk::default();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Html(html) => walk.markup(html),
+                Piece::Text { text, span, .. } => walk.words(text, *span),
+                Piece::Code(_) | Piece::Raw(_) => walk.thing(),
+                Piece::Whole(number) => match &self.references[*number].target {
+                    Written::Cite { .. } | Written::Image { .. } | Written::Broken => {}
+                    _ => walk.thing(),
+                },
+                Piece::Open(_) | Piece::Close(_) => {}
+            }
+        }
+        walk.end();
+        walk.passages
+    }
+
+    /// The words of every link that has words of its own, with their place.
+    pub fn link_words(&self) -> Vec<(String, Span)> {
+        let mut links: Vec<(String, Span)> = Vec::new();
+        let mut open = false;
+        for piece in &self.pieces {
+            match piece {
+                Piece::Open(number) => {
+                    links.push((String::new(), self.references[*number].span));
+                    open = true;
+                }
+                Piece::Close(_) => open = false,
+                Piece::Text { text, .. } | Piece::Code(text) if open => {
+                    if let Some((words, _)) = links.last_mut() {
+                        words.push_str(text);
+                    }
+                }
+                _ => {}
+            }
+        }
+        links
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    passages: Vec<Passage>,
+    open: Passage,
+    /// How many quotations and headings are open.
+    hidden: usize,
+    section: usize,
+    italics: Option<usize>,
+}
+
+impl Walk {
+    /// Tags of finished HTML. Those that set words apart are a part of the passage; all others end it.
+    fn markup(&mut self, html: &str) {
+        for tag in html.split('<').skip(1) {
+            let name = tag.split(|c: char| c != '/' && !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            match name {
+                "em" => self.italics = Some(self.open.text.len()),
+                "/em" => {
+                    let to = self.open.text.len();
+                    self.open.spoken_of.extend(self.italics.take().map(|from| from..to));
+                }
+                "strong" | "/strong" | "del" | "/del" | "sup" | "/sup" | "a" | "/a" | "span" | "/span" => {}
+                "br" => self.open.text.push('\n'),
+                _ => self.block(name),
+            }
+        }
+    }
+
+    fn block(&mut self, name: &str) {
+        self.end();
+        match name {
+            "blockquote" => self.hidden += 1,
+            "/blockquote" => self.hidden = self.hidden.saturating_sub(1),
+            "th" | "td" => self.open.cell = true,
+            "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.hidden += 1;
+                self.section += 1;
+            }
+            "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => self.hidden = self.hidden.saturating_sub(1),
+            _ => {}
+        }
+        self.open.section = self.section;
+    }
+
+    fn words(&mut self, text: &str, span: Span) {
+        self.open.parts.push((self.open.text.len(), text.len(), span));
+        self.open.text.push_str(text);
+    }
+
+    fn thing(&mut self) {
+        self.open.text.push(THING);
+    }
+
+    fn end(&mut self) {
+        self.italics = None;
+        let passage = std::mem::take(&mut self.open);
+        self.open.section = self.section;
+        if self.hidden == 0 && passage.text.contains(char::is_alphabetic) {
+            self.passages.push(passage);
+        }
+    }
+}
