@@ -21,7 +21,10 @@ pub fn compare(d: &mut Diagnostics, sources: &Sources, published: &Published, lo
     }
     found.now = published.entries.keys().cloned().collect();
     found.new = found.now.iter().filter(|address| !lock.contains_key(*address)).cloned().collect();
-    let search = Search { sources, published, new: &found.new };
+    // What an address leads on to already did not take the place of another.
+    let known: BTreeSet<&str> = found.redirected.iter().map(|(_, to)| to.as_str()).collect();
+    let new: Vec<&String> = found.new.iter().filter(|address| !known.contains(address.as_str())).collect();
+    let search = Search { sources, published, new: &new };
     let lost: BTreeSet<&str> = found.lost.iter().map(String::as_str).collect();
     for address in &found.lost {
         // What goes with something that is itself lost would only say the same again.
@@ -51,7 +54,7 @@ impl Published {
 struct Search<'a> {
     sources: &'a Sources,
     published: &'a Published,
-    new: &'a [String],
+    new: &'a [&'a String],
 }
 
 impl Search<'_> {
@@ -107,7 +110,7 @@ impl Search<'_> {
             (page, None) => (folder_of(page).to_string(), false),
         };
         let here = beside(address);
-        let candidates: Vec<&String> = self.new.iter().filter(|other| beside(other) == here).collect();
+        let candidates: Vec<&&String> = self.new.iter().filter(|other| beside(other) == here).collect();
         let short = |address: &str| split(address).1.map_or_else(|| id_of(address), ToString::to_string);
         let names: Vec<String> = candidates.iter().map(|address| short(address)).collect();
         let near = name::nearest(&short(address), names.iter().map(String::as_str));
@@ -116,7 +119,7 @@ impl Search<'_> {
             None if candidates.len() == 1 => 0,
             None => return None,
         };
-        self.published.entries.get(candidates[at])
+        self.published.entries.get(candidates[at].as_str())
     }
 }
 
