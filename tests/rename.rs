@@ -193,3 +193,40 @@ fn objects_of_every_kind_of_the_shipped_hub_are_renamed() {
     let after = compiled(&hub);
     assert_eq!(after.counts(), (0, 0), "{}", after.text());
 }
+
+/// The small hub with the first lines of `beta` in other words.
+fn with_beta(head: &str) -> Memory {
+    let levels = "levels: [{ descriptor: A. }, { descriptor: B. }, { descriptor: C. }]";
+    let text = format!("title: Beta\nowner: Head\ncapability: first-capability\n{head}\n{levels}\n");
+    in_memory("tests/cases/hub").with("content/model/components/beta.yml", text)
+}
+
+#[test]
+fn what_cannot_be_changed_where_it_stands_is_refused_with_its_place() {
+    let hub = with_beta("outline: It has no escapes.\nrelated: [\"\\x61lpha\"]");
+    let refused = testing::renamed(&hub, &wishes(), "alpha", "gamma").unwrap_err();
+    assert!(refused.contains("content/model/components/beta.yml:5:11"), "{refused}");
+    assert!(refused.contains("write it plainly there first"), "{refused}");
+}
+
+#[test]
+fn an_alias_follows_what_it_repeats_and_the_ending_of_a_file_stays() {
+    let hub = with_beta("outline: It repeats itself.\nrelated: [&a alpha]\ndepends_on: [{ component: *a }]");
+    assert_eq!(compiled(&hub).counts(), (0, 0), "{}", compiled(&hub).text());
+    let there = renamed(&renamed(&hub, "alpha", "gamma"), "beta", "delta");
+    assert_eq!(compiled(&there).counts(), (0, 0), "{}", compiled(&there).text());
+    let text = String::from_utf8(there.read("content/model/components/delta.yml").unwrap()).unwrap();
+    assert!(text.contains("related: [&a gamma]\ndepends_on: [{ component: *a }]"), "{text}");
+}
+
+#[test]
+fn a_definition_that_two_links_share_is_changed_once() {
+    let page = "---\ntitle: About\n---\n\n[one][guide] and [two][guide].\n\n[guide]: help.md\n";
+    let hub = in_memory("tests/cases/hub")
+        .with("content/pages/about.md", page)
+        .with("content/pages/help.md", "---\ntitle: Help\n---\n");
+    let there = renamed(&hub, "help", "more/help");
+    assert_eq!(compiled(&there).counts(), (0, 0), "{}", compiled(&there).text());
+    let text = String::from_utf8(there.read("content/pages/about.md").unwrap()).unwrap();
+    assert_eq!(text, page.replace("help.md", "more/help.md"));
+}

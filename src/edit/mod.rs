@@ -56,7 +56,12 @@ pub enum Refusal {
 
 impl Edit {
     fn splice(&mut self, span: Span, with: impl Into<String>) {
-        self.splices.entry(span.source).or_default().push(Splice { range: span.range(), with: with.into() });
+        let splice = Splice { range: span.range(), with: with.into() };
+        let splices = self.splices.entry(span.source).or_default();
+        // A link to a definition is changed in the definition, however many there are.
+        if !splices.contains(&splice) {
+            splices.push(splice);
+        }
     }
 
     /// How many places change in each file, by its present path.

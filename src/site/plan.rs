@@ -205,8 +205,8 @@ struct Planner<'a> {
     d: &'a mut Diagnostics,
     model: &'a Model,
     pages: Vec<PlannedPage>,
-    /// Who has a path: the place of its object and the object, nothing for a page of the program's.
-    taken: BTreeMap<SitePath, Option<(Span, Option<Object>)>>,
+    /// Who has a path: the place and the id, present or former, of its object; nothing for a page of the program's.
+    taken: BTreeMap<SitePath, Option<(Span, String)>>,
 }
 
 impl Planner<'_> {
@@ -236,10 +236,14 @@ impl Planner<'_> {
             );
             return None;
         }
+        let id = match &route {
+            Route::Object(object) => self.model.meta(*object).id.clone(),
+            Route::Former { id, .. } => id.clone(),
+            _ => String::new(),
+        };
         if let Some(first) = self.taken.get(&path) {
             // Two objects with one id, and a former id that is taken, were reported when the names were collected.
-            let id = |object: Option<Object>| object.map(|object| &self.model.meta(object).id);
-            let told = first.as_ref().is_some_and(|(_, other)| object.is_none() || id(*other) == id(object));
+            let told = first.as_ref().is_some_and(|(_, other)| *other == id);
             if let Some(place) = place.filter(|_| !told) {
                 let mut clash =
                     Diagnostic::error("address-clash", place, format!("the address `{path}` is taken"));
@@ -251,7 +255,7 @@ impl Planner<'_> {
             }
             return None;
         }
-        self.taken.insert(path.clone(), place.map(|place| (place, object)));
+        self.taken.insert(path.clone(), place.map(|place| (place, id)));
         self.pages.push(PlannedPage { path: path.clone(), route });
         Some(path)
     }
