@@ -9,6 +9,7 @@ pub mod path;
 pub mod span;
 pub mod text;
 pub mod when;
+pub mod words;
 
 pub use colour::Colour;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};

@@ -1,5 +1,7 @@
 //! What an id may look like, and which known name is nearest to a wrong one.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Windows keeps these for devices, with any extension, so no file or folder of a hub may be called so.
 const RESERVED: [&str; 22] = [
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2",
@@ -72,10 +74,9 @@ pub fn id_fault(id: &str) -> Option<String> {
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let c = fold(c.to_ascii_lowercase());
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            out.push(c);
-        } else if matches!(c, '\'' | '’') {
+        let before = out.len();
+        out.extend(fold(c).filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
+        if out.len() > before || is_accent(c) || matches!(c, '\'' | '’') {
             // An apostrophe joins: `officer's` is one word.
         } else if !out.is_empty() && !out.ends_with('-') {
             out.push('-');
@@ -85,20 +86,33 @@ pub fn slug(text: &str) -> String {
     out
 }
 
-/// The base letter of the accented letters that turn up in English and Welsh text.
-pub fn fold(c: char) -> char {
+/// A letter in lower case without its accents, and for letters that are no letter with an accent those that stand for
+/// them: `Ō` gives `o`, `Ł` gives `l`, `ß` gives `ss`. The search's script has the same (`words.js`).
+pub fn fold(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().nfd().filter(|&c| !is_accent(c)).flat_map(|c| standing_for(c).into_iter().flatten())
+}
+
+/// The letters that stand for one that is no letter with an accent, or that letter itself.
+fn standing_for(c: char) -> [Option<char>; 2] {
     match c {
-        'à'..='å' | 'À'..='Å' => 'a',
-        'ç' | 'Ç' => 'c',
-        'è'..='ë' | 'È'..='Ë' => 'e',
-        'ì'..='ï' | 'Ì'..='Ï' => 'i',
-        'ñ' | 'Ñ' => 'n',
-        'ò'..='ö' | 'Ò'..='Ö' => 'o',
-        'ù'..='ü' | 'Ù'..='Ü' => 'u',
-        'ŵ' | 'Ŵ' => 'w',
-        'ý' | 'ÿ' | 'ŷ' | 'Ŷ' => 'y',
-        other => other,
+        'ł' => [Some('l'), None],
+        'ø' => [Some('o'), None],
+        'đ' | 'ð' => [Some('d'), None],
+        'þ' => [Some('t'), Some('h')],
+        'æ' => [Some('a'), Some('e')],
+        'œ' => [Some('o'), Some('e')],
+        'ß' => [Some('s'), Some('s')],
+        'ı' => [Some('i'), None],
+        'ħ' => [Some('h'), None],
+        'ŧ' => [Some('t'), None],
+        'ς' => [Some('σ'), None],
+        other => [Some(other), None],
     }
+}
+
+/// Whether it is an accent that stands apart from its letter.
+pub fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// The known name that a person most likely meant, if one is near enough to be worth saying.
@@ -140,6 +154,7 @@ mod tests {
     fn slugs_keep_what_an_id_can_hold() {
         assert_eq!(slug("Body-worn Video"), "body-worn-video");
         assert_eq!(slug("What the officer’s rôle is?"), "what-the-officers-role-is");
+        assert_eq!(slug("Łódź, Ōtāhuhu, Straße, Ø"), "lodz-otahuhu-strasse-o");
         assert_eq!(slug("…"), "");
     }
 

@@ -11,7 +11,7 @@ pub struct Search {
     /// Results that are put first.
     pub promoted: Vec<Promoted>,
     /// Searches to try, shown on the first page.
-    pub suggestions: Vec<String>,
+    pub suggestions: Vec<At<String>>,
 }
 
 /// Words that readers type, and what the hub says instead.
@@ -29,5 +29,5 @@ pub struct Promoted {
     /// What readers type.
     pub queries: Vec<String>,
     /// Best first.
-    pub show: Vec<Object>,
+    pub show: Vec<At<Object>>,
 }

@@ -10,8 +10,9 @@ use crate::emit::Output;
 /// No other site may show a page in a frame, which only a header can say.
 const FRAMES: &str = "frame-ancestors 'none'";
 
-/// Names of files that have the start of their hash in them, and so never change.
-const HASHED: &str = r"-[0-9a-f]{10}\.(css|js|svg|png)$";
+/// Addresses of files that have the start of their hash in their names, and so never change. What an editor puts under
+/// `files/` may be called like one (`plan-2024031501.svg`) and is none.
+const HASHED: &str = r"^(?!.*/files/).*/assets/(search/)?[a-z0-9-]+-[0-9a-f]{10}\.(css|js|svg|png)$";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Each file with what it is for.
@@ -90,9 +91,9 @@ AddCharset utf-8 .css .js .json .csv .xml .svg .txt
   Header always set Referrer-Policy "no-referrer"
   Header set Cache-Control "no-cache"
   # A name with a hash in it never changes its content.
-  <FilesMatch "{HASHED}">
+  <If "%{{REQUEST_URI}} =~ m#{HASHED}#">
     Header set Cache-Control "{FOR_EVER}"
-  </FilesMatch>
+  </If>
 </IfModule>
 "#
     )

@@ -3,30 +3,50 @@
 use std::collections::BTreeMap;
 
 use super::common::Resolver;
-use crate::base::{At, Diagnostic, Span, name};
+use crate::base::{At, Diagnostic, Span, words};
 use crate::model::{Object, Promoted, Search, Synonym};
 use crate::parse::kinds;
 
 impl Resolver<'_> {
     pub(super) fn search(&mut self, written: kinds::Search) -> Search {
-        let words = written.synonyms.iter().flat_map(|synonym| &synonym.words);
-        self.report_twice(words, "stands for something already");
-        let queries = written.promoted.iter().flat_map(|promoted| &promoted.queries);
-        self.report_twice(queries, "has its results already");
-        let synonyms = written.synonyms.into_iter().map(|synonym| Synonym {
-            words: synonym.words.into_iter().map(|word| word.value).collect(),
-            means: synonym.means,
+        self.report_twice(
+            written.synonyms.iter().map(|synonym| synonym.words.as_slice()),
+            "stands for something already",
+        );
+        self.report_twice(
+            written.promoted.iter().map(|promoted| promoted.queries.as_slice()),
+            "has its results already",
+        );
+        self.warn_twice(
+            "suggestion",
+            written.suggestions.iter().map(|words| (words, words::key(&words.value))),
+        );
+        let synonyms = written.synonyms.into_iter().map(|synonym| {
+            for means in &synonym.means {
+                self.report_itself(means, &synonym.words);
+            }
+            Synonym {
+                words: synonym.words.into_iter().map(|word| word.value).collect(),
+                means: synonym.means,
+            }
         });
+        let synonyms = synonyms.collect();
         let promoted: Vec<Promoted> = written
             .promoted
             .into_iter()
-            .map(|promoted| Promoted {
-                queries: promoted.queries.into_iter().map(|query| query.value).collect(),
-                show: promoted.show.iter().filter_map(|id| self.shown(id)).collect(),
+            .map(|promoted| {
+                self.warn_twice("promoted", promoted.show.iter().map(|id| (id, id.value.clone())));
+                Promoted {
+                    queries: promoted.queries.into_iter().map(|query| query.value).collect(),
+                    show: promoted
+                        .show
+                        .iter()
+                        .filter_map(|id| Some(At::new(self.shown(id)?, id.span)))
+                        .collect(),
+                }
             })
             .collect();
-        let suggestions = written.suggestions.into_iter().map(|words| words.value);
-        Search { synonyms: synonyms.collect(), promoted, suggestions: suggestions.collect() }
+        Search { synonyms, promoted, suggestions: written.suggestions }
     }
 
     /// An object by its id, a guide by its component's after `guide:`.
@@ -44,18 +64,53 @@ impl Resolver<'_> {
         found
     }
 
-    /// Each phrase may stand once; capitals, accents and hyphens make no difference to a search.
-    fn report_twice<'p>(&mut self, phrases: impl Iterator<Item = &'p At<String>>, why: &str) {
-        let mut known: BTreeMap<String, Span> = BTreeMap::new();
-        for phrase in phrases {
-            if let Some(first) = known.insert(name::slug(&phrase.value), phrase.span) {
-                let message = format!("`{}` {why}", phrase.value);
+    /// Each phrase may stand once; capitals, accents, dots and hyphens make no difference to a search.
+    fn report_twice<'p>(&mut self, lists: impl Iterator<Item = &'p [At<String>]>, why: &str) {
+        let mut known: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+        for (at, list) in lists.enumerate() {
+            for phrase in list {
+                let Some((first, span)) = known.insert(words::key(&phrase.value), (at, phrase.span)) else {
+                    continue;
+                };
+                let (why, help) = if first == at {
+                    ("is in this list already", "leave one of them out")
+                } else {
+                    (why, "put all that belongs to it in one entry")
+                };
                 self.d.push(
-                    Diagnostic::error("duplicate-id", phrase.span, message)
-                        .help("put all that belongs to it in one entry")
+                    Diagnostic::error("duplicate-id", phrase.span, format!("`{}` {why}", phrase.value))
+                        .help(help)
+                        .related(span, "first given here"),
+                );
+            }
+        }
+    }
+
+    /// What stands in a list twice says nothing more.
+    fn warn_twice<'p>(&mut self, code: &'static str, list: impl Iterator<Item = (&'p At<String>, String)>) {
+        let mut known: BTreeMap<String, Span> = BTreeMap::new();
+        for (written, key) in list {
+            if let Some(first) = known.insert(key, written.span) {
+                let message = format!("`{}` is in this list already", written.value);
+                self.d.push(
+                    Diagnostic::warning(code, written.span, message)
+                        .help("leave one of them out")
                         .related(first, "first given here"),
                 );
             }
+        }
+    }
+
+    /// A word that means itself is found by itself.
+    fn report_itself(&mut self, means: &At<String>, words: &[At<String>]) {
+        let key = words::key(&means.value);
+        if let Some(word) = words.iter().find(|word| words::key(&word.value) == key) {
+            let message = format!("`{}` means itself", word.value);
+            self.d.push(
+                Diagnostic::warning("synonym", means.span, message)
+                    .help("leave it out: what a page says is found by itself")
+                    .related(word.span, "the word is here"),
+            );
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
     let touch_icon = manifest.touch_icon.as_ref().and_then(published);
     let stylesheet = stylesheet(files, manifest, colours, &images);
     let component_scripts = common(of_components(files, ".js"), manifest);
-    let text_of = |path: &String| files.get(path).map(File::text).unwrap_or_default();
+    let text_of = |path: &String| files.get(path).map(|file| squeeze::js(&file.text())).unwrap_or_default();
     let scripts = manifest.scripts.main.iter().map(text_of).chain(component_scripts.into_values());
     let script = scripts.collect::<Vec<_>>().join("\n");
     Theme {
@@ -47,6 +47,7 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
             .as_ref()
             .map(|path| asset("offline", "js", text_of(path).into_bytes())),
         worker: manifest.scripts.worker.as_ref().map(text_of),
+        farewell: manifest.scripts.farewell.as_ref().map(text_of),
         extras: manifest.only.iter().map(|only| extra(files, only, &images)).collect(),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),
         touch_icon,
@@ -74,7 +75,8 @@ fn templates(files: &BTreeMap<String, File>) -> impl Iterator<Item = (&str, &Fil
 fn of_components(files: &BTreeMap<String, File>, ending: &str) -> BTreeMap<String, String> {
     let found = files.iter().filter_map(|(path, file)| {
         let (folder, rest) = path.strip_prefix("components/")?.split_once('/')?;
-        rest.ends_with(ending).then(|| (folder.to_string(), file.text()))
+        let text = || if ending == ".js" { squeeze::js(&file.text()) } else { file.text() };
+        rest.ends_with(ending).then(|| (folder.to_string(), text()))
     });
     found.collect()
 }
@@ -121,7 +123,7 @@ fn extra(files: &BTreeMap<String, File>, only: &Only, images: &BTreeMap<String, 
         Some(texts.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
     };
     let css = joined(".css").map(|css| with_published_names(in_layer("components", &css), images));
-    let before = only.scripts.iter().filter_map(|path| files.get(path)).map(File::text);
+    let before = only.scripts.iter().filter_map(|path| files.get(path)).map(|file| squeeze::js(&file.text()));
     let script = before.chain(joined(".js")).collect::<Vec<_>>().join("\n");
     let script = Some(script).filter(|text| !text.is_empty());
     Extra {
@@ -154,11 +156,7 @@ fn with_published_names(mut css: String, images: &BTreeMap<String, Asset>) -> St
 
 /// A file under `assets/` with the start of its hash in its name.
 pub fn asset(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
-    let hash = Sha256::digest(&bytes);
-    let short: String = hash.iter().take(5).fold(String::new(), |mut short, byte| {
-        let _ = write!(short, "{byte:02x}");
-        short
-    });
+    let short = short_hash(&bytes);
     let stem = match name::slug(stem) {
         slug if slug.is_empty() => "file".to_string(),
         slug => slug,
@@ -167,4 +165,13 @@ pub fn asset(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     let path = path.or_else(|| SitePath::new(format!("assets/{short}.bin")));
     // Both forms are made of safe parts only.
     Asset { path: path.unwrap_or_else(SitePath::root_index), bytes }
+}
+
+/// The start of the hash of a file, as names have it that never change: ten digits. The worker of saved pages and the
+/// settings for web servers know such names by them.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(5).fold(String::new(), |mut short, byte| {
+        let _ = write!(short, "{byte:02x}");
+        short
+    })
 }

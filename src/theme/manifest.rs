@@ -134,11 +134,14 @@ pub struct Scripts {
     pub offline: Option<String>,
     /// The worker that saves them.
     pub worker: Option<String>,
+    /// The worker that takes its place where a hub no longer wants pages saved, and removes them.
+    pub farewell: Option<String>,
 }
 
 impl Scripts {
     fn paths(&self) -> impl Iterator<Item = &String> {
-        self.early.iter().chain(&self.main).chain(&self.offline).chain(&self.worker)
+        let others = [&self.offline, &self.worker, &self.farewell].into_iter().flatten();
+        self.early.iter().chain(&self.main).chain(others)
     }
 }
 
@@ -148,8 +151,8 @@ fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Scripts {
         return Scripts::default();
     };
     let mut one = |key| scripts.text(d, key).map(|path| path.value);
-    let (early, offline, worker) = (one("early"), one("offline"), one("worker"));
+    let (early, offline, worker, farewell) = (one("early"), one("offline"), one("worker"), one("farewell"));
     let main = scripts.texts(d, "main").into_iter().map(|path| path.value).collect();
     scripts.finish(d);
-    Scripts { early, main, offline, worker }
+    Scripts { early, main, offline, worker, farewell }
 }

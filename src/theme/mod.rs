@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::base::{At, Diagnostics, SitePath, SourceId};
 use crate::load::Sources;
 
-pub use bundle::asset;
+pub use bundle::{asset, short_hash};
 pub use colours::Chosen;
 pub use files::DEFAULT;
 
@@ -37,6 +37,8 @@ pub struct Theme {
     pub offline: Option<Asset>,
     /// The text of the worker that saves them.
     pub worker: Option<String>,
+    /// The text of the worker that removes them again.
+    pub farewell: Option<String>,
     /// Style sheets and scripts of components that only some kinds of page use.
     pub extras: Vec<Extra>,
     /// The icon of the hub.

@@ -1,6 +1,34 @@
-//! A style sheet without what only people need: comments, and white space that means nothing.
+//! Style sheets and scripts without what only people need: comments, and white space that means nothing.
 //!
-//! What is inside quotes stays as it is. A whole compiler of style sheets made the result no smaller, so this is enough.
+//! What is inside quotes stays as it is. A whole compiler of style sheets made the result no smaller, so this is enough. Of a
+//! script only what stands on lines of its own goes, since nothing less than a compiler tells a comment from a division.
+
+/// Gives a script that means the same in fewer bytes: without lines that are comments, and without indents. One that has
+/// texts over several lines stays as it is, since a line of it may look like either.
+pub fn js(text: &str) -> String {
+    if text.contains('`') || text.lines().any(|line| line.ends_with('\\')) {
+        return text.to_string();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for line in text.lines() {
+        let mut line = line.trim();
+        if !inside && line.starts_with("/*") {
+            inside = true;
+            line = &line[2..];
+        }
+        if inside {
+            let Some((_, after)) = line.split_once("*/") else { continue };
+            inside = false;
+            line = after.trim();
+        }
+        if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
 
 /// Gives a style sheet that means the same in fewer bytes.
 pub fn css(text: &str) -> String {
@@ -93,7 +121,15 @@ fn quoted(text: &str, quote: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::css;
+    use super::{css, js};
+
+    #[test]
+    fn a_script_loses_comments_on_lines_of_their_own_and_indents() {
+        let text = "/* What\n   it does. */\nvar a = 1; // kept\n\n  // Why.\n  a /= 2;\n/* b */ a();\n";
+        assert_eq!(js(text), "var a = 1; // kept\na /= 2;\na();\n");
+        let whole = "var a = `\n  // text`;\n";
+        assert_eq!(js(whole), whole);
+    }
 
     #[test]
     fn white_space_that_means_nothing_goes() {

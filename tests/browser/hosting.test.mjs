@@ -1,8 +1,9 @@
 // The settings for nginx that a hub brings with it: the policy as a header, what is kept, what is packed, and its own page for what is not there.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { launch, reader } from './lib/chromium.mjs';
@@ -33,7 +34,31 @@ test('what has a hash in its name is kept for a year, a page is asked for again'
   const kept = async (path) => (await fetch(server.base + path)).headers.get('cache-control');
   const style = readdirSync(join(PUBLIC, 'assets')).find((name) => name.endsWith('.css'));
   assert.match(await kept(`assets/${style}`), /max-age=31536000.*immutable/);
+  for (const shard of readdirSync(join(PUBLIC, 'assets/search'))) {
+    assert.match(await kept(`assets/search/${shard}`), /max-age=31536000.*immutable/, shard);
+  }
   assert.equal(await kept('index.html'), 'no-cache');
+});
+
+test('what an editor calls like a file with a hash is asked for again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lattice-dated-'));
+  const dated = ['files/images/plan-2024031501.svg', 'files/assets/plan-2024031501.svg', 'assets/mark-0123456789.svg'];
+  for (const path of dated) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  }
+  cpSync(join(PUBLIC, '404.html'), join(folder, '404.html'));
+  const other = await nginx(folder, readFileSync(join(PUBLIC, 'hosting/nginx.txt'), 'utf8'));
+  try {
+    const kept = await Promise.all(dated.map(async (path) => (await fetch(other.base + path)).headers.get('cache-control')));
+    assert.deepEqual(kept.map((one) => one === 'no-cache'), [true, true, false], kept.join(' | '));
+  } finally {
+    await other.close();
+    rmSync(folder, { recursive: true });
+  }
+  // Apache compares the whole address, with the same pattern.
+  const [, pattern] = /=~ m#(.+)#"/.exec(readFileSync(join(PUBLIC, 'hosting/apache-htaccess.txt'), 'utf8'));
+  assert.deepEqual(dated.map((path) => new RegExp(pattern).test(`/${path}`)), [false, false, true]);
 });
 
 test('text is packed', async () => {

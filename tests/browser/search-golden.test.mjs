@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { PUBLIC } from './lib/kinds.mjs';
 import { searchOf } from './lib/search.mjs';
 
-const golden = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../search/golden.json'), 'utf8'));
+const given = (name) => JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../search', name), 'utf8'));
+const golden = given('golden.json');
 const MISSPELT = ['misspelling', 'swapped'];
 
 /** The addresses of what a reader sees, from the top of the page, with their fragments. */
@@ -91,4 +92,47 @@ test('every record leads to a page and a part of it that are there', async () =>
   }
   assert.ok(records.length > 250, `${records.length} records`);
   assert.deepEqual(lost, []);
+});
+
+test('whatever has a title is found first by it', async () => {
+  const { search } = searchOf(PUBLIC);
+  const index = await search.open();
+  const records = await search.pages(index, Array.from({ length: index.records }, (_, at) => at));
+  const late = [];
+  for (const [at, [title, url]] of records.entries()) {
+    const { rows } = await search.answer({ q: title });
+    const place = rows.findIndex((row) => row.record === at);
+    const same = (row) => search.key(records[row.record][0]) === search.key(title);
+    // Before it may stand what has the same title, and what editors put first; before a term, what the glossary leads to.
+    const before = rows.slice(0, place).filter((row) => !same(row) && row.bonus < 1000);
+    const term = url.startsWith('glossary/index.html#');
+    if (place < 0 || before.some((row) => !term || row.bonus < 500)) late.push(`${title}: ${url} is number ${place + 1}`);
+  }
+  assert.deepEqual(late, []);
+});
+
+test('words are cut and folded as the index was', () => {
+  const { search } = searchOf(PUBLIC);
+  for (const [text, key] of Object.entries(given('words.json'))) assert.equal(search.key(text), key, text);
+});
+
+test('other spellings and forms of a word work together', async () => {
+  const { search } = searchOf(PUBLIC);
+  for (const [query, title] of [['behavioral', /behaviour/i], ['organizational', /./], ['digitize', /digital/i]]) {
+    const { pages, corrected } = await search.answer({ q: query });
+    assert.match(pages[0]?.[0] ?? '', title, query);
+    assert.ok(!corrected, query);
+  }
+});
+
+test('the first query costs at most 60 kB, whatever it is', async () => {
+  const much = 'who shuold apporve serach of the databse for misisng chilren and poeple';
+  const dear = [];
+  for (const query of [much, ...golden.map((one) => one.query)]) {
+    const { search, loaded } = searchOf(PUBLIC);
+    const { total } = await search.answer({ q: query });
+    const bytes = [...loaded.values()].reduce((sum, one) => sum + one, 0);
+    if (bytes > 60_000 || (query === much && !total)) dear.push(`${query}: ${bytes} bytes in ${loaded.size} files, ${total} results`);
+  }
+  assert.deepEqual(dear, []);
 });

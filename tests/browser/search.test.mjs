@@ -57,7 +57,7 @@ for (const screen of [PHONE, DESKTOP]) {
     assert.ok(await page.locator(`${FOUND} mark`).count() > 0, 'words are marked');
     assert.deepEqual(await overflowProblems(page), []);
     await page.waitForFunction(() => /\d+ results? for/.test(document.querySelector('[role=status]').textContent));
-    assert.match(page.url(), /\?q=interview\+transc$/, 'the address follows');
+    assert.match(page.url(), /#q=interview\+transc$/, 'the address follows');
   }));
 }
 
@@ -84,7 +84,7 @@ test('a slash leads to the search from any page, but not while typing', () => se
   assert.equal(await page.locator(BOX).inputValue(), 'a/b');
 }));
 
-test('a misspelling is taken for the word, and what was typed can be searched for', () => searching('search/index.html?q=transcripton', {}, async (page) => {
+test('a misspelling is taken for the word, and what was typed can be searched for', () => searching('search/index.html#q=transcripton', {}, async (page) => {
   await page.locator(BEST).first().waitFor();
   assert.match(await page.locator(FOUND).innerText(), /results? for transcription\.\s+Nothing matched “transcripton”/);
   await page.getByRole('button', { name: 'Search for “transcripton” instead' }).click();
@@ -94,7 +94,7 @@ test('a misspelling is taken for the word, and what was typed can be searched fo
   await page.locator(BEST).first().waitFor();
 }));
 
-test('nothing found: the nearest words are offered', () => searching('search/index.html?q=frauzzzd', {}, async (page) => {
+test('nothing found: the nearest words are offered', () => searching('search/index.html#q=frauzzzd', {}, async (page) => {
   await page.getByText('Nothing found for').waitFor();
   assert.ok(await page.locator('[data-list] a').count() > 100);
   await page.locator(`${FOUND} a`, { hasText: /^fraud$/ }).click();
@@ -103,7 +103,7 @@ test('nothing found: the nearest words are offered', () => searching('search/ind
   assert.match((await titles(page))[0], /Fraud/);
 }));
 
-test('results are narrowed by kind, service, topic and evidence, and the address keeps it', () => searching('search/index.html?q=digital', {}, async (page) => {
+test('results are narrowed by kind, service, topic and evidence, and the address keeps it', () => searching('search/index.html#q=digital', {}, async (page) => {
   await page.locator(BEST).first().waitFor();
   const total = async () => Number.parseInt(await page.locator(`${FOUND} p`).first().innerText(), 10);
   const settled = (before) => page.waitForFunction((n) => Number.parseInt(document.querySelector('[data-found] p').textContent, 10) !== n, before);
@@ -128,13 +128,111 @@ test('results are narrowed by kind, service, topic and evidence, and the address
   for (const name of ['topic', 'evidence']) assert.ok(await page.locator(`select[name=${name}] option`).count() > 2, name);
 }));
 
-test('a group shows all of it when asked', () => searching('search/index.html?q=digital', {}, async (page) => {
+test('a group shows all of it when asked', () => searching('search/index.html#q=digital', {}, async (page) => {
   await page.getByRole('button', { name: /Show all \d+ in Components/ }).click();
   await page.waitForURL(/kind=component/);
   await page.waitForFunction(() => document.querySelectorAll('[data-found] h3').length > 6);
 }));
 
-test('back leads from a result to what was found', () => searching('search/index.html?q=fraud', {}, async (page) => {
+test('a choice keeps the keyboard where it was', () => searching('search/index.html#q=digital', {}, async (page) => {
+  await page.locator(BEST).first().waitFor();
+  const focused = () => page.evaluate(() => document.activeElement.name || document.activeElement.textContent);
+  await page.locator('select[name=service]').focus();
+  const before = await page.locator(`${FOUND} p`).first().innerText();
+  await page.locator('select[name=service]').selectOption('investigate');
+  await page.waitForFunction((old) => document.querySelector('[data-found] p').textContent !== old, before);
+  assert.equal(await focused(), 'service');
+  await page.locator('select[name=service]').selectOption('');
+  await page.waitForFunction((old) => document.querySelector('[data-found] p').innerText === old, before);
+  assert.equal(await focused(), 'service');
+  await page.getByRole('button', { name: /Show all \d+ in Components/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/kind=component/);
+  await page.waitForFunction(() => document.activeElement.tagName === 'A');
+  assert.equal(await focused(), (await titles(page))[0], 'the first result');
+  const shown = (await titles(page)).length;
+  await page.getByRole('button', { name: 'Show more' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((n) => document.querySelectorAll('[data-found] h3').length > n, shown);
+  assert.equal(await focused(), (await titles(page))[shown], 'the first of those that came');
+  assert.doesNotMatch(page.url(), /most|more/);
+}));
+
+test('a choice on a phone leaves the filters open', () => searching('search/index.html#q=digital&service=investigate', { screen: PHONE }, async (page) => {
+  await page.locator(BEST).first().waitFor();
+  const before = await page.locator(`${FOUND} p`).first().innerText();
+  await page.locator('select[name=service]').focus();
+  await page.locator('select[name=service]').selectOption('');
+  await page.waitForFunction((old) => document.querySelector('[data-found] p').innerText !== old, before);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'service');
+}));
+
+test('a link to a kind leads to its results, and whoever is sent it gets there too', () => searching('search/index.html#q=digital', {}, async (page) => {
+  await page.locator(BEST).first().waitFor();
+  const result = await page.locator(BEST).first().elementHandle();
+  await page.getByRole('navigation', { name: 'Results by kind' }).getByRole('link', { name: /^Guides/ }).click();
+  await page.waitForURL(/#q=digital&at=found-guide$/);
+  const heading = () => page.waitForFunction(() => document.activeElement.id === 'found-guide-title');
+  await heading();
+  assert.ok(await result.evaluate((one) => one.isConnected), 'nothing is searched for again');
+  assert.equal(await page.locator(BOX).inputValue(), 'digital');
+  await page.reload();
+  await heading();
+  await page.goBack();
+  await page.locator(BEST).first().waitFor();
+  assert.equal(await page.locator(BOX).inputValue(), 'digital');
+}));
+
+test('a letter of the list below does not clear what was searched for', () => searching('search/index.html#q=frauzzzd', {}, async (page) => {
+  await page.getByText('Nothing found for').waitFor();
+  await page.getByRole('navigation', { name: 'Letters' }).getByRole('link').nth(2).click();
+  assert.equal(await page.locator(BOX).inputValue(), 'frauzzzd');
+  assert.ok(await page.getByText('Nothing found for').isVisible());
+}));
+
+describe('what is searched for stays in the browser', () => {
+  const words = 'secret operation';
+  const unsent = async (journey) => {
+    const from = server.asked.length;
+    await journey();
+    const asked = server.asked.slice(from);
+    assert.ok(asked.some((url) => url.includes('/assets/search/index-')), 'there was a search');
+    assert.deepEqual(asked.filter((url) => url.includes('?') || /secret|operation|ANPR/i.test(url)), []);
+  };
+
+  for (const start of ['index.html', '404.html', 'search/index.html']) {
+    test(`from ${start}`, () => searching(start, {}, (page) => unsent(async () => {
+      await page.locator(BOX).fill(words);
+      await page.keyboard.press('Enter');
+      await page.locator(`${FOUND} .lat-search-results__did`).waitFor();
+      assert.equal(await page.locator(BOX).inputValue(), words);
+      assert.match(page.url(), /search\/index\.html#q=secret(\+|%20)operation$/);
+      await page.reload();
+      await page.locator(`${FOUND} .lat-search-results__did`).waitFor();
+    })));
+  }
+
+  test('from a search to try', () => searching('index.html', {}, (page) => unsent(async () => {
+    await page.getByRole('link', { name: 'ANPR', exact: true }).click();
+    await page.locator(BEST).first().waitFor();
+    assert.equal(await page.locator(BOX).inputValue(), 'ANPR');
+  })));
+
+  test('an address from before works, and is made one that is not sent again', () => searching('search/index.html?q=fraud&kind=topic', {}, async (page) => {
+    await page.locator(BEST).first().waitFor();
+    assert.match(page.url(), /index\.html#q=fraud&kind=topic$/);
+    await unsent(async () => { await page.reload(); await page.locator(BEST).first().waitFor(); });
+  }));
+
+  test('without script the box has nothing to send', () => {
+    for (const path of ['index.html', '404.html', 'search/index.html']) {
+      const [form] = /<form[^>]*role="search"[^]*?<\/form>/.exec(readFileSync(join(PUBLIC, path), 'utf8'));
+      assert.doesNotMatch(form, / name=/, path);
+    }
+  });
+});
+
+test('back leads from a result to what was found', () => searching('search/index.html#q=fraud', {}, async (page) => {
   await page.locator(BEST).first().click();
   await page.waitForURL(/topics\/fraud/);
   await page.goBack();
@@ -142,7 +240,7 @@ test('back leads from a result to what was found', () => searching('search/index
   assert.equal(await page.locator(BOX).inputValue(), 'fraud');
 }));
 
-test('a section is led to, and is there', () => searching('search/index.html?q=what+counts+as+proof', {}, async (page) => {
+test('a section is led to, and is there', () => searching('search/index.html#q=what+counts+as+proof', {}, async (page) => {
   await page.locator(BEST).first().click();
   await page.waitForURL(/guides\/digital-proficiency\/index\.html#what-counts-as-proof/);
   assert.ok(await page.locator('#what-counts-as-proof').isVisible());
@@ -165,7 +263,7 @@ describe('from a disk (file://)', () => {
 
 for (const screen of [PHONE, DESKTOP]) {
   for (const scheme of SCHEMES) {
-    test(`results are sound for axe (${screen.width} px, ${scheme})`, () => searching('search/index.html?q=interview', { screen, scheme }, async (page) => {
+    test(`results are sound for axe (${screen.width} px, ${scheme})`, () => searching('search/index.html#q=interview', { screen, scheme }, async (page) => {
       await page.locator(BEST).first().waitFor();
       assert.deepEqual([...await overflowProblems(page), ...await axeProblems(page)], []);
     }));
@@ -184,31 +282,42 @@ describe('light', () => {
     assert.deepEqual(fetched.filter((url) => url.includes('/assets/search/')), []);
   }));
 
-  for (const query of ['anpr', 'interview transcription', 'how do I get a recorded interview typed up', 'safegaurding']) {
+  for (const query of ['anpr', 'interview transcription', 'how do I get a recorded interview typed up', 'safegaurding', 'who shuold apporve serach of the databse for misisng chilren and poeple']) {
     test(`the first query costs at most 60 kB: ${query}`, () => searching('about/index.html', {}, async (page) => {
       const scripts = [];
       page.on('response', (response) => { if (response.url().includes('/assets/search')) scripts.push(response.url()); });
-      await page.goto(`${server.base}search/index.html?q=${encodeURIComponent(query)}`);
+      await page.goto(`${server.base}search/index.html#q=${encodeURIComponent(query)}`);
       await page.locator(BEST).first().waitFor();
       const bytes = scripts.filter((url) => url.endsWith('.js')).map(size).reduce((sum, one) => sum + one, 0);
       assert.ok(scripts.length > 3 && bytes <= 60_000, `${bytes} bytes in ${scripts.length} files`);
     }));
   }
 
-  test('an answer takes at most 50 ms at a quarter of the speed, once the shards are there', () => searching('search/index.html?q=digital+interview', {}, async (page) => {
+  test('an answer is drawn within 50 ms at a quarter of the speed, once the shards are there', () => searching('search/index.html#q=digital', {}, async (page) => {
     await page.locator(BEST).first().waitFor();
     const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const times = await page.evaluate(async () => {
+    const queries = ['digital interview', 'anpr', 'how do I get a recorded interview typed up', 'safegaurding', 'missing people', 'evidence of cost', 'county lines', 'cyber'];
+    const drawn = () => page.evaluate(async (all) => {
+      const found = document.querySelector('[data-found]');
+      const form = document.querySelector('form[role=search]');
       const taken = [];
-      for (let turn = 0; turn < 9; turn += 1) {
+      for (const query of all) {
+        await new Promise((idle) => { requestAnimationFrame(() => setTimeout(idle, 20)); }); // what was drawn before is painted
+        const done = new Promise((ready) => { new MutationObserver((_, watch) => { watch.disconnect(); ready(); }).observe(found, { childList: true }); });
+        form.querySelector('input').value = query;
         const start = performance.now();
-        await globalThis.latticeSearch.answer({ q: 'digital interview' });
+        form.requestSubmit();
+        await done;
         taken.push(performance.now() - start);
       }
-      return taken.sort((a, b) => a - b);
-    });
-    assert.ok(times[4] <= 50, `in the middle of ${times.length} times ${times[4].toFixed(1)} ms`);
+      return taken;
+    }, queries);
+    await drawn(); // loads the shards
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const rounds = [await drawn(), await drawn(), await drawn(), await drawn()];
+    const times = queries.map((query, at) => [Math.min(...rounds.map((round) => round[at])), query]).sort((a, b) => a[0] - b[0]);
+    const [middle] = times[Math.floor(times.length / 2)];
+    assert.ok(middle <= 50, times.map(([time, query]) => `${time.toFixed(1)} ms for ${query}`).join('\n'));
   }));
 
   test('the shards stay small and few', () => {

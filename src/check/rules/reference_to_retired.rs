@@ -25,6 +25,9 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             report(d, model, to, span);
         }
     }
+    for shown in model.search.promoted.iter().flat_map(|promoted| &promoted.show) {
+        report(d, model, shown.value, shown.span);
+    }
     for (_, claim) in model.claims.iter() {
         for &component in &claim.applies_to {
             report(d, model, Object::Component(component), claim.id.span);

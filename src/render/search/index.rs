@@ -6,12 +6,12 @@ use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::records::Record;
-use super::words::{self, STOP};
+use crate::base::words::{self, STOP};
 
 /// A word that is in more records than this keeps those that it says most about; it tells little anyway.
 const MOST_POSTINGS: usize = 3000;
 
-/// Sections beyond this many are found as the page.
+/// What stands in sections beyond this many is found as the start of the page.
 const MOST_SECTIONS: usize = 62;
 
 /// The weights run from 1 to this.
@@ -66,7 +66,8 @@ impl Index {
                     numbers.insert(word, terms.len() - 1);
                     terms.len() - 1
                 });
-                terms[number].abbreviation |= tally.abbreviation;
+                terms[number].abbreviated += tally.abbreviated;
+                terms[number].plain += tally.plain;
                 terms[number].joined &= tally.joined;
                 terms[number].postings.push(tally.posting(record));
             }
@@ -115,14 +116,24 @@ fn shared(a: &str, b: &str) -> usize {
 #[derive(Debug)]
 struct Found {
     word: String,
-    abbreviation: bool,
+    /// How often it stands as an abbreviation, and how often as a word like others.
+    abbreviated: usize,
+    plain: usize,
     joined: bool,
     postings: Vec<Posting>,
 }
 
 impl Default for Found {
     fn default() -> Self {
-        Self { word: String::new(), abbreviation: false, joined: true, postings: Vec::new() }
+        Self { word: String::new(), abbreviated: 0, plain: 0, joined: true, postings: Vec::new() }
+    }
+}
+
+impl Found {
+    /// Whether it is an abbreviation wherever it stands, or in most places: a word that somebody once wrote in capitals
+    /// is not, and keeps its forms.
+    fn abbreviation(&self) -> bool {
+        self.abbreviated > self.plain
     }
 }
 
@@ -131,7 +142,7 @@ fn grouped(terms: Vec<Found>) -> Vec<Group> {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut families: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     for term in terms {
-        let whole = term.abbreviation || term.joined || !term.word.bytes().all(|b| b.is_ascii_lowercase());
+        let whole = term.abbreviation() || term.joined || !term.word.bytes().all(|b| b.is_ascii_lowercase());
         let family = if whole { format!("={}", term.word) } else { stemmer.stem(&term.word).into_owned() };
         families.entry(family).or_default().push(term);
     }
@@ -149,7 +160,7 @@ fn grouped(terms: Vec<Found>) -> Vec<Group> {
 }
 
 fn group(family: Vec<Found>) -> Group {
-    let abbreviation = family.iter().any(|form| form.abbreviation);
+    let abbreviation = family.iter().any(Found::abbreviation);
     let mut best: BTreeMap<u32, Posting> = BTreeMap::new();
     for posting in family.iter().flat_map(|form| &form.postings) {
         let kept = best.entry(posting.record).or_insert(*posting);
@@ -170,13 +181,14 @@ fn group(family: Vec<Found>) -> Group {
 /// What a word says about one record.
 #[derive(Debug, Default)]
 struct Tally {
-    abbreviation: bool,
+    abbreviated: usize,
+    plain: usize,
     joined: bool,
     title: f32,
     name: f32,
     heading: f32,
     lead: f32,
-    body: f32,
+    body: u32,
     /// The section that says it most.
     section: u8,
     most: f32,
@@ -200,7 +212,7 @@ impl Tally {
     }
 
     fn posting(&self, record: u32) -> Posting {
-        let body = if self.body > 0.0 { (1.0 + self.body.ln()) * self.length } else { 0.0 };
+        let body = if self.body > 0 { (1.0 + logarithm(self.body)) * self.length } else { 0.0 };
         let weight = self.title + self.name + self.heading + self.lead + 1.5 * body;
         let weight = if self.back { weight / 3.0 } else { weight };
         let weight = (1..MOST_WEIGHT).rev().find(|&step| f32::from(step) <= weight).unwrap_or(1);
@@ -221,7 +233,11 @@ fn tally(record: &Record) -> BTreeMap<String, Tally> {
                 tallies.insert(word.word.to_string(), tally);
             }
             if let Some(tally) = tallies.get_mut(word.word) {
-                tally.abbreviation |= word.abbreviation;
+                if word.abbreviation {
+                    tally.abbreviated += 1;
+                } else if !word.joined {
+                    tally.plain += 1;
+                }
                 tally.joined &= word.joined;
                 count(tally);
             }
@@ -246,23 +262,33 @@ fn tally(record: &Record) -> BTreeMap<String, Tally> {
         });
     }
     let mut length = 0.0;
-    for (at, section) in (0_u8..).zip(record.sections.iter().take(MOST_SECTIONS)) {
+    for (number, section) in record.sections.iter().enumerate() {
+        let at = u8::try_from(number).ok().filter(|_| number < MOST_SECTIONS).unwrap_or(0);
         note(&section.heading, &mut |tally| {
             tally.heading = (tally.heading + 3.5).min(5.0);
             tally.add(at, 8.0);
         });
         note(&section.text, &mut |tally| {
-            tally.body += 1.0;
+            tally.body += 1;
             length += 1.0;
-            if at == 0 {
+            if number == 0 {
                 tally.lead = 2.0;
             }
-            tally.add(at, if at == 0 { 2.0 } else { 1.0 });
+            tally.add(at, if number == 0 { 2.0 } else { 1.0 });
         });
     }
     let length = 1.0 / (0.75 + 0.25 * (length / 300.0));
     tallies.values_mut().for_each(|tally| tally.length = length);
     tallies
+}
+
+/// The natural logarithm, straight between the powers of two. The library's own may differ from machine to machine in its
+/// last bit, and the same content must give the same files everywhere.
+#[expect(clippy::cast_precision_loss, reason = "a word does not stand sixteen million times in a record")]
+fn logarithm(number: u32) -> f32 {
+    let whole = number.max(1).ilog2();
+    let rest = number as f32 / (1_u32 << whole) as f32 - 1.0;
+    std::f32::consts::LN_2 * (whole as f32 + rest)
 }
 
 /// How many words a name has, as a weight counts them.
@@ -296,13 +322,43 @@ mod tests {
     fn forms_of_a_word_are_one_group_and_an_abbreviation_is_one_alone() {
         let index = Index::of(&[
             record("Investigate", &[("", "Investigating and an investigation")]),
-            record("Records", &[("", "DAMS hold records; a dam does not, nor do dams")]),
+            record("Records", &[("", "DAMS hold records in DAMS; a dam does not, nor do dams")]),
         ]);
         assert_eq!(index.find("investigating"), index.find("investigation"));
         assert_eq!(index.find("record"), None, "only forms that stand in the hub");
         assert_ne!(index.find("dams"), index.find("dam"));
         assert!(index.groups[index.find("dams").unwrap()].abbreviation);
         assert_eq!(index.find("and"), None, "a word that says nothing");
+    }
+
+    #[test]
+    fn a_word_that_stands_in_capitals_once_keeps_its_forms() {
+        let index = Index::of(&[
+            record("IMPORTANT: read this", &[("", "> [!WARNING] in code")]),
+            record(
+                "Important things",
+                &[("", "What is important, and importantly a warning, and warned of.")],
+            ),
+        ]);
+        assert_eq!(index.find("important"), index.find("importantly"));
+        assert_eq!(index.find("warning"), index.find("warned"));
+    }
+
+    #[test]
+    fn what_stands_in_the_last_of_many_sections_is_found_as_the_page() {
+        let headings: Vec<String> = (0..MOST_SECTIONS + 2).map(|at| format!("Part {at}")).collect();
+        let mut sections: Vec<(&str, &str)> = headings.iter().map(|one| (one.as_str(), "text")).collect();
+        sections.push(("Annexes", "semaphore"));
+        let index = Index::of(&[record("Long", &sections)]);
+        assert_eq!(postings(&index, "semaphore")[0].section, 0);
+        assert_eq!(postings(&index, "annexes")[0].section, 0);
+    }
+
+    #[test]
+    fn the_logarithm_is_near_the_real_one() {
+        for number in [1_u32, 2, 3, 10, 1000] {
+            assert!((f64::from(logarithm(number)) - f64::from(number).ln()).abs() < 0.07, "{number}");
+        }
     }
 
     #[test]

@@ -10,7 +10,6 @@ mod names;
 mod records;
 mod shards;
 mod texts;
-mod words;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +18,7 @@ use serde_json::{Value, json};
 
 use super::context::Site;
 use super::views::shell::Label;
-use crate::base::{Diagnostics, SitePath};
+use crate::base::{Diagnostics, SitePath, words};
 use crate::emit::Output;
 use crate::model::Object;
 
@@ -54,6 +53,7 @@ impl Search {
             "services": facets.services,
             "topics": facets.topics,
             "strengths": facets.strengths,
+            "ways": names::Way::worths(),
             "stop": &words::STOP[..],
             "names": names,
             "words": words,
@@ -88,24 +88,24 @@ fn tag_with_abbreviations(site: &Site<'_>, records: &mut [Record]) {
     }
 }
 
-/// The kinds with their words and the number of the first record of each.
+/// The kinds: what one and many are called, the number of the first record, the word in an address, the weight.
 fn kinds(site: &Site<'_>, records: &[Record]) -> Vec<Value> {
     let hub = &site.hub;
     let label = |label: &Label| (label.one.clone(), label.many.clone());
-    let words = |one: &str, many: &str| (one.to_string(), many.to_string());
+    let called = |one: &str, many: &str| (one.to_string(), many.to_string());
     let kinds = Kind::ALL.into_iter().map(|kind| {
         let (one, many) = match kind {
             Kind::Component => label(&hub.component),
-            Kind::Guide => words("Guide", "Guides"),
+            Kind::Guide => called("Guide", "Guides"),
             Kind::Capability => label(&hub.capability),
             Kind::Service => label(&hub.service),
-            Kind::Topic => words("Topic", "Topics"),
-            Kind::Evidence => words("Source", "Evidence"),
-            Kind::Term => words("Term", "Glossary"),
-            Kind::Page => words("Page", "Pages"),
+            Kind::Topic => called("Topic", "Topics"),
+            Kind::Evidence => called("Source", "Evidence"),
+            Kind::Term => called("Term", "Glossary"),
+            Kind::Page => called("Page", "Pages"),
         };
         let first = records.partition_point(|record| record.kind < kind);
-        json!([one, many, first])
+        json!([one, many, first, kind.word(), f64::from(kind.weight()) / 100.0])
     });
     kinds.collect()
 }

@@ -4,23 +4,55 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::index::Index;
 use super::records::{Of, Record};
-use super::words::key;
+use crate::base::words::key;
 use crate::base::{Diagnostic, Diagnostics, name};
 use crate::model::{Model, Object, Term};
 
 /// How a name leads to a record, from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
-    /// The glossary says to read more there.
-    See,
     /// Editors say that the words mean it.
     Meant,
     /// It is called so too.
     Name,
+    /// The glossary explains it there, or says to read more there.
+    See,
     /// It is its title.
     Title,
     /// Editors put it first.
     Promoted,
+}
+
+impl Way {
+    const ALL: [Self; 5] = [Self::Meant, Self::Name, Self::See, Self::Title, Self::Promoted];
+
+    /// Its sign in the list of names.
+    pub fn sign(self) -> char {
+        match self {
+            Self::See => 'S',
+            Self::Meant => 'M',
+            Self::Name => 'N',
+            Self::Title => 'T',
+            Self::Promoted => 'P',
+        }
+    }
+
+    /// What it is worth where it is the whole query, and where it is a part of one. A name that is the whole query is worth
+    /// more than words can say, and the title of a page most; where the glossary leads on from a term counts as the term.
+    fn worth(self) -> [u32; 2] {
+        match self {
+            Self::See => [500, 32],
+            Self::Meant => [110, 26],
+            Self::Name => [400, 32],
+            Self::Title => [600, 40],
+            Self::Promoted => [1000, 0],
+        }
+    }
+
+    /// What each is worth, by its sign.
+    pub fn worths() -> BTreeMap<char, [u32; 2]> {
+        Self::ALL.into_iter().map(|way| (way.sign(), way.worth())).collect()
+    }
 }
 
 /// One name.
@@ -50,17 +82,23 @@ pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index
         .collect();
     for (number, record) in (0..).zip(records) {
         for (at, key) in record.keys().enumerate().filter(|(_, key)| !key.is_empty()) {
-            lead(&mut names, key, number, if at == 0 { Way::Title } else { Way::Name });
+            let way = match record.of {
+                Of::Term(_) if at == 0 => Way::See,
+                _ if at == 0 => Way::Title,
+                _ => Way::Name,
+            };
+            lead(&mut names, key, number, way);
         }
         if let Of::Term(id) = record.of {
             term(&mut names, &model.terms[id], number, &numbers, index);
         }
     }
     synonyms(d, &mut names, model, index);
+    suggestions(d, &names, model, index);
     for promoted in &model.search.promoted {
         for query in &promoted.queries {
             let entry = names.entry(key(query)).or_default();
-            let shown = promoted.show.iter().filter_map(|object| numbers.get(object));
+            let shown = promoted.show.iter().filter_map(|shown| numbers.get(&shown.value));
             let shown: Vec<(u32, Way)> = shown.map(|&number| (number, Way::Promoted)).collect();
             entry.to.retain(|(number, _)| !shown.iter().any(|(promoted, _)| promoted == number));
             entry.to.splice(0..0, shown);
@@ -126,6 +164,20 @@ fn synonyms(d: &mut Diagnostics, names: &mut Names, model: &Model, index: &Index
                 }
                 say(names, key(word), groups.clone());
             }
+        }
+    }
+}
+
+/// A search to try that finds nothing makes a poor first impression.
+fn suggestions(d: &mut Diagnostics, names: &Names, model: &Model, index: &Index) {
+    for suggestion in model.search.suggestions.iter().filter(|one| !names.contains_key(&key(&one.value))) {
+        if let Err(word) = index.phrase(&suggestion.value) {
+            let near = name::did_you_mean(&word, index.words());
+            let message = format!("no page says `{word}`, so there is little to find for who tries it");
+            d.push(
+                Diagnostic::warning("suggestion", suggestion.span, message)
+                    .help(near.unwrap_or_else(|| "suggest words that stand on a page, or a synonym".into())),
+            );
         }
     }
 }

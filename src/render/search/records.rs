@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::{texts, words};
-use crate::base::{Id, text};
+use super::texts;
+use crate::base::{Id, text, words};
 use crate::model::{Claim, Component, Object, Service, Status, Term, Tier, Topic};
 use crate::render::context::{Desk, Site};
 use crate::render::views::parts::Strength;
@@ -34,6 +34,35 @@ impl Kind {
         Self::Term,
         Self::Page,
     ];
+}
+
+impl Kind {
+    /// Its word in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Component => "component",
+            Self::Guide => "guide",
+            Self::Capability => "capability",
+            Self::Service => "service",
+            Self::Topic => "topic",
+            Self::Evidence => "evidence",
+            Self::Term => "glossary",
+            Self::Page => "page",
+        }
+    }
+
+    /// What the words of its records count, in hundredths: what readers most often want counts more.
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Component => 125,
+            Self::Topic => 115,
+            Self::Service => 110,
+            Self::Guide => 108,
+            Self::Capability | Self::Term => 100,
+            Self::Page => 90,
+            Self::Evidence => 75,
+        }
+    }
 }
 
 /// Something that can be found.
@@ -234,6 +263,8 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::MyList
                 | Route::Problems
                 | Route::StyleGuide
+                | Route::Book(_)
+                | Route::Downloads
         );
         let head = worth_it.then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;
         let mut record = Record::new(Kind::Page, &head.title, page.path.to_string(), Of::Special);

@@ -4,13 +4,13 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::index::{Index, MOST_WEIGHT, Posting, SHARED};
-use super::names::{Names, Way};
+use super::names::Names;
 use super::records::Record;
 use crate::base::SitePath;
 use crate::render::words::shorten;
+use crate::theme::short_hash;
 
 /// A shard is at least so large before it ends, in bytes: below that a request costs more than it brings.
 const SMALLEST: usize = 2500;
@@ -45,13 +45,7 @@ impl Shards {
             let mut text = format!("{key}|");
             for (record, way) in &entry.to {
                 text.push_str(&base36(*record as usize));
-                text.push(match way {
-                    Way::See => 'S',
-                    Way::Meant => 'M',
-                    Way::Name => 'N',
-                    Way::Title => 'T',
-                    Way::Promoted => 'P',
-                });
+                text.push(way.sign());
             }
             let says = entry.says.iter().map(|groups| {
                 let groups = groups.iter().map(|&group| base36(group));
@@ -140,11 +134,7 @@ impl Shards {
     /// Adds a script that hands one value over, with the start of its hash in its name.
     pub fn add(&mut self, name: &str, value: &Value) -> SitePath {
         let text = format!("latticeSearch.take(\"{name}\",{value})\n");
-        let hash = Sha256::digest(text.as_bytes());
-        let short = hash.iter().take(4).fold(String::new(), |mut short, byte| {
-            let _ = write!(short, "{byte:02x}");
-            short
-        });
+        let short = short_hash(text.as_bytes());
         // The name is made of safe parts only.
         let path =
             SitePath::new(format!("assets/search/{name}-{short}.js")).unwrap_or_else(SitePath::root_index);

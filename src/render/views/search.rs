@@ -1,6 +1,5 @@
 //! The search page, and the box that leads to it.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::a_z::{self, AToZ, Letter};
@@ -34,7 +33,7 @@ pub struct Form {
     pub action: String,
     /// Something to search for, as an example; may be empty.
     pub example: String,
-    /// Searches to try, with their results.
+    /// Searches to try. Their links lead to the search page; the script adds the words, which only it can use.
     pub suggestions: Vec<Link>,
 }
 
@@ -65,12 +64,16 @@ impl Form {
         let action = desk.special(&Route::Search).unwrap_or_default();
         let suggestions = desk.site.model.search.suggestions.iter();
         Self {
-            example: desk.site.model.search.suggestions.first().cloned().unwrap_or_default(),
+            example: desk
+                .site
+                .model
+                .search
+                .suggestions
+                .first()
+                .map(|words| words.value.clone())
+                .unwrap_or_default(),
             suggestions: suggestions
-                .map(|words| Link {
-                    title: words.clone(),
-                    href: format!("{action}?q={}", utf8_percent_encode(words, NON_ALPHANUMERIC)),
-                })
+                .map(|words| Link { title: words.value.clone(), href: action.clone() })
                 .collect(),
             action,
         }

@@ -26,12 +26,15 @@ const PACKED = ['.html', '.css', '.js', '.svg', '.json', '.xml', '.txt'];
 /**
  * Serves the folder `root` on a free port of this machine: `{ base, close }`. A `good` server compresses
  * and lets what has a hash in its name be kept, as the hub's advice to hosts says. `be` makes it `well`, `silent`
- * (it never answers) or `gone` (it hangs up).
+ * (it never answers), `gone` (it hangs up) or `ill` (503). `asked` has every address that the server was asked for.
  */
 export async function serve(root, { good = false } = {}) {
   let state = 'well';
+  const asked = [];
   const server = createServer(async (request, response) => {
+    asked.push(request.url);
     if (state === 'gone') request.socket.destroy();
+    if (state === 'ill') response.writeHead(503, { 'content-type': 'text/html' }).end('<p>Bad gateway');
     if (state !== 'well') return;
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     try {
@@ -50,6 +53,7 @@ export async function serve(root, { good = false } = {}) {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     base: `http://127.0.0.1:${server.address().port}${SUBFOLDER}`,
+    asked,
     be: (other) => { state = other; },
     close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
   };

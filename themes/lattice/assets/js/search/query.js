@@ -2,22 +2,24 @@
 (function (search) {
   "use strict";
   var LONGEST_NAME = 8, MOST_PREFIX = 10;
+  // Of a query with much that is wrong the longest words are put right, each in one way: more would cost too much to look up.
+  var FEW_WRONG = 2, MOST_WRONG = 5;
+  var add = search.addWay;
 
-  var add = search.addWay, finder = search.finder;
-
-  /** The word itself, its other spellings and forms, and what starts with it. */
+  /** The word itself, its other spellings and the forms of each, and what starts with it. */
   function lookUp(word, dictionary, unfinished) {
-    var typed = word.word, whole = dictionary.find(typed);
+    var typed = word.word, whole = dictionary.find(typed), spellings = search.spellings(typed);
     var plural = /s$/.test(typed) && dictionary.find(typed.slice(0, -1));
     if (whole) { add(word, whole, 1); }
     if (plural && plural.abbreviation && !whole) { add(word, plural, 1); }
-    search.spellings(typed).forEach(function (spelling) {
-      var entry = spelling.slice(0, 3) === typed.slice(0, 3) && dictionary.find(spelling);
+    spellings.forEach(function (spelling) {
+      var entry = dictionary.find(spelling);
       if (entry && !entry.abbreviation) { add(word, entry, 0.95); }
     });
     if (!word.ways.length) {
       dictionary.each(function (entry) {
-        if (!entry.abbreviation && entry.forms.some(function (form) { return search.isForm(typed, form); })) { add(word, entry, 0.85); word.guessed = true; }
+        function isForm(way) { return entry.forms.some(function (form) { return search.isForm(way, form); }); }
+        if (!entry.abbreviation && (isForm(typed) || spellings.some(isForm))) { add(word, entry, 0.85); word.guessed = true; }
       });
     }
     if (!word.ways.length || unfinished) {
@@ -30,12 +32,13 @@
     }
   }
 
-  function spans(words) {
-    var found = [];
+  /** What may be a name: every run of words, and the whole query however long it is. */
+  function spans(words, whole) {
+    var found = words.length ? [{ from: 0, to: words.length, key: whole }] : [];
     words.forEach(function (word, from) {
       if (word.stop && from > 0) { return; }
       for (var to = from + 1; to <= words.length && to - from <= LONGEST_NAME; to += 1) {
-        found.push({ from: from, to: to, key: words.slice(from, to).map(function (one) { return one.word; }).join(" ") });
+        if (to - from < words.length) { found.push({ from: from, to: to, key: words.slice(from, to).map(function (one) { return one.word; }).join(" ") }); }
       }
     });
     // The whole query first: what starts with it is looked for too.
@@ -50,52 +53,104 @@
     return null;
   }
 
-  /** Reads a query: `asTyped` takes no word for another, `typing` expects the last word to go on. */
-  search.understand = function (index, text, options) {
+  /** The words of a query, with those that say nothing marked, unless all are such. */
+  function wordsOf(index, text) {
     var words = search.queryWords(text);
     words.forEach(function (word) { word.ways = []; word.stop = !word.capitals && index.stop.indexOf(word.word) >= 0; });
     if (words.every(function (word) { return word.stop; })) { words.forEach(function (word) { word.stop = false; }); }
-    var all = spans(words), telling = words.filter(function (word) { return !word.stop; });
-    var starts = [].concat.apply([], words.map(function (word) { return [word.word]; }));
+    return words;
+  }
+
+  /** The names that stand in a query, and those that start with all of it. */
+  function readNames(query, shards, all) {
+    var whole = all.length ? all[0].key : "";
+    all.forEach(function (span) {
+      var name = nameOf(shards, span.key);
+      if (name) { query.names.push({ from: span.from, to: span.to, ways: name.to, says: name.says }); }
+    });
+    shards.forEach(function (shard) {
+      shard.forEach(function (name, key) {
+        if (whole.length > 3 && key.length > whole.length && key.slice(0, whole.length) === whole) { query.starting.push(name.to); }
+      });
+    });
+  }
+
+  /** Words that the dictionary around them does not have are looked up in their other spellings, which may start otherwise. */
+  function otherwise(index, query) {
+    return Promise.all(query.words.map(function (word) {
+      var start = word.word.slice(0, 3), ways = search.spellings(word.word).filter(function (way) { return way.slice(0, 3) !== start; });
+      if (word.ways.length || word.stop || !ways.length) { return null; }
+      return search.dictionary(index, ways).then(function (shards) {
+        var dictionary = search.finder(shards);
+        ways.forEach(function (way) {
+          var entry = dictionary.find(way);
+          if (entry) { add(word, entry, 0.95, way); }
+        });
+      });
+    }));
+  }
+
+  /** The words that nothing is known of yet, the longest first: they say most. */
+  function unknown(query) {
+    return query.words.filter(function (word, at) {
+      var named = query.names.some(function (name) { return name.from <= at && name.to > at && name.says.length + name.ways.length; });
+      return !word.stop && (!word.ways.length || word.guessed) && !named;
+    }).sort(function (a, b) { return b.word.length - a.word.length; });
+  }
+
+  /** Whether an unknown word was meant to be one that says nothing: shuold. Those are not in the dictionary. */
+  function saysNothing(index, word) {
+    return word.word.length > 3 && index.stop.some(function (stop) { return stop.length > 3 && search.distance(word.word, stop, 1) < 2; });
+  }
+
+  /** What is unknown is two words in one, or was meant to be another. */
+  function amend(index, query, asTyped) {
+    var left = unknown(query);
+    if (!asTyped && left.length > 1) {
+      left.forEach(function (word) { if (!word.ways.length && saysNothing(index, word)) { word.stop = true; } });
+      left = unknown(query);
+    }
+    query.hasty = left.length > FEW_WRONG;
+    return Promise.all(left.slice(0, MOST_WRONG).map(function (word) {
+      if (query.hasty) { return asTyped ? null : search.correct(index, word, true); }
+      return search.part(index, word).then(function () {
+        var at = query.words.indexOf(word);
+        if (word.parts) { query.names.push({ from: at, to: at + 1, ways: [], says: [word.parts] }); return null; }
+        return asTyped ? null : search.correct(index, word, false);
+      });
+    }));
+  }
+
+  /** What was meant is read as if it had been typed, names and all. */
+  function again(index, query) {
+    var words = query.words;
+    if (!words.some(function (word) { return word.corrected; })) { return query; }
+    var meant = words.map(function (word) { return word.corrected ? word.ways[0].form : word.word; });
+    return search.understand(index, meant.join(" "), { asTyped: true }).then(function (corrected) {
+      if (corrected.words.length !== words.length) { return query; }
+      corrected.hasty = query.hasty;
+      corrected.words.forEach(function (word, at) {
+        word.corrected = words[at].corrected;
+        if (word.corrected) { words[at].ways.slice(1).forEach(function (way) { word.ways.push(way); }); }
+      });
+      return corrected;
+    });
+  }
+
+  /** Reads a query: `asTyped` takes no word for another, `typing` expects the last word to go on. */
+  search.understand = function (index, text, options) {
+    var words = wordsOf(index, text), all = spans(words, search.key(text));
     var query = { words: words, names: [], starting: [] };
-    return Promise.all([search.names(index, all.map(function (span) { return span.key; })), search.dictionary(index, starts)]).then(function (got) {
-      var dictionary = finder(got[1]);
-      all.forEach(function (span) {
-        var name = nameOf(got[0], span.key);
-        if (name) { query.names.push({ from: span.from, to: span.to, ways: name.to, says: name.says }); }
-      });
-      var whole = all.length ? all[0].key : "";
-      got[0].forEach(function (shard) {
-        shard.forEach(function (name, key) { if (whole.length > 3 && key.length > whole.length && key.slice(0, whole.length) === whole) { query.starting.push(name.to); } });
-      });
+    var keys = all.map(function (span) { return span.key; }), starts = words.map(function (word) { return word.word; });
+    return Promise.all([search.names(index, keys), search.dictionary(index, starts)]).then(function (got) {
+      var dictionary = search.finder(got[1]);
+      readNames(query, got[0], all);
       words.forEach(function (word, at) {
         lookUp(word, dictionary, options.typing && at === words.length - 1);
         var next = words[at + 1], joined = next && dictionary.find(word.word + next.word);
         if (joined) { query.names.push({ from: at, to: at + 2, ways: [], says: [[joined.group]] }); }
       });
-      var unknown = telling.filter(function (word) {
-        var at = words.indexOf(word);
-        return (!word.ways.length || word.guessed) && !query.names.some(function (name) { return name.from <= at && name.to > at && name.says.length + name.ways.length; });
-      });
-      return Promise.all(unknown.map(function (word) {
-        return search.part(index, word).then(function () {
-          var at = words.indexOf(word);
-          if (word.parts) { query.names.push({ from: at, to: at + 1, ways: [], says: [word.parts] }); return null; }
-          return options.asTyped ? null : search.correct(index, word);
-        });
-      }));
-    }).then(function () {
-      if (!words.some(function (word) { return word.corrected; })) { return query; }
-      // What was meant is read as if it had been typed, names and all.
-      var meant = words.map(function (word) { return word.corrected ? word.ways[0].form : word.word; });
-      return search.understand(index, meant.join(" "), { asTyped: true }).then(function (again) {
-        if (again.words.length !== words.length) { return query; }
-        again.words.forEach(function (word, at) {
-          word.corrected = words[at].corrected;
-          if (word.corrected) { words[at].ways.slice(1).forEach(function (way) { word.ways.push(way); }); }
-        });
-        return again;
-      });
-    });
+      return otherwise(index, query);
+    }).then(function () { return amend(index, query, options.asTyped); }).then(function () { return again(index, query); });
   };
 }(window.latticeSearch));

@@ -2,11 +2,6 @@
 (function (search) {
   "use strict";
   var SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  // What a name is worth when it is the whole query, and when it is a part of one.
-  var WHOLE = { P: 1000, T: 160, N: 130, M: 110, S: 100 }, PART = { P: 0, T: 40, N: 32, M: 26, S: 22 };
-  // The kinds in their order: component, guide, capability, service, topic, evidence, term, page.
-  var KINDS = [1.25, 1.08, 1, 1.1, 1.15, 0.75, 1, 0.9];
-
   /** A list of postings as records with weight and section. */
   search.postings = function (text) {
     var found = [], record = -1, match, one = /([0-9a-z]*)([A-Z])(.)/g;
@@ -19,7 +14,7 @@
 
   function kindOf(index, record) {
     var kind = 0;
-    index.kinds.forEach(function (one, at) { if (record >= one[2]) { kind = at; } });
+    index.kinds.forEach(function (one, at) { if (record >= one.first) { kind = at; } });
     return kind;
   }
 
@@ -83,14 +78,18 @@
     query.names.forEach(function (name) {
       var whole = only(0, name.from) && only(name.to, last);
       name.ways.forEach(function (way, order) {
-        var row = scores.row(way[0]);
-        var worth = whole ? WHOLE[way[1]] - (way[1] === "P" ? order : 0) : PART[way[1]] * (name.to - name.from) / last;
+        var row = scores.row(way[0]), worths = index.ways[way[1]];
+        // What editors put first stays in their order.
+        var worth = whole ? worths[0] - (worths[1] ? 0 : order) : worths[1] * (name.to - name.from) / last;
         row.bonus = Math.max(row.bonus, worth);
         for (var at = name.from; at < name.to; at += 1) { if (!row.own[at]) { row.own[at] = 8; row.sections[at] = 0; } }
       });
     });
     query.starting.slice(0, 12).forEach(function (ways) {
-      ways.forEach(function (way) { var row = scores.row(way[0]); row.bonus = Math.max(row.bonus, way[1] === "T" ? 60 : 30); });
+      ways.forEach(function (way) {
+        var row = scores.row(way[0]);
+        row.bonus = Math.max(row.bonus, way[1] === "T" ? 60 : 30);
+      });
     });
   }
 
@@ -102,7 +101,9 @@
       sums[section] = (sums[section] || 0) + score;
       all += score;
     });
-    Object.keys(sums).map(Number).forEach(function (section) { if (section > 0 && (!best || sums[section] > sums[best])) { best = section; } });
+    Object.keys(sums).map(Number).forEach(function (section) {
+      if (section > 0 && (!best || sums[section] > sums[best])) { best = section; }
+    });
     return best && sums[best] > 0.08 * all && row.bonus < 100 ? best : 0;
   }
 
@@ -113,19 +114,21 @@
       row.own.forEach(function (score, at) { if (!query.words[at].stop && score > 0) { sum += score; words += 1; } });
       row.kind = kindOf(index, row.record);
       row.share = words / telling;
-      row.says = sum * row.share * row.share * KINDS[row.kind];
-      row.score = row.says + row.bonus * KINDS[row.kind];
+      row.says = sum * row.share * row.share * index.kinds[row.kind].weight;
+      // A name counts the same whatever it is a name of: what is called as the reader says stands first.
+      row.score = row.says + row.bonus;
       row.section = sectionOf(row);
       if (row.score > 0) { rows.push(row); }
     });
     rows.sort(function (a, b) { return b.score - a.score || a.record - b.record; });
-    var best = rows.reduce(function (most, row) { return Math.max(most, row.says); }, 0), full = rows.some(function (row) { return row.share === 1; });
-    return rows.filter(function (row) { return (row.bonus > 50 || row.says > best / 40) && (row.share === 1 || row.bonus > 50 || row.share >= (full ? 0.5 : 0.3)); });
+    var best = rows.reduce(function (most, row) { return Math.max(most, row.says); }, 0);
+    var least = rows.some(function (row) { return row.share === 1; }) ? 0.5 : 0.3;
+    return rows.filter(function (row) { return row.bonus > 50 || (row.says > best / 40 && row.share >= least); });
   }
 
   /** Every group that a query touches, those of its filters included. */
   search.rank = function (index, query, filters) {
-    var groups = [], through = filters.groups.map(function (group) { return parseInt(group, 36); });
+    var groups = [], through = filters.map(function (group) { return parseInt(group, 36); });
     query.words.forEach(function (word) { if (!word.stop) { word.ways.forEach(function (way) { groups.push(way.group); }); } });
     query.names.forEach(function (name) { name.says.forEach(function (says) { groups = groups.concat(says); }); });
     return search.hits(index, groups.concat(through)).then(function (hits) {

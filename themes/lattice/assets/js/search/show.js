@@ -31,7 +31,9 @@
   function strength(one) {
     var state = one[3], made = element("span", { class: "lat-strength lat-strength--" + state });
     if (state !== "gap") {
-      made.append(drawing("0 0 45 13", "lat-pips", [0, 1, 2, 3].map(function (at) { return ["M" + (1 + 11 * at) + " 6.5l5-5.5 5 5.5-5 5.5z", at < one[1] ? "on" : "off"]; })));
+      made.append(drawing("0 0 45 13", "lat-pips", [0, 1, 2, 3].map(function (at) {
+        return ["M" + (1 + 11 * at) + " 6.5l5-5.5 5 5.5-5 5.5z", at < one[1] ? "on" : "off"];
+      })));
     }
     made.append(one[0]);
     return made;
@@ -64,14 +66,14 @@
 
   function sectionsOf(page) { return typeof page[5] === "string" ? [["", "", page[5]]] : page[5]; }
 
-  function subLinks(shown, page, sections, row, root, forms) {
+  function subLinks(shown, page, sections, row) {
     var links = [], url = page[1];
-    function link(title, href) { if (links.length < 4) { links.push(element("a", { href: root + href }, title)); } }
+    function link(title, href) { if (links.length < 4) { links.push(element("a", { href: shown.root + href }, title)); } }
     sections.forEach(function (section, at) {
-      var says = at && at !== row.section && section[2] && search.words(section[0]).some(function (word) { return forms.has(word.word); });
+      var says = at && at !== row.section && section[2] && search.words(section[0]).some(function (word) { return shown.forms.has(word.word); });
       if (says && links.length < 2) { link(section[0], url + "#" + section[1]); }
     });
-    if (row.kind === 0) {
+    if (shown.index.kinds[row.kind].word === "component") {
       if (sections.some(function (section) { return section[1] === "level-1"; })) { link("Maturity ladder", url + "#maturity"); }
       link("Evidence", url + "#evidence");
       if (page[6]) { link("Guide", page[6]); }
@@ -83,30 +85,36 @@
   function hit(shown, row, page, best) {
     var index = shown.index, sections = sectionsOf(page), at = row.section < sections.length ? row.section : 0;
     var section = sections[at] || ["", "", ""], sign = index.services[page[3] - 1], power = index.strengths[page[4] - 1];
-    var kind = index.kinds[row.kind][0], where = page[2], path = [];
-    if (row.kind < 5) {
-      if (best || at || row.kind === 1) { path.push(at ? kind + ", " + section[0] : where ? kind + " in " + where : kind); } else { path.push(where || kind); }
-    } else { path.push(row.kind === 5 && !/^Claim/.test(where) ? kind + ", " + where : where || kind); }
+    var kind = index.kinds[row.kind], where = page[2], path = [], evidence = kind.word === "evidence";
+    if (row.kind < index.kinds.findIndex(function (one) { return one.word === "evidence"; })) {
+      if (at) { path.push(kind.one + ", " + section[0]); } else if (!where) { path.push(kind.one); } else {
+        path.push(best || kind.word === "guide" ? kind.one + " in " + where : where);
+      }
+    } else { path.push(evidence && !/^Claim/.test(where) ? kind.one + ", " + where : where || kind.one); }
     var text = section[2] || (sections[0] || [])[2] || "";
-    var links = best ? subLinks(shown, page, sections, row, shown.root, shown.forms) : [];
+    var links = best ? subLinks(shown, page, sections, row) : [];
+    var facet = sign ? drawing("0 0 24 20.8", "lat-facet", [[sign[1]], [sign[2], "on"]]) : "";
     return element("li", { class: "lat-search-results__hit" },
-      element("div", { class: "lat-search-results__path" }, sign ? drawing("0 0 24 20.8", "lat-facet", [[sign[1]], [sign[2], "on"]]) : "", element("span", {}, path.join("")),
-        row.kind === 5 && power ? strength(power) : ""),
+      element("div", { class: "lat-search-results__path" }, facet, element("span", {}, path.join("")), evidence && power ? strength(power) : ""),
       element("h3", {}, element("a", { href: shown.root + page[1] + (at && page[1].indexOf("#") < 0 ? "#" + section[1] : "") }, page[0])),
       text ? element("p", {}, search.excerpt(text, shown.forms, best && row.bonus >= 100)) : "",
       links.length ? element("div", { class: "lat-search-results__sub" }, links) : "");
   }
 
-  /** The groups in the order of their best: what is the best or is called what was typed stands first, on its own. */
-  search.group = function (index, rows, most) {
+  /**
+   * The groups in the order of their best: what is the best or is called what was typed stands first, on its own. Of a group
+   * `most` are shown, and but for its first only those that `near` says cost little to show.
+   */
+  search.group = function (rows, most, near) {
     var best = rows.filter(function (row, at) { return at === 0 || (row.bonus >= 100 && at < 3); });
     var groups = [];
+    best.forEach(function (row) { near(row, true); });
     rows.forEach(function (row) {
       if (best.indexOf(row) >= 0) { return; }
       var group = groups.filter(function (one) { return one.kind === row.kind; })[0];
       if (!group) { group = { kind: row.kind, rows: [], total: 0 }; groups.push(group); }
       group.total += 1;
-      if (group.rows.length < most) { group.rows.push(row); }
+      if (group.rows.length < most && near(row, !group.rows.length)) { group.rows.push(row); }
     });
     return { best: best, groups: groups };
   };
@@ -117,13 +125,13 @@
     shown.rows.forEach(function (row, at) { pages.set(row, shown.pages[at]); });
     function list(rows, best) { return element("ul", {}, rows.map(function (row) { return hit(shown, row, pages.get(row), best); })); }
     var grouped = shown.grouped, made = [];
-    made.push(element("section", { class: "lat-search-results__best", id: "found-best", "aria-labelledby": "found-best-title" },
-      element("h2", { id: "found-best-title" }, grouped.best.length > 1 ? "Best matches" : "Best match"), list(grouped.best, true)));
+    var title = element("h2", { id: "found-best-title" }, grouped.best.length > 1 ? "Best matches" : "Best match");
+    made.push(element("section", { class: "lat-search-results__best", id: "found-best", "aria-labelledby": "found-best-title" }, title, list(grouped.best, true)));
     grouped.groups.forEach(function (group) {
-      var label = shown.index.kinds[group.kind][1], same = grouped.best.some(function (row) { return row.kind === group.kind; });
-      var section = element("section", { class: "lat-search-results__group", id: "found-" + group.kind, "aria-labelledby": "found-" + group.kind + "-title" },
-        element("h2", { id: "found-" + group.kind + "-title" }, label + " ", element("span", {}, group.total + (same ? " more" : ""))), list(group.rows));
-      if (group.total > group.rows.length) { section.append(shown.more(group, label)); }
+      var kind = shown.index.kinds[group.kind], id = "found-" + kind.word, same = grouped.best.some(function (row) { return row.kind === group.kind; });
+      var section = element("section", { class: "lat-search-results__group", id: id, "aria-labelledby": id + "-title" },
+        element("h2", { id: id + "-title" }, kind.many + " ", element("span", {}, group.total + (same ? " more" : ""))), list(group.rows));
+      if (group.total > group.rows.length) { section.append(shown.more(group, kind)); }
       made.push(section);
     });
     return made;

@@ -1,13 +1,18 @@
 /* Words of a query and of what is shown, cut as the index was: both must agree. */
 (function (search) {
   "use strict";
-  // Letters with dots between them, then whole words with their apostrophes.
-  var WORD = /(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+  // Letters with dots between them, then whole words with their apostrophes; accents may stand apart from their letters.
+  var LETTER = "[\\p{Alphabetic}\\p{N}][\\p{Alphabetic}\\p{N}\\u0300-\\u036f]*";
+  var WORD = new RegExp("(?:\\p{L}\\.)+\\p{L}(?![\\p{Alphabetic}\\p{N}])|" + LETTER + "(?:['’]" + LETTER + ")*", "gu");
+  // Letters that are no letter with an accent; `base::name::fold` has the same.
+  var LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t", "ς": "σ" };
   // Spellings of one word in Britain and elsewhere: each way is tried on a word, and kept where the hub has it.
   var SPELLINGS = [["iz", "is"], ["yz", "ys"], ["our", "or"], ["re$", "er"], ["ence", "ense"], ["ogue", "og"], ["ll", "l"], ["mme", "m"], ["ae", "e"],
     ["dgement", "dgment"], ["ph", "f"]];
 
-  function fold(text) { return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, ""); }
+  function fold(text) {
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[łøđðþæœßıħŧς]/g, function (letter) { return LETTERS[letter]; });
+  }
 
   /** Every word with its place in the text. */
   search.words = function (text) {
@@ -21,8 +26,8 @@
     return found;
   };
 
-  /** The words of a query; single letters in a row are an abbreviation. */
-  search.queryWords = function (text) {
+  /** The words of a text in which single letters in a row are an abbreviation. */
+  function joined(text) {
     var words = [], run = [];
     function close() {
       if (run.length > 2) { run = [{ word: run.map(function (one) { return one.word; }).join(""), capitals: true }]; }
@@ -30,22 +35,28 @@
       run = [];
     }
     search.words(text).forEach(function (one) {
-      if (/^\p{L}$/u.test(one.word)) { run.push(one); } else { close(); words.push(one); }
+      if (/^\p{Alphabetic}$/u.test(one.word)) { run.push(one); } else { close(); words.push(one); }
     });
     close();
-    return words.slice(0, 12);
-  };
+    return words;
+  }
+
+  /** The words of a query that are looked up. */
+  search.queryWords = function (text) { return joined(text).slice(0, 12); };
+
+  /** A text as a name is looked up: all its words with a space between. */
+  search.key = function (text) { return joined(text).map(function (one) { return one.word; }).join(" "); };
+
+  // Each pair both ways, as what is looked for and what takes its place.
+  var SWAPS = [].concat.apply([], SPELLINGS.map(function (pair) {
+    var end = pair[0].slice(-1) === "$" ? "$" : "", first = pair[0].replace("$", "");
+    return [[new RegExp(first + end), pair[1]], [new RegExp(pair[1] + end), first]];
+  }));
 
   /** Other spellings that the word may have. */
   search.spellings = function (word) {
-    var ways = [];
-    SPELLINGS.forEach(function (pair) {
-      [[pair[0], pair[1].replace("$", "")], [pair[1] + (pair[0].slice(-1) === "$" ? "$" : ""), pair[0].replace("$", "")]].forEach(function (swap) {
-        var way = word.replace(new RegExp(swap[0]), swap[1]);
-        if (way !== word && ways.indexOf(way) < 0) { ways.push(way); }
-      });
-    });
-    return ways;
+    var ways = SWAPS.map(function (swap) { return word.replace(swap[0], swap[1]); });
+    return ways.filter(function (way, at) { return way !== word && ways.indexOf(way) === at; });
   };
 
   /** How many letters are wrong, swapped ones counting once; more than `most` is not counted out. */
@@ -69,10 +80,17 @@
     return last[b.length];
   };
 
-  /** Whether a word can be a form of another that starts with `stem`: safeguard, safeguarding. */
+  // What an English word may end with after its stem.
+  var ENDINGS = ["", "e", "y", "s", "es", "ed", "er", "ers", "or", "ors", "ing", "ings", "ion", "ions", "ional", "ionally", "ation", "ations", "ational",
+    "ate", "ated", "ating", "ment", "ments", "al", "ally", "ly", "ies", "ied", "able", "ive", "ise", "ised", "ising", "isation"];
+  var OWN = ["", "e", "y", "s", "ed", "ing", "ion", "ation", "al"];
+
+  /** Whether a word can be a form of another: both are one stem with an ending. */
   search.isForm = function (word, form) {
-    var stem = form.replace(/(?:e|y|ing|s|ed|ion)$/, "");
-    return stem.length > 3 && word.slice(0, stem.length) === stem &&
-      /^(?:e|y|s|es|ed|er|ers|or|ors|ing|ings|ion|ions|ation|ations|ment|ments|al|ally|ly|ies|ied|able|ive)?$/.test(word.slice(stem.length));
+    if (word.slice(0, 4) !== form.slice(0, 4)) { return false; }
+    return OWN.some(function (ending) {
+      var stem = form.slice(0, form.length - ending.length);
+      return stem.length > 3 && stem + ending === form && word.slice(0, stem.length) === stem && ENDINGS.indexOf(word.slice(stem.length)) >= 0;
+    });
   };
 }(window.latticeSearch = window.latticeSearch || {}));

@@ -1,6 +1,6 @@
-//! Texts to words, as the search's script cuts a query: both must agree.
+//! Texts to words, as the search's script cuts a query: both must agree (`tests/search/words.json`).
 
-use crate::base::name;
+use super::name;
 
 /// Words that say nothing about a page. A word written as an abbreviation (IT) is never one of them.
 pub const STOP: [&str; 71] = [
@@ -61,11 +61,11 @@ fn one(chars: &[char], start: usize) -> (String, bool, usize) {
     let (mut capitals, mut smalls, mut last) = (0, 0, ' ');
     let mut at = start;
     while let Some(&c) = chars.get(at) {
-        if c.is_alphanumeric() {
+        if c.is_alphanumeric() || (at > start && name::is_accent(c)) {
             capitals += usize::from(c.is_uppercase());
             smalls += usize::from(c.is_lowercase());
             last = c;
-            word.extend(c.to_lowercase().map(name::fold));
+            word.extend(name::fold(c));
         } else if matches!(c, '\'' | '’') && chars.get(at + 1).is_some_and(|next| next.is_alphanumeric()) {
             let owner = matches!(chars[at + 1], 's' | 'S')
                 && !chars.get(at + 2).is_some_and(|next| next.is_alphanumeric());
@@ -82,7 +82,9 @@ fn one(chars: &[char], start: usize) -> (String, bool, usize) {
     if plural {
         word.pop();
     }
-    (word, capitals > 1 && (smalls == 0 || plural), at.max(dotted))
+    // The sign of a box (`[!NOTE]`) is a word of the page's language, not an abbreviation.
+    let sign = start > 1 && chars[start - 2] == '[' && chars[start - 1] == '!';
+    (word, capitals > 1 && (smalls == 0 || plural) && !sign, at.max(dotted))
 }
 
 /// Where letters with a dot after each end, as in `A.N.P.R.`; the start where there are none.
@@ -113,15 +115,32 @@ pub fn abbreviations(text: &str) -> Vec<String> {
     found
 }
 
-/// A name as it is looked up: its words with a space between.
+/// A name as it is looked up: its words with a space between. Three single letters in a row, or more, are one word.
 pub fn key(text: &str) -> String {
     let mut words: Vec<String> = Vec::new();
+    let mut letters: Vec<String> = Vec::new();
     each(text, |word| {
-        if !word.joined {
+        if word.joined {
+            return;
+        }
+        let mut chars = word.word.chars();
+        if chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none() {
+            letters.push(word.word.to_string());
+        } else {
+            close(&mut words, &mut letters);
             words.push(word.word.to_string());
         }
     });
+    close(&mut words, &mut letters);
     words.join(" ")
+}
+
+fn close(words: &mut Vec<String>, letters: &mut Vec<String>) {
+    if letters.len() > 2 {
+        words.push(letters.concat());
+        letters.clear();
+    }
+    words.append(letters);
 }
 
 #[cfg(test)]
@@ -162,6 +181,21 @@ mod tests {
         );
         assert_eq!(words("component-12"), ["component", "12"]);
         assert_eq!(key("Anti-social behaviour"), "anti social behaviour");
+    }
+
+    /// The search's script is held to the same list (`tests/browser/search-golden.test.mjs`).
+    #[test]
+    fn words_are_cut_as_the_script_cuts_them() {
+        let list: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/search/words.json")).unwrap();
+        for (text, expected) in list.as_object().unwrap() {
+            assert_eq!(key(text), expected.as_str().unwrap(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_box_is_no_abbreviation() {
+        assert_eq!(words("> [!NOTE] NB"), ["note", "nb!"]);
     }
 
     #[test]
