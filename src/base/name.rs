@@ -10,12 +10,13 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 35] = [
+pub const ANCHORS: [&str; 36] = [
     "book-contents",
     "case-studies",
     "cited-in",
     "components",
     "contents-title",
+    "covers",
     "dependencies-title",
     "depends-on",
     "documents",

@@ -104,6 +104,8 @@ pub struct Hub {
     pub title: String,
     /// Who answers for it.
     pub organisation: String,
+    /// What it is for, in a few words above the first page; may be empty.
+    pub strapline: String,
     /// As in BCP 47.
     pub language: String,
     /// Where it is published, with a slash at the end.

@@ -46,6 +46,7 @@ impl<'a> Site<'a> {
         let hub = Hub {
             title: model.hub.title.clone(),
             organisation: model.hub.organisation.clone(),
+            strapline: model.hub.strapline.clone(),
             version: model.hub.model_version.clone(),
             made_for: when::in_words(model.today),
             service: label(&model.hub.service),

@@ -13,6 +13,7 @@ mod feeds;
 mod frame;
 mod geometry;
 mod hosting;
+mod lead;
 mod moved;
 mod offline;
 mod policy;

@@ -46,7 +46,7 @@ impl Desk<'_> {
             term.expansion.as_ref().map(|words| format!(" {}", escape(words))).unwrap_or_default();
         let glossary = self.special(&crate::site::Route::Glossary).unwrap_or_default();
         format!(
-            "<div class=\"lat-definition\" popover id=\"def-{anchor}\"><p><b>{}</b>{expansion}</p>{meaning}<p><a href=\"{glossary}#{anchor}\">In the glossary</a></p></div>\n",
+            "<div class=\"lat-definition\" popover id=\"def-{anchor}\"><p><b>{}</b>{expansion}</p>{meaning}<p><a href=\"{glossary}#{anchor}\">In the glossary</a><button type=\"button\" popovertarget=\"def-{anchor}\" popovertargetaction=\"hide\">Close</button></p></div>\n",
             escape(&term.term),
             anchor = term.anchor,
         )
@@ -156,6 +156,10 @@ impl Writer<'_, '_, '_> {
         let on_site = |path: &SitePath| address(site.model, path);
         let page = |object: Object| site.plan.page_of(site.model, object).map(on_site);
         let address = match &self.prose.targets[number] {
+            // A path leads nowhere on paper; a title can be looked up.
+            Target::Object { object, .. } if site.model.hub.base_url.is_none() => {
+                page(*object).map(|_| format!("{}: {}", site.kind_word(*object), site.model.title(*object)))
+            }
             Target::Object { object, heading } => {
                 let heading = heading.as_ref().map(|heading| format!("#{heading}")).unwrap_or_default();
                 page(*object).map(|address| address + &heading)
@@ -225,6 +229,9 @@ impl Writer<'_, '_, '_> {
     }
 }
 
+/// What nobody has judged: a question in place of the diamonds.
+const ASK: &str = "<path class=\"ask\" d=\"M6 1L1 6.5l5 5.5M39 1l5 5.5-5 5.5M19 4.3C19 2.4 20.5 1.2 22.5 1.2S26 2.4 26 4.2C26 6.4 22.5 6.5 22.5 8.7M22.5 11v1.2\"/>";
+
 /// The diamonds and word of a strength inside running text; elsewhere the theme's component draws them.
 fn strength_html(strength: &Strength) -> String {
     let diamond = |at: usize| format!("M{} 6.5l5-5.5 5 5.5-5 5.5z", 1 + 11 * at);
@@ -233,8 +240,9 @@ fn strength_html(strength: &Strength) -> String {
     let on = if on.is_empty() { on } else { format!("<path class=\"on\" d=\"{on}\"/>") };
     let off = diamonds(strength.filled..4);
     let off = if off.is_empty() { off } else { format!("<path class=\"off\" d=\"{off}\"/>") };
+    let signs = if strength.state == "ungraded" { ASK.to_string() } else { on + &off };
     format!(
-        "<span class=\"lat-strength lat-strength--{}\"><svg class=\"lat-pips\" viewBox=\"0 0 45 13\" aria-hidden=\"true\">{on}{off}</svg>{}</span>",
+        "<span class=\"lat-strength lat-strength--{}\"><svg class=\"lat-pips\" viewBox=\"0 0 45 13\" aria-hidden=\"true\">{signs}</svg>{}</span>",
         strength.state,
         escape(&strength.word)
     )

@@ -4,7 +4,9 @@ use super::views::parts::{Fact, Level, Strength};
 use super::{geometry, prose};
 use crate::assess::{Evidence, Standing};
 use crate::base::{Id, text, when};
-use crate::model::{Claim, Dimension, Disclosable, Display, Foia, Model, Object, Scale, Status, Tier, Work};
+use crate::model::{
+    Claim, Dimension, Disclosable, Display, Foia, Grade, Model, Object, Scale, Status, Tier, Work,
+};
 
 /// The five questions of EMMIE, as a reader would ask them.
 pub fn question(dimension: Dimension) -> &'static str {
@@ -28,6 +30,17 @@ pub fn about_dimension(dimension: Dimension) -> &'static str {
     }
 }
 
+/// What is known about components on a dimension, as the subject of a sentence such as *… is covered for four*.
+pub fn known(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Effect => "whether they work",
+        Dimension::Mechanism => "why they work",
+        Dimension::Moderator => "where and for whom they work",
+        Dimension::Implementation => "how to put things in place",
+        Dimension::Economic => "what they cost",
+    }
+}
+
 /// A strength as diamonds and a word.
 pub fn strength(standing: Standing) -> Strength {
     match standing {
@@ -37,9 +50,21 @@ pub fn strength(standing: Standing) -> Strength {
     }
 }
 
+/// Every strength in the order of all keys: from strong to untested, then what nobody has graded, then the gap.
+pub fn strengths() -> impl Iterator<Item = Strength> {
+    let known = Display::ALL.iter().rev().map(|(_, display)| graded(*display));
+    known.chain([Standing::Ungraded, Standing::Gap].map(strength))
+}
+
 /// A grade as diamonds and a word.
 pub fn graded(display: Display) -> Strength {
     Strength { state: "graded", filled: display as usize, word: display.shown().into() }
+}
+
+/// A grade as its scheme calls it, and as a badge does where that is another word: `Stated, shown as Untested`.
+pub fn grade(grade: &Grade) -> String {
+    let shown = grade.display.shown();
+    if grade.name == shown { grade.name.clone() } else { format!("{}, shown as {shown}", grade.name) }
 }
 
 /// A level of a scale and how to draw it. Scales of 2 to 9 levels share a ramp of five steps.
@@ -52,19 +77,25 @@ pub fn level(scale: Option<&Scale>, number: usize, of: usize) -> Level {
     Level { number, name, tone: tone.min(5), truss: geometry::truss(number, of) }
 }
 
-/// The evidence of a component in a few words: `limited, 2 claims on 1 of 5 dimensions`.
+/// The evidence of a component in a few words: `limited, 2 claims, none on effect`. Where most questions are open, it
+/// says which are not: `limited, 2 claims, only on cost`.
 pub fn evidence_line(evidence: &Evidence) -> String {
     let claims = evidence.claims();
     if claims == 0 {
         return "none yet".into();
     }
     let strongest = text::in_sentence(&strength(evidence.strongest()).word);
-    let all = evidence.dimensions.len();
-    format!(
-        "{strongest}, {} on {} of {all} dimensions",
-        text::count(claims, "claim", "claims"),
-        evidence.covered()
-    )
+    let gaps: Vec<&str> = evidence.gaps().map(about_dimension).collect();
+    let reach = match gaps.len() {
+        0 => "on all questions".to_string(),
+        1 | 2 => format!("none on {}", text::list_or(&gaps)),
+        _ => {
+            let known = evidence.dimensions.iter().map(|on| on.dimension);
+            let known = known.map(about_dimension).filter(|about| !gaps.contains(about));
+            format!("only on {}", text::list_and(&known.collect::<Vec<_>>()))
+        }
+    };
+    format!("{strongest}, {}, {reach}", text::count(claims, "claim", "claims"))
 }
 
 /// The evidence of a component in a sentence or two.
@@ -248,6 +279,11 @@ pub fn about(model: &Model, object: Object) -> String {
 
 /// The first sentence of a text; long ones are cut at a word.
 pub fn first_sentence(text: &str) -> String {
+    shorten(&whole_sentence(text), 200)
+}
+
+/// The first sentence of a text, however long.
+pub fn whole_sentence(text: &str) -> String {
     let mut end = text.len();
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
@@ -257,7 +293,7 @@ pub fn first_sentence(text: &str) -> String {
             break;
         }
     }
-    shorten(&text[..end], 200)
+    text[..end].to_string()
 }
 
 /// A text of at most `most` characters, cut at a word.

@@ -95,6 +95,7 @@ impl Resolver<'_> {
             place,
             title: text(field(|hub| hub.title.as_ref()), "Untitled hub"),
             organisation: text(field(|hub| hub.organisation.as_ref()), ""),
+            strapline: text(field(|hub| hub.strapline.as_ref()), ""),
             language: text(field(|hub| hub.language.as_ref()), "en-GB"),
             base_url: field(|hub| hub.base_url.as_ref()).map(|url| url.value.clone()),
             model_version: text(field(|hub| hub.model_version.as_ref()), "0.0.0"),

@@ -17,6 +17,8 @@ pub struct Hub {
     pub title: Option<At<String>>,
     /// Who answers for it.
     pub organisation: Option<At<String>>,
+    /// What it is for, in a few words above the first page.
+    pub strapline: Option<At<String>>,
     /// The language of the text, as in BCP 47.
     pub language: Option<At<String>>,
     /// Where it is published.
@@ -93,6 +95,7 @@ pub(super) fn read(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option
         place: fields.place(),
         title: fields.required_text(d, "title"),
         organisation: fields.required_text(d, "organisation"),
+        strapline: fields.text(d, "strapline"),
         language: fields.parsed(d, "language", language, "a language tag such as `en-GB` or `cy`"),
         base_url: fields.parsed(
             d,

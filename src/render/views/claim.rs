@@ -78,7 +78,7 @@ impl Claim {
             let on = strength.graded_on.map(|date| format!(", {}", when::in_words(date))).unwrap_or_default();
             ClaimGrade {
                 scheme: desk.link_of(Object::Grading(strength.grading)),
-                level: format!("{} ({} of {})", level.name, strength.level + 1, grading.levels.len()),
+                level: words::grade(level),
                 by: format!("{}{on}", strength.graded_by.as_deref().unwrap_or_default()),
                 note: strength.note.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
             }

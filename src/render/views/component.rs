@@ -7,8 +7,8 @@ use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference
 use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
 use crate::render::context::Desk;
-use crate::render::drawing;
 use crate::render::words;
+use crate::render::{drawing, lead};
 use crate::site::Route;
 
 /// A component. Anchors that others may link to: `outline`, `maturity`, `level-1` and so on, `evidence`, `depends-on`.
@@ -22,16 +22,22 @@ pub struct Component {
     pub facts: Vec<Fact>,
     /// Things to know first.
     pub notices: Vec<Notice>,
-    /// What it is and is not.
+    /// What it is, in the first sentence of its outline.
     pub outline: Html,
+    /// The rest of its outline: what it covers and what not; may be empty.
+    pub covers: Html,
     /// Its guide.
     pub guide: Option<Guide>,
+    /// Where it has none: guides of its neighbours.
+    pub nearby: Vec<Link>,
     /// Sections of the page, for the list under the head.
     pub sections: Vec<Link>,
     /// The scale and the levels.
     pub ladder: Ladder,
     /// What to count.
     pub measures: Vec<Measure>,
+    /// Whether any of them has a baseline or a target.
+    pub figures: bool,
     /// Rough effort, in words; may be empty.
     pub effort: Vec<Fact>,
     /// What is known.
@@ -100,14 +106,12 @@ pub struct Step {
 pub struct Measure {
     /// What.
     pub name: String,
-    /// In what; may be empty.
-    pub unit: String,
+    /// In what, and which way is better: `Per cent; more is better.`; may be empty.
+    pub note: String,
     /// Before; may be empty.
     pub baseline: String,
     /// Hoped for; may be empty.
     pub target: String,
-    /// `more is better`, `less is better` or empty.
-    pub direction: &'static str,
 }
 
 /// What is known.
@@ -119,11 +123,15 @@ pub struct Evidence {
     pub dimensions: Vec<Dimension>,
     /// The evidence map.
     pub map: String,
+    /// Where to suggest a source; may be empty.
+    pub suggest: String,
 }
 
 /// One dimension.
 #[derive(Debug, Serialize)]
 pub struct Dimension {
+    /// Its anchor.
+    pub id: String,
     /// Its name.
     pub title: &'static str,
     /// What it asks.
@@ -207,6 +215,7 @@ impl Component {
         let object = Object::Component(id);
         let evidence = site.scores.evidence(id);
         let outline = component.outline.as_ref().map(|text| desk.prose(text)).unwrap_or_default();
+        let (outline, covers) = lead::split(&outline);
         let ladder = Ladder::of(desk, component);
         let evidence_view = Evidence::of(desk, id);
         let needs: Vec<Neighbour> = component
@@ -227,10 +236,13 @@ impl Component {
             facts: words::facts(model, object, Some(evidence)),
             notices: Notice::of(desk, object),
             outline,
+            covers,
             guide: Guide::of(desk, id),
+            nearby: if model.graph.guide(id).is_some() { Vec::new() } else { nearby(desk, id) },
             sections: Vec::new(),
             ladder,
             measures: component.measures.iter().map(Measure::of).collect(),
+            figures: component.measures.iter().any(|one| one.baseline.is_some() || one.target.is_some()),
             effort: effort(component),
             evidence: evidence_view,
             depends: depends(&site.hub, &needs, &needed_by),
@@ -259,6 +271,7 @@ impl Component {
             there.then(|| Link { title: title.into(), href: format!("#{id}") })
         };
         let sections = [
+            section(!self.covers.0.is_empty(), "What it covers", "covers"),
             section(!self.ladder.steps.is_empty(), "Maturity ladder", "maturity"),
             section(true, "Evidence", "evidence"),
             section(!self.needs.is_empty() || !self.needed_by.is_empty(), "Dependencies", "depends-on"),
@@ -277,6 +290,12 @@ impl Guide {
             summary: words::about(desk.site.model, Object::Guide(id)),
         })
     }
+}
+
+/// A few guides of neighbours, for a component that has none of its own.
+fn nearby(desk: &Desk<'_>, id: Id<crate::model::Component>) -> Vec<Link> {
+    const MOST: usize = 3;
+    super::guide::near(desk, id).take(MOST).map(|guide| desk.link_of(Object::Guide(guide))).collect()
 }
 
 impl Ladder {
@@ -310,30 +329,33 @@ impl Ladder {
 
 impl Measure {
     fn of(measure: &crate::model::Measure) -> Self {
-        let text =
+        let text_of =
             |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        let direction = match measure.direction {
+            Some(MeasureDirection::Up) => "more is better",
+            Some(MeasureDirection::Down) => "less is better",
+            None => "",
+        };
+        let unit = text_of(&measure.unit);
+        let note = [unit.as_str(), direction].into_iter().filter(|part| !part.is_empty());
+        let note = note.collect::<Vec<_>>().join("; ");
         Self {
             name: measure.name.value.clone(),
-            unit: text(&measure.unit),
-            baseline: text(&measure.baseline),
-            target: text(&measure.target),
-            direction: match measure.direction {
-                Some(MeasureDirection::Up) => "more is better",
-                Some(MeasureDirection::Down) => "less is better",
-                None => "",
-            },
+            note: if note.is_empty() { note } else { text::capitalise(&format!("{note}.")) },
+            baseline: text_of(&measure.baseline),
+            target: text_of(&measure.target),
         }
     }
 }
 
 fn effort(component: &crate::model::Component) -> Vec<Fact> {
-    const WORDS: [&str; 5] = ["very little", "little", "some", "much", "very much"];
+    const WORDS: [&str; 5] = ["very low", "low", "medium", "high", "very high"];
     let Some(effort) = component.effort else { return Vec::new() };
     let rates = [("Cost", effort.cost), ("Time", effort.time), ("Skill", effort.skill)];
     let facts = rates.into_iter().filter_map(|(name, rate)| {
         let rate = rate?;
         let word = usize::try_from(rate - 1).ok().and_then(|at| WORDS.get(at))?;
-        Some(Fact { name: name.into(), value: format!("{rate} of 5, {word}"), late: false })
+        Some(Fact { name: name.into(), value: word.to_string(), late: false })
     });
     facts.collect()
 }
@@ -343,6 +365,7 @@ impl Evidence {
         let site = desk.site;
         let evidence = site.scores.evidence(id);
         let dimensions = evidence.dimensions.iter().map(|on| Dimension {
+            id: format!("evidence-{}", on.dimension.word()),
             title: on.dimension.shown(),
             question: words::question(on.dimension),
             strength: words::strength(on.standing),
@@ -352,8 +375,15 @@ impl Evidence {
             dimensions: dimensions.collect(),
             finding: words::evidence_finding(site.model, evidence),
             map: desk.special(&Route::EvidenceMap).unwrap_or_default(),
+            suggest: suggest(desk),
         }
     }
+}
+
+/// Where a reader learns how to suggest a source: the first page for editors; empty where the hub has none.
+fn suggest(desk: &Desk<'_>) -> String {
+    let pages = desk.site.model.editors_pages();
+    pages.first().map(|&id| desk.href(Object::Page(id))).unwrap_or_default()
 }
 
 impl Neighbour {

@@ -40,11 +40,14 @@ impl Downloads {
             kind: "ZIP".into(),
             note: unpacked(output),
         });
-        let book = desk.special(&Route::Book(None)).map(|href| Entry {
+        let book = desk.site.plan.special(&Route::Book(None)).map(|path| Entry {
             title: "The whole hub as one page to print".into(),
-            href,
+            href: desk.link(path),
             kind: String::new(),
-            note: String::new(),
+            note: output
+                .get(path.as_str())
+                .map(|file| format!("{}.", size(file.bytes.len())))
+                .unwrap_or_default(),
         });
         let (one, many) = (&desk.site.hub.component.one_in_text, desk.site.hub.component.many.as_str());
         let levels = format!("A row for each level of each {one}.");
@@ -57,8 +60,12 @@ impl Downloads {
                     many,
                     "A row for each, with its place in the model, guide and evidence.",
                 ),
-                ("data/descriptors.csv", "Descriptors", &levels),
-                ("data/claims.csv", "Claims", "A row for each, with its source and its strength."),
+                ("data/descriptors.csv", "Levels", &levels),
+                (
+                    "data/claims.csv",
+                    "Statements of evidence",
+                    "A row for each, with its source and its strength.",
+                ),
                 ("data/sources.csv", "Sources", "A row for each."),
             ]),
             documents: files(&DOCUMENTS),

@@ -6,7 +6,7 @@ use super::list;
 use super::parts::{Facet, Fact, Html, Link, Notice, Provenance, Strength};
 use crate::assess::Standing;
 use crate::base::{Id, text};
-use crate::model::{Component, Dimension, Display, Object};
+use crate::model::{Component, Dimension, Object};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::words;
@@ -89,6 +89,8 @@ pub struct Grade {
     pub value: i64,
     /// Its name as diamonds and a word.
     pub strength: Strength,
+    /// What a badge calls it, where that is another word; else empty.
+    pub shown: &'static str,
     /// What it means.
     pub meaning: String,
     /// How many claims have it.
@@ -145,6 +147,8 @@ pub struct MapCell {
     pub strength: Strength,
     /// How many claims.
     pub claims: usize,
+    /// The claims on the component's page.
+    pub href: String,
 }
 
 impl Evidence {
@@ -231,6 +235,7 @@ impl Grading {
         let levels = grading.levels.iter().enumerate().map(|(at, level)| Grade {
             value: level.value,
             strength: Strength { word: level.name.clone(), ..words::graded(level.display) },
+            shown: if level.display.shown() == level.name { "" } else { level.display.shown() },
             meaning: level.meaning.clone(),
             claims: strengths().filter(|strength| strength.grading == id && strength.level == at).count(),
         });
@@ -251,17 +256,6 @@ impl EvidenceMap {
     pub fn of(desk: &Desk<'_>) -> Self {
         let model = desk.site.model;
         let dimensions = coverage(desk);
-        let total = model.graph.all_components().count() * dimensions.len();
-        let filled: usize = dimensions.iter().map(|dimension| dimension.covered).sum();
-        let weakest = dimensions.iter().min_by_key(|dimension| dimension.covered);
-        let weakest = weakest.map(|one| {
-            format!(
-                " Least is known about {}: {} of {}.",
-                text::in_sentence(one.title),
-                one.covered,
-                counted(one.total, &desk.site.hub.component)
-            )
-        });
         let services = model.graph.services().iter().map(|&service| MapService {
             title: model.services[service].meta.title.value.clone(),
             href: desk.href(Object::Service(service)),
@@ -269,28 +263,53 @@ impl EvidenceMap {
             rows: model.graph.components_of_service(service).map(|id| MapRow::of(desk, id)).collect(),
         });
         Self {
-            finding: format!("{filled} of {total} cells have a source.{}", weakest.unwrap_or_default()),
+            finding: reach(desk, &dimensions),
             dimensions,
-            key: key(),
+            key: words::strengths().collect(),
             services: services.filter(|service: &MapService| !service.rows.is_empty()).collect(),
             note: Html("Each cell is the strongest graded claim. A dashed cell is a gap: nobody has told us of a source. <em>Not graded</em> means that there is a source, but nobody has judged its strength. <em>Untested</em> means that somebody stated it and nobody has measured it.".into()),
         }
     }
 }
 
-/// Every way in which a cell can be filled, from strong to nothing.
-fn key() -> Vec<Strength> {
-    let graded = Display::ALL.iter().rev().map(|(_, display)| words::graded(*display));
-    graded.chain([words::strength(Standing::Ungraded), words::strength(Standing::Gap)]).collect()
+/// What most sources are about, and how far they answer whether things work and what they cost: what those who decide
+/// ask first.
+fn reach(desk: &Desk<'_>, coverage: &[Coverage]) -> String {
+    let label = &desk.site.hub.component;
+    let of =
+        |wanted| coverage.iter().zip(Dimension::ALL).find(|(_, (_, one))| *one == wanted).map(|(c, _)| c);
+    let all = Dimension::ALL.iter().map(|(_, dimension)| *dimension);
+    let most = all.rev().max_by_key(|&dimension| of(dimension).map_or(0, |one| one.covered));
+    let Some((most, best)) =
+        most.and_then(|most| Some((most, of(most)?))).filter(|(_, best)| best.covered > 0)
+    else {
+        return format!("Nobody has told us of a source on any {} yet.", label.one_in_text);
+    };
+    let asked = [Dimension::Effect, Dimension::Economic].into_iter().filter(|&one| one != most);
+    let asked = asked.filter_map(|one| Some((words::known(one), of(one)?.covered)));
+    let asked = asked.enumerate().map(|(at, (what, n))| match at {
+        0 => format!("{what} is covered for {n}"),
+        _ => format!("{what} for {n}"),
+    });
+    let asked = text::list_and(&asked.collect::<Vec<_>>());
+    format!(
+        "Most sources say {} ({} of {}). {}.",
+        words::known(most),
+        best.covered,
+        counted(best.total, label),
+        text::capitalise(&asked)
+    )
 }
 
 impl MapRow {
     fn of(desk: &Desk<'_>, id: Id<Component>) -> Self {
         let evidence = desk.site.scores.evidence(id);
+        let page = desk.href(Object::Component(id));
         let cells = evidence.dimensions.iter().map(|on| MapCell {
             dimension: on.dimension.shown(),
             strength: words::strength(on.standing),
             claims: on.claims.len(),
+            href: format!("{page}#evidence-{}", on.dimension.word()),
         });
         let gaps: Vec<&str> = evidence.gaps().map(words::about_dimension).collect();
         let gaps = match gaps.len() {
@@ -300,7 +319,7 @@ impl MapRow {
         };
         Self {
             title: desk.site.model.components[id].meta.title.value.clone(),
-            href: format!("{}#evidence", desk.href(Object::Component(id))),
+            href: format!("{page}#evidence"),
             cells: cells.collect(),
             gaps,
         }

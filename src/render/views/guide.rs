@@ -161,25 +161,30 @@ impl CaseStudy {
     }
 }
 
-/// The guides of neighbours: what the component needs, what needs it, and what its editors call related.
+/// The guides of neighbours.
 fn related(desk: &Desk<'_>, guide: &crate::model::Guide) -> Vec<Entry> {
     const MOST: usize = 6;
-    let model = desk.site.model;
     let Some(id) = guide.component else { return Vec::new() };
+    near(desk, id).take(MOST).map(|guide| desk.entry(Object::Guide(guide), false)).collect()
+}
+
+/// The guides of a component's neighbours, the nearest first: what its editors call related, what it needs, what needs
+/// it, and what stands beside it in its capability.
+pub fn near<'d>(desk: &'d Desk<'_>, id: Id<Component>) -> impl Iterator<Item = Id<crate::model::Guide>> + 'd {
+    let model = desk.site.model;
     let component = &model.components[id];
     let neighbours = model.graph.related(id).iter().copied();
     let neighbours = neighbours.chain(component.depends_on.iter().map(|dependency| dependency.component));
     let neighbours = neighbours.chain(model.graph.needed_by(id).iter().map(|(other, _)| *other));
+    let beside = component.capability.map(|capability| model.graph.components(capability));
+    let neighbours = neighbours.chain(beside.into_iter().flatten().copied());
     let mut seen: Vec<Id<Component>> = vec![id];
-    let mut entries = Vec::new();
-    for other in neighbours {
-        if seen.contains(&other) || entries.len() == MOST {
-            continue;
-        }
+    let new = neighbours.filter(move |&other| {
+        let new = !seen.contains(&other);
         seen.push(other);
-        entries.extend(model.graph.guide(other).map(|guide| desk.entry(Object::Guide(guide), false)));
-    }
-    entries
+        new
+    });
+    new.filter_map(|other| model.graph.guide(other))
 }
 
 impl Guides {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Entry, Group};
 use crate::base::text;
-use crate::model::{Audience, Display, Object, Status};
+use crate::model::{Audience, Object, Status};
 use crate::render::context::Desk;
 use crate::render::frame::opening;
 use crate::render::words;
@@ -115,13 +115,13 @@ impl List {
     }
 }
 
-/// A role, with how much is written for it.
+/// A role, with how many guides are written for it.
 pub fn role(desk: &Desk<'_>, audience: Audience) -> Entry {
     Entry {
         title: text::capitalise(audience.shown()),
         href: desk.special(&Route::List(Listed::Role(audience))).unwrap_or_default(),
         kind: String::new(),
-        note: format!("{}.", text::count(written_for(desk, audience).count(), "guide", "guides")),
+        note: format!("{}.", guides(written_for(desk, audience).count())),
     }
 }
 
@@ -138,9 +138,7 @@ fn written_for<'a>(desk: &'a Desk<'_>, audience: Audience) -> impl Iterator<Item
 /// Every component under its strongest evidence, from strong to none.
 fn by_strength(desk: &Desk<'_>) -> Vec<Group> {
     let strength = |id| desk.site.scores.evidence(id).strongest();
-    let graded = Display::ALL.iter().rev().map(|(_, display)| words::graded(*display));
-    let others = [crate::assess::Standing::Ungraded, crate::assess::Standing::Gap].map(words::strength);
-    let groups = graded.chain(others).map(|wanted| {
+    let groups = words::strengths().map(|wanted| {
         let components = desk.site.model.graph.all_components();
         let fitting = components.filter(|&id| words::strength(strength(id)).word == wanted.word);
         let entries = fitting.map(|id| desk.entry(Object::Component(id), false)).collect();

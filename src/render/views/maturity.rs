@@ -12,7 +12,7 @@ use crate::render::words;
 /// The list of scales, with the hub's own in full.
 #[derive(Debug, Serialize)]
 pub struct Maturity {
-    /// The scale that most components are measured on.
+    /// The scale that most components are placed on.
     pub main: Option<Scale>,
     /// The others.
     pub others: Vec<Entry>,
@@ -31,7 +31,7 @@ pub struct Scale {
     pub levels: Vec<ScaleLevel>,
     /// What *not assessed* is called.
     pub not_assessed: String,
-    /// How many components are measured on it, in a sentence.
+    /// How many components can be placed on it, in a sentence.
     pub finding: String,
     /// Owner, review, marking.
     pub facts: Vec<Fact>,
@@ -72,14 +72,13 @@ impl Scale {
             summary: level.summary.clone(),
         });
         let users = model.components.iter().filter(|(_, component)| component.scale == Some(id)).count();
-        let verb = if users == 1 { "is" } else { "are" };
         Self {
             title: scale.meta.title.value.clone(),
             href: desk.href(Object::Scale(id)),
             summary: words::about(model, Object::Scale(id)),
             levels: levels.collect(),
             not_assessed: scale.not_assessed.clone(),
-            finding: format!("{} {verb} measured on this scale.", counted(users, &desk.site.hub.component)),
+            finding: format!("{} can be placed on this scale.", counted(users, &desk.site.hub.component)),
             facts: words::facts(model, Object::Scale(id), None),
             notices: Notice::of(desk, Object::Scale(id)),
             provenance: Provenance::of(desk, scale.meta.provenance.as_ref()),

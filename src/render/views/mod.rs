@@ -239,10 +239,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
                 vec![whole(), model.capabilities[id].service.map(|id| crumb(desk, Object::Service(id)))]
             }
             Object::Component(id) => tier_crumbs(desk, model, id),
-            Object::Guide(id) => {
-                let component = model.guides[id].component.map(|id| crumb(desk, Object::Component(id)));
-                vec![special(&Route::Guides, "Guides"), component]
-            }
+            Object::Guide(_) => vec![special(&Route::Guides, "Guides")],
             Object::Scale(_) => vec![special(&Route::Maturity, "Maturity")],
             Object::Topic(_) => vec![special(&Route::List(Listed::Topics), "Topics")],
             Object::Work(_) | Object::Claim(_) => vec![evidence()],

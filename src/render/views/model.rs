@@ -88,8 +88,8 @@ pub struct Tile {
     pub guide: GuideState,
 }
 
-/// A tile holds a line or two, in characters.
-const NOTE: usize = 110;
+/// A tile holds a few lines, in characters. What is longer is left out, for half a sentence may say the contrary.
+const NOTE: usize = 170;
 
 impl Model {
     /// The view of one layer.
@@ -176,18 +176,14 @@ fn evidence_key(desk: &Desk<'_>) -> Vec<Key> {
         .all_components()
         .map(|id| words::strength(desk.site.scores.evidence(id).strongest()))
         .collect();
-    let mut kinds: Vec<(usize, &str, &str)> =
-        strengths.iter().map(|one| (one.filled, one.state, one.word.as_str())).collect();
-    kinds.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
-    kinds.dedup();
-    let key = kinds.into_iter().map(|(filled, state, word)| {
+    let key = words::strengths().filter_map(|Strength { state, filled, word }| {
         let n = strengths.iter().filter(|one| one.word == word).count();
-        Key {
+        (n > 0).then(|| Key {
             class: if state == "graded" { format!("es{filled}") } else { format!("es-{state}") },
             text: format!("{word}, {n}"),
             guide: "",
             strength: Some(Strength { state, filled, word: format!("{word}, {n}") }),
-        }
+        })
     });
     key.collect()
 }
@@ -251,8 +247,8 @@ impl Tile {
         let middle = component.levels.len().div_ceil(2);
         let descriptor =
             component.levels.get(middle.wrapping_sub(1)).and_then(|level| level.descriptor.as_ref());
-        let note =
-            descriptor.map(|text| words::shorten(&words::first_sentence(&prose::plain(model, text)), NOTE));
+        let note = descriptor.map(|text| words::whole_sentence(&prose::plain(model, text)));
+        let note = note.filter(|note| note.chars().count() <= NOTE);
         let evidence = desk.site.scores.evidence(id);
         Self {
             // Only beside what it looks like is there room for a long name.

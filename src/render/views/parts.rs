@@ -228,16 +228,13 @@ pub fn finding(desk: &Desk<'_>, components: &[Id<Component>]) -> String {
         return format!("It has no {} yet.", label.many_in_text);
     }
     let guides = components.iter().filter(|&&id| desk.site.model.graph.guide(id).is_some()).count();
-    let known = components.iter().filter(|&&id| desk.site.scores.evidence(id).claims() > 0).count();
+    let strengths = components.iter().map(|&id| words::strength(desk.site.scores.evidence(id).strongest()));
+    let strengths: Vec<Strength> = strengths.collect();
     let total = components.len();
-    if total == 1 {
-        let what = match (guides, known) {
-            (1, 1) => "with a guide and evidence",
-            (1, _) => "with a guide, without evidence",
-            (_, 1) => "without a guide, with evidence",
-            _ => "without a guide or evidence",
-        };
-        return format!("{}, {what}.", opening(total, label));
+    if let [strength] = strengths.as_slice() {
+        let guide = if guides == 1 { "with a guide" } else { "without a guide" };
+        let known = if strength.state == "gap" { "none yet".into() } else { known(strength) };
+        return format!("{}, {guide}. Evidence: {known}.", opening(total, label));
     }
     let of = |n: usize| match n {
         0 => "none".to_string(),
@@ -245,7 +242,21 @@ pub fn finding(desk: &Desk<'_>, components: &[Id<Component>]) -> String {
         n if n == total => "all".to_string(),
         n => text::number_word(n),
     };
-    format!("{}: {} with a guide, {} with evidence.", opening(total, label), of(guides), of(known))
+    let evidence = words::strengths().filter_map(|wanted| {
+        let n = strengths.iter().filter(|one| one.word == wanted.word).count();
+        (n > 0).then(|| format!("{} {}", of(n), known(&wanted)))
+    });
+    let evidence: Vec<String> = evidence.collect();
+    format!("{}: {} with a guide. Evidence: {}.", opening(total, label), of(guides), evidence.join(", "))
+}
+
+/// How strong evidence is, inside a sentence. What somebody only said is not counted as known.
+fn known(strength: &Strength) -> String {
+    match (strength.state, strength.filled) {
+        ("gap", _) => "with none".into(),
+        ("graded", 0) => "stated but untested".into(),
+        _ => text::in_sentence(&strength.word),
+    }
 }
 
 impl Provenance {

@@ -88,6 +88,8 @@ pub struct Hub {
     pub title: String,
     /// Who answers for it.
     pub organisation: String,
+    /// What it is for, in a few words above the first page; may be empty.
+    pub strapline: String,
     /// The model's version.
     pub version: String,
     /// The date that the pages are made for, in words.

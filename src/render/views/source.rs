@@ -19,7 +19,7 @@ pub struct Source {
     pub kind: String,
     /// Who wrote it, when, who published it, which force.
     pub details: Vec<Fact>,
-    /// Where to read it.
+    /// Where to read it: its address, else that of its digital object identifier.
     pub outside: Option<Link>,
     /// When somebody last did, in words; may be empty.
     pub accessed: String,
@@ -76,7 +76,7 @@ impl Source {
             title: work.meta.title.value.clone(),
             kind: work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default(),
             details: details(work),
-            outside: work.url.as_ref().map(|url| Link { title: url.value.clone(), href: url.value.clone() }),
+            outside: outside(work),
             accessed: work.accessed_on.map(when::in_words).unwrap_or_default(),
             facts: words::facts(model, Object::Work(id), None),
             notices: Notice::of(desk, Object::Work(id)),
@@ -114,6 +114,12 @@ fn cited_in(desk: &Desk<'_>, work: Id<crate::model::Work>) -> Vec<Citing> {
     groups
 }
 
+fn outside(work: &crate::model::Work) -> Option<Link> {
+    let url = work.url.as_ref().map(|url| Link { title: url.value.clone(), href: url.value.clone() });
+    let doi = || Some(format!("https://doi.org/{}", work.doi.as_ref()?));
+    url.or_else(|| doi().map(|address| Link { title: address.clone(), href: address }))
+}
+
 fn details(work: &crate::model::Work) -> Vec<Fact> {
     let fact = |name: &str, value: Option<&String>| {
         value.map(|value| Fact { name: name.into(), value: value.clone(), late: false })
@@ -125,7 +131,14 @@ fn details(work: &crate::model::Work) -> Vec<Fact> {
         fact("Force", work.force.as_ref()),
         fact("DOI", work.doi.as_ref()),
     ];
-    facts.into_iter().flatten().collect()
+    // That nobody wrote down where to read it is a fact too; a reader need not look for it.
+    let nowhere = work.url.is_none() && work.doi.is_none();
+    let nowhere = nowhere.then(|| Fact {
+        name: "Where to read it".into(),
+        value: "No address given".into(),
+        late: false,
+    });
+    facts.into_iter().flatten().chain(nowhere).collect()
 }
 
 fn finding(model: &crate::model::Model, work: &crate::model::Work) -> String {
