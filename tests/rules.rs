@@ -2,7 +2,6 @@
 //! code that the program reports has a page, with its severities, and every page a use.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test that cannot go on stops, and this one reads the sources"
 )]

@@ -110,7 +110,7 @@ fn item(sources: &Sources, one: &Diagnostic, folder: &str) -> String {
 /// Words as Markdown shows them. What stands in backticks is code and stays as it is.
 fn markdown(text: &str) -> String {
     let text = text.replace(['\r', '\n'], " ");
-    let whole = text.matches('`').count() % 2 == 0;
+    let whole = text.matches('`').count().is_multiple_of(2);
     let mut out = String::new();
     for (at, part) in text.split('`').enumerate() {
         if at > 0 {

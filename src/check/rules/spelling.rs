@@ -6,7 +6,7 @@ use crate::model::Model;
 
 /// Beginnings of words as they are spelt in America and in Britain. Words in *-ize* are good in both; words that have
 /// another meaning in Britain, such as *program* and *check*, are left out.
-const PAIRS: [(&str, &str); 50] = [
+const PAIRS: [(&str, &str); 51] = [
     ("aging", "ageing"),
     ("aluminum", "aluminium"),
     ("analyz", "analys"),
@@ -16,6 +16,8 @@ const PAIRS: [(&str, &str); 50] = [
     ("canceling", "cancelling"),
     ("catalyz", "catalys"),
     ("center", "centre"),
+    ("centered", "centred"),
+    ("centering", "centring"),
     ("color", "colour"),
     ("counselor", "counsellor"),
     ("defense", "defence"),
@@ -29,7 +31,6 @@ const PAIRS: [(&str, &str); 50] = [
     ("fueling", "fuelling"),
     ("fulfillment", "fulfilment"),
     ("gotten", "got"),
-    ("gray", "grey"),
     ("harbor", "harbour"),
     ("honor", "honour"),
     ("humor", "humour"),
@@ -59,10 +60,11 @@ const PAIRS: [(&str, &str); 50] = [
     ("willful", "wilful"),
 ];
 
-/// What may follow such a beginning. `litera…` and `fiberglass` are other words.
-const ENDINGS: [&str; 21] = [
+/// What may follow such a beginning; after one that ends in *-re* in Britain, a plural only. `literal`, `humorous` and
+/// `fiberglass` are good words.
+const ENDINGS: [&str; 20] = [
     "", "s", "es", "e", "ed", "er", "ers", "ing", "ful", "less", "al", "able", "ably", "ite", "ites", "hood",
-    "hoods", "ism", "ly", "ous", "d",
+    "hoods", "ism", "ly", "d",
 ];
 
 /// Reports every place that breaks the rule.
@@ -99,7 +101,12 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
 fn british(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
     PAIRS.iter().find_map(|(american, british)| {
-        let ending = lower.strip_prefix(american).filter(|ending| ENDINGS.contains(ending))?;
+        let ending = lower.strip_prefix(american)?;
+        let follows =
+            if british.ends_with("re") { ["", "s"].contains(&ending) } else { ENDINGS.contains(&ending) };
+        if !follows {
+            return None;
+        }
         Some(format!("{british}{ending}"))
     })
 }
@@ -111,10 +118,19 @@ mod tests {
     #[test]
     fn only_american_forms_are_reported() {
         assert_eq!(british("Colors").as_deref(), Some("colours"));
+        assert_eq!(british("centered").as_deref(), Some("centred"));
         assert_eq!(british("analyzed").as_deref(), Some("analysed"));
-        for good in
-            ["colour", "organize", "literal", "honorary", "laborious", "coloration", "program", "aged"]
-        {
+        for good in [
+            "colour",
+            "organize",
+            "literal",
+            "honorary",
+            "laborious",
+            "humorous",
+            "fiberglass",
+            "program",
+            "aged",
+        ] {
             assert_eq!(british(good), None, "{good}");
         }
     }

@@ -31,7 +31,7 @@ impl Passage {
         };
         let (start, length, span) = part_at(range.start)?;
         let from = range.start.saturating_sub(*start).min(*length);
-        let first = span.part(*length, from..(range.end - start).clamp(from, *length));
+        let first = span.part(*length, from..range.end.saturating_sub(*start).clamp(from, *length));
         let (start, length, span) = part_at(range.end.saturating_sub(1))?;
         let to = range.end.saturating_sub(*start).min(*length);
         let last = span.part(*length, to..to);
@@ -141,6 +141,45 @@ impl Walk {
         self.open.section = self.section;
         if self.hidden == 0 && passage.text.contains(char::is_alphabetic) {
             self.passages.push(passage);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Diagnostics, SourceId};
+    use crate::parse::markdown::{Places, parse_body};
+
+    fn passages(text: &str) -> Vec<Passage> {
+        let places = Places::straight(SourceId(0), 0, text.len());
+        parse_body(&mut Diagnostics::default(), text, &places).passages()
+    }
+
+    #[test]
+    fn running_text_is_what_a_person_reads_aloud() {
+        let text =
+            "`a` [[b]] one *two*\n\n> three\n\n## four\n\n- five [@s] [six](x.md)\n\n```text\nseven\n```\n";
+        let found = passages(text);
+        let words: Vec<&str> = found.iter().map(|passage| passage.text.trim()).collect();
+        assert_eq!(words, ["\u{fffc} \u{fffc} one two", "five  six"]);
+        assert_eq!(found.iter().map(|passage| passage.section).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(&found[0].text[found[0].spoken_of[0].clone()], "two");
+    }
+
+    #[test]
+    fn a_place_in_a_passage_is_a_place_in_the_file() {
+        let text = "`a`[[b]] é one **two** three\n";
+        let passage = &passages(text)[0];
+        let at = passage.text.find("two").unwrap();
+        assert_eq!(&text[passage.place(at..at + 3).unwrap().range()], "two");
+        for start in 0..passage.text.len() {
+            for end in start..=passage.text.len() {
+                if passage.text.is_char_boundary(start) && passage.text.is_char_boundary(end) {
+                    let place = passage.place(start..end).unwrap();
+                    assert!(text.get(place.range()).is_some(), "{start}..{end}");
+                }
+            }
         }
     }
 }
