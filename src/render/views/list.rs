@@ -121,7 +121,7 @@ pub fn role(desk: &Desk<'_>, audience: Audience) -> Entry {
         title: text::capitalise(audience.shown()),
         href: desk.special(&Route::List(Listed::Role(audience))).unwrap_or_default(),
         kind: String::new(),
-        note: format!("{}.", guides(written_for(desk, audience).count())),
+        note: format!("{} written for {}.", guides(written_for(desk, audience).count()), audience.shown()),
     }
 }
 

@@ -24,10 +24,10 @@ pub struct StyleGuide {
 pub struct Part {
     /// Its anchor.
     pub id: String,
-    /// The name of its folder.
+    /// The name of its folder, as words.
     pub name: String,
     /// What its template says of it; may be empty.
-    pub about: String,
+    pub about: Html,
     /// Its examples.
     pub examples: Vec<Example>,
 }
@@ -77,6 +77,20 @@ impl Part {
             };
             Example { title: example.title, ground: example.ground, html: Html(html), fault }
         });
-        Self { examples: examples.collect(), about: specimen.about, name: specimen.name, id }
+        Self {
+            examples: examples.collect(),
+            about: about(&specimen.about),
+            name: text::capitalise(&specimen.name.replace('-', " ")),
+            id,
+        }
     }
+}
+
+/// A comment of a template, in which names stand between back quotes.
+fn about(comment: &str) -> Html {
+    let parts = comment.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => text::escape(part),
+        _ => format!("<code>{}</code>", text::escape(part)),
+    });
+    Html(parts.collect())
 }
