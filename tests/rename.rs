@@ -91,7 +91,7 @@ impl Style {
         add(
             "content/guides/alpha.md",
             format!(
-                "---\nsummary: \"{words}\"\n---\n\n## Decide\n\n[Here](./alpha.md#plan), [[report]] [@report, p. 4].\n\n## Plan {{#plan}}\n"
+                "---\nsummary: \"{words}\"\n---\n\n## Decide\n\n[What gamma is](./alpha.md#plan), [[report]] [@report, p. 4].\n\n## Plan {{#plan}}\n"
             ),
         );
         add(

@@ -242,7 +242,7 @@ mod tests {
     fn anchors_are_the_chapters_own_and_headings_go_down() {
         assert_eq!(
             shown("<p>x</p><main><h1 id=\"t\">A &amp; B</h1><a href=\"#t\">up</a></main><p>y</p>"),
-            "<h2 id=\"guide-a-t\">A &amp; B</h2><a href=Inside(\"guides/a/index.html\", Some(\"t\")),false>up</a>"
+            "<h2 id=\"guide-a---t\">A &amp; B</h2><a href=Inside(\"guides/a/index.html\", Some(\"t\")),false>up</a>"
         );
     }
 
