@@ -46,7 +46,8 @@ pub fn make(files: &BTreeMap<String, File>, manifest: &Manifest, colours: &str) 
             .offline
             .as_ref()
             .map(|path| asset("offline", "js", text_of(path).into_bytes())),
-        worker: manifest.scripts.worker.as_ref().map(text_of),
+        worker: Some(manifest.scripts.worker.iter().map(text_of).collect::<String>())
+            .filter(|text| !text.is_empty()),
         farewell: manifest.scripts.farewell.as_ref().map(text_of),
         extras: manifest.only.iter().map(|only| extra(files, only, &images)).collect(),
         icon: icon.unwrap_or_else(|| asset("icon", "svg", Vec::new()).path),

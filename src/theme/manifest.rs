@@ -132,15 +132,15 @@ pub struct Scripts {
     pub main: Vec<String>,
     /// The one that has the browser save pages.
     pub offline: Option<String>,
-    /// The worker that saves them.
-    pub worker: Option<String>,
+    /// The worker that saves them, in parts that are joined; none where the theme has no such worker.
+    pub worker: Vec<String>,
     /// The worker that takes its place where a hub no longer wants pages saved, and removes them.
     pub farewell: Option<String>,
 }
 
 impl Scripts {
     fn paths(&self) -> impl Iterator<Item = &String> {
-        let others = [&self.offline, &self.worker, &self.farewell].into_iter().flatten();
+        let others = self.offline.iter().chain(&self.worker).chain(&self.farewell);
         self.early.iter().chain(&self.main).chain(others)
     }
 }
@@ -151,8 +151,9 @@ fn read_scripts(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Scripts {
         return Scripts::default();
     };
     let mut one = |key| scripts.text(d, key).map(|path| path.value);
-    let (early, offline, worker, farewell) = (one("early"), one("offline"), one("worker"), one("farewell"));
-    let main = scripts.texts(d, "main").into_iter().map(|path| path.value).collect();
+    let (early, offline, farewell) = (one("early"), one("offline"), one("farewell"));
+    let mut several = |key| scripts.texts(d, key).into_iter().map(|path| path.value).collect();
+    let (main, worker) = (several("main"), several("worker"));
     scripts.finish(d);
     Scripts { early, main, offline, worker, farewell }
 }

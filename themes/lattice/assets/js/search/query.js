@@ -2,8 +2,6 @@
 (function (search) {
   "use strict";
   var LONGEST_NAME = 8, MOST_PREFIX = 10;
-  // Of a query with much that is wrong the longest words are put right, each in one way: more would cost too much to look up.
-  var FEW_WRONG = 2, MOST_WRONG = 5;
   var add = search.addWay;
 
   /** The word itself, its other spellings and the forms of each, and what starts with it. */
@@ -75,73 +73,13 @@
     });
   }
 
-  /** Words that the dictionary around them does not have are looked up in their other spellings, which may start otherwise. */
-  function otherwise(index, query) {
-    return Promise.all(query.words.map(function (word) {
-      var start = word.word.slice(0, 3), ways = search.spellings(word.word).filter(function (way) { return way.slice(0, 3) !== start; });
-      if (word.ways.length || word.stop || !ways.length) { return null; }
-      return search.dictionary(index, ways).then(function (shards) {
-        var dictionary = search.finder(shards);
-        ways.forEach(function (way) {
-          var entry = dictionary.find(way);
-          if (entry) { add(word, entry, 0.95, way); }
-        });
-      });
-    }));
-  }
-
-  /** The words that nothing is known of yet, the longest first: they say most. */
-  function unknown(query) {
-    return query.words.filter(function (word, at) {
-      var named = query.names.some(function (name) { return name.from <= at && name.to > at && name.says.length + name.ways.length; });
-      return !word.stop && (!word.ways.length || word.guessed) && !named;
-    }).sort(function (a, b) { return b.word.length - a.word.length; });
-  }
-
-  /** Whether an unknown word was meant to be one that says nothing: shuold. Those are not in the dictionary. */
-  function saysNothing(index, word) {
-    return word.word.length > 3 && index.stop.some(function (stop) { return stop.length > 3 && search.distance(word.word, stop, 1) < 2; });
-  }
-
-  /** What is unknown is two words in one, or was meant to be another. */
-  function amend(index, query, asTyped) {
-    var left = unknown(query);
-    if (!asTyped && left.length > 1) {
-      left.forEach(function (word) { if (!word.ways.length && saysNothing(index, word)) { word.stop = true; } });
-      left = unknown(query);
-    }
-    query.hasty = left.length > FEW_WRONG;
-    return Promise.all(left.slice(0, MOST_WRONG).map(function (word) {
-      if (query.hasty) { return asTyped ? null : search.correct(index, word, true); }
-      return search.part(index, word).then(function () {
-        var at = query.words.indexOf(word);
-        if (word.parts) { query.names.push({ from: at, to: at + 1, ways: [], says: [word.parts] }); return null; }
-        return asTyped ? null : search.correct(index, word, false);
-      });
-    }));
-  }
-
-  /** What was meant is read as if it had been typed, names and all. */
-  function again(index, query) {
-    var words = query.words;
-    if (!words.some(function (word) { return word.corrected; })) { return query; }
-    var meant = words.map(function (word) { return word.corrected ? word.ways[0].form : word.word; });
-    return search.understand(index, meant.join(" "), { asTyped: true }).then(function (corrected) {
-      if (corrected.words.length !== words.length) { return query; }
-      corrected.hasty = query.hasty;
-      corrected.words.forEach(function (word, at) {
-        word.corrected = words[at].corrected;
-        if (word.corrected) { words[at].ways.slice(1).forEach(function (way) { word.ways.push(way); }); }
-      });
-      return corrected;
-    });
-  }
-
   /** Reads a query: `asTyped` takes no word for another, `typing` expects the last word to go on. */
   search.understand = function (index, text, options) {
     var words = wordsOf(index, text), all = spans(words, search.key(text));
     var query = { words: words, names: [], starting: [] };
-    var keys = all.map(function (span) { return span.key; }), starts = words.map(function (word) { return word.word; });
+    // A word that says nothing is looked up only where it may be half of one: on line.
+    var sought = words.filter(function (word) { return !word.stop || word.word.length < 3; });
+    var keys = all.map(function (span) { return span.key; }), starts = sought.map(function (word) { return word.word; });
     return Promise.all([search.names(index, keys), search.dictionary(index, starts)]).then(function (got) {
       var dictionary = search.finder(got[1]);
       readNames(query, got[0], all);
@@ -150,7 +88,7 @@
         var next = words[at + 1], joined = next && dictionary.find(word.word + next.word);
         if (joined) { query.names.push({ from: at, to: at + 2, ways: [], says: [[joined.group]] }); }
       });
-      return otherwise(index, query);
-    }).then(function () { return amend(index, query, options.asTyped); }).then(function () { return again(index, query); });
+      return search.amend(index, query, options.asTyped);
+    });
   };
 }(window.latticeSearch));
