@@ -6,9 +6,6 @@
 /// Gives a script that means the same in fewer bytes: without lines that are comments, and without indents. One that has
 /// texts over several lines stays as it is, since a line of it may look like either.
 pub fn js(text: &str) -> String {
-    if text.contains('`') || text.lines().any(|line| line.ends_with('\\')) {
-        return text.to_string();
-    }
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for line in text.lines() {
@@ -27,7 +24,8 @@ pub fn js(text: &str) -> String {
             out.push('\n');
         }
     }
-    out
+    // A text over several lines opens on a line that is still there.
+    if out.contains('`') || out.lines().any(|line| line.ends_with('\\')) { text.to_string() } else { out }
 }
 
 /// Gives a style sheet that means the same in fewer bytes.
@@ -125,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_script_loses_comments_on_lines_of_their_own_and_indents() {
-        let text = "/* What\n   it does. */\nvar a = 1; // kept\n\n  // Why.\n  a /= 2;\n/* b */ a();\n";
+        let text = "/* What `it`\n   does. */\nvar a = 1; // kept\n\n  // Why.\n  a /= 2;\n/* b */ a();\n";
         assert_eq!(js(text), "var a = 1; // kept\na /= 2;\na();\n");
         let whole = "var a = `\n  // text`;\n";
         assert_eq!(js(whole), whole);
