@@ -17,10 +17,7 @@ impl Resolver<'_> {
             written.promoted.iter().map(|promoted| promoted.queries.as_slice()),
             "has its results already",
         );
-        self.warn_twice(
-            "suggestion",
-            written.suggestions.iter().map(|words| (words, words::key(&words.value))),
-        );
+        self.warn_twice(written.suggestions.iter().map(|words| (words, words::key(&words.value))));
         let synonyms = written.synonyms.into_iter().map(|synonym| {
             for means in &synonym.means {
                 self.report_itself(means, &synonym.words);
@@ -35,7 +32,7 @@ impl Resolver<'_> {
             .promoted
             .into_iter()
             .map(|promoted| {
-                self.warn_twice("promoted", promoted.show.iter().map(|id| (id, id.value.clone())));
+                self.warn_twice(promoted.show.iter().map(|id| (id, id.value.clone())));
                 Promoted {
                     queries: promoted.queries.into_iter().map(|query| query.value).collect(),
                     show: promoted
@@ -87,13 +84,13 @@ impl Resolver<'_> {
     }
 
     /// What stands in a list twice says nothing more.
-    fn warn_twice<'p>(&mut self, code: &'static str, list: impl Iterator<Item = (&'p At<String>, String)>) {
+    fn warn_twice<'p>(&mut self, list: impl Iterator<Item = (&'p At<String>, String)>) {
         let mut known: BTreeMap<String, Span> = BTreeMap::new();
         for (written, key) in list {
             if let Some(first) = known.insert(key, written.span) {
                 let message = format!("`{}` is in this list already", written.value);
                 self.d.push(
-                    Diagnostic::warning(code, written.span, message)
+                    Diagnostic::warning("said-twice", written.span, message)
                         .help("leave one of them out")
                         .related(first, "first given here"),
                 );
