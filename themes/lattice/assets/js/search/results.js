@@ -22,18 +22,24 @@
     return made;
   }
 
+  /** The first answer comes first, on a phone too; what narrows the results stands after it there, and beside it on a wide screen. */
+  function beside(first, aside, rest) {
+    return [element("div", { class: "l-sidebar lat-search-results__grid" }, element("div", {}, first),
+      element("div", { class: "lat-search-results__aside" }, aside), rest.length ? element("div", {}, rest) : "")];
+  }
+
   /** Nothing was found: the nearest words, or the way back from the filters. */
   search.nothing = function (answer, state, open, acts) {
     var filtered = search.chosen(answer.index, state).length > 0;
     var made = [did("Nothing found for ", element("b", {}, state.q), filtered ? " with these filters." : ".")];
     if (filtered) {
-      made.push(button("lat-search-results__instead", "Clear the filters", acts.clear), search.narrow(answer.index, state, open, acts.change));
+      made.push(button("lat-search-results__instead", "Clear the filters", acts.clear));
     } else if (answer.near.length) {
       made.push(element("p", {}, "The nearest words in this hub:"), element("div", { class: "lat-search-results__ways" }, answer.near.map(link)));
     }
     made.push(element("p", { class: "u-quiet" }, "Try fewer words, the name of a crime or a system, or look through everything by name below."));
     acts.say("Nothing found for " + state.q + ".");
-    return made;
+    return filtered ? beside(made, [search.narrow(answer.index, state, open, acts.change)], []) : made;
   };
 
   /** Links to the groups. They say what was asked for too, so that they lead there for whoever is sent one. */
@@ -51,8 +57,7 @@
       var all = "Show all " + group.total + " in " + kind.many;
       return button("lat-search-results__more", state.kind ? "Show more" : all, function () { acts.more(kind); });
     } }, answer));
-    return [element("div", { class: "l-sidebar" },
-      element("div", {}, jump(sections, state), search.narrow(answer.index, state, open, acts.change)),
-      element("div", {}, summary(answer, state, acts), sections))];
+    return beside(summary(answer, state, acts).concat(sections.slice(0, 1)),
+      [jump(sections, state), search.narrow(answer.index, state, open, acts.change)], sections.slice(1));
   };
 }(window.latticeSearch));
