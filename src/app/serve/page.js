@@ -50,6 +50,7 @@
   style.rel = "stylesheet";
   style.href = base + "panel.css";
   document.head.append(style);
-  // The first question is for what was known before the page, so that its problems are shown at once.
-  ask(serial - 1);
+  // A question that waits for its answer would keep the page loading. The first one is for what was known before the
+  // page, so that its problems are shown at once.
+  window.addEventListener("load", function () { setTimeout(function () { ask(serial - 1); }, 0); });
 }());

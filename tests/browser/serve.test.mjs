@@ -1,0 +1,65 @@
+// An editor's browser while `lattice serve` runs: a change is seen without a key pressed, a mistake stands on the page.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { DESKTOP, launch, reader } from './lib/chromium.mjs';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const PROGRAM = process.env.LATTICE_PROGRAM ?? join(REPOSITORY, 'target/release/lattice');
+
+let browser;
+let folder;
+let served;
+let address;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lattice-serve-'));
+  cpSync(join(REPOSITORY, 'tests/cases/hub/content'), join(folder, 'content'), { recursive: true });
+  served = spawn(PROGRAM, ['serve', '--port', '0'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  address = await new Promise((found, failed) => {
+    const lines = createInterface({ input: served.stderr });
+    lines.on('line', (line) => { const told = /http:\/\/\S+/.exec(line); if (told) found(told[0]); });
+    served.on('exit', (code) => failed(new Error(`lattice serve ended with ${code}`)));
+  });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  served?.kill();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+test('a change is seen, a mistake stands on the page over the last good hub, and goes when it is mended', async () => {
+  const context = await reader(browser, { screen: DESKTOP, scheme: 'light' });
+  const page = await context.newPage();
+  const refused = [];
+  page.on('console', (message) => { if (message.type() === 'error') refused.push(message.text()); });
+  const file = join(folder, 'content/model/components/alpha.yaml');
+  const good = readFileSync(file, 'utf8');
+  const heading = page.locator('h1');
+
+  await page.goto(`${address}components/alpha/index.html`);
+  assert.equal(await heading.innerText(), 'Alpha');
+  writeFileSync(file, good.replace('title: Alpha', 'title: Alpha and more'));
+  await page.getByRole('heading', { level: 1, name: 'Alpha and more' }).waitFor();
+
+  writeFileSync(file, good.replace('title: Alpha', 'titel: Alpha'));
+  const panel = page.locator('.lattice-serve-panel');
+  await panel.waitFor();
+  assert.match(await panel.innerText(), /2 errors: this is the last good hub[\s\S]*did you mean `title`\?/);
+  assert.equal(await heading.innerText(), 'Alpha and more');
+
+  writeFileSync(file, good);
+  await page.getByRole('heading', { level: 1, name: /^Alpha$/ }).waitFor();
+  assert.equal(await panel.count(), 0);
+  assert.deepEqual(refused, [], 'the content policy lets the script of the preview in');
+  await context.close();
+});
