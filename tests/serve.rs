@@ -202,6 +202,13 @@ fn an_error_is_told_and_the_last_good_hub_stays_up() {
 }
 
 #[test]
+fn a_change_of_the_promised_addresses_is_seen() {
+    let served = Served::new();
+    write(&served.path("urls.lock"), b"help/index.html\n");
+    served.news(|told| told.contains("lost-address"));
+}
+
+#[test]
 fn nothing_but_the_hub_is_served_and_only_to_this_machine() {
     let served = Served::new();
     write(&served.path("secret.txt"), b"unguessable");

@@ -143,7 +143,7 @@ impl Hub {
         })
     }
 
-    /// `: 3 pages changed, guides/x/index.html first`, to be read after *made again*.
+    /// `: 3 pages changed`, or the path of the only one, to be read after *made again*.
     fn pages_unlike(&self, before: &Self) -> String {
         let was = &before.compiled.output;
         let unlike: Vec<&str> = self

@@ -11,7 +11,7 @@ use super::state::State;
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
 use crate::app::say::{now, say};
-use crate::load::{CONTENT, THEMES};
+use crate::load::{CONTENT, LOCK, THEMES};
 
 /// How long the files must be still before they are read: an editor's *save* is several steps.
 const STILL: Duration = Duration::from_millis(15);
@@ -112,7 +112,7 @@ impl Watch {
             inside
                 .components()
                 .next()
-                .is_none_or(|top| [CONTENT, THEMES].iter().any(|ours| top.as_os_str() == *ours))
+                .is_none_or(|top| [CONTENT, THEMES, LOCK].iter().any(|ours| top.as_os_str() == *ours))
         })
     }
 }
