@@ -70,3 +70,15 @@ install_poppler() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
     -o DPkg::Lock::Timeout=300 poppler-utils > /dev/null
 }
+
+# The Python packages that tests/tools/requirements.txt pins, into target/tools/python/.
+install_python_packages() {
+  require python3 "Python 3.9 or later with venv"
+  local wanted=tests/tools/requirements.txt installed=$TOOLS/python/requirements.txt
+  if cmp --silent "$wanted" "$installed"; then return; fi
+  echo "installing Python packages"
+  rm -rf "$TOOLS/python"
+  python3 -m venv "$TOOLS/python"
+  "$TOOLS/python/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$wanted"
+  cp "$wanted" "$installed"
+}
