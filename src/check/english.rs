@@ -13,7 +13,7 @@ const SHORT_FORMS: [&str; 22] = [
 
 /// Every Markdown text of the hub. There is none to read where the hub is not in English.
 pub fn texts(model: &Model) -> Vec<&Prose> {
-    if !model.hub.language.starts_with("en") {
+    if !is_english(model) {
         return Vec::new();
     }
     let definitions = model.terms.iter().filter_map(|(_, term)| term.definition.as_ref());
@@ -66,9 +66,21 @@ pub fn is_own(passage: &Passage, range: &Range<usize>) -> bool {
     !(spoken_of || curly || single || straight)
 }
 
+/// The passages of every text of the hub: what is written in Markdown, and the summaries and claims that are not.
+pub fn passages_by_text(model: &Model) -> impl Iterator<Item = Vec<Passage>> {
+    let objects = model.objects().filter(|_| is_english(model));
+    let lines = objects.flat_map(|object| model.lines(object));
+    let lines = lines.map(|line| vec![Passage::line(&line.value, line.span)]);
+    texts(model).into_iter().map(|prose| prose.document.passages()).chain(lines)
+}
+
 /// Every passage of the hub.
 pub fn passages(model: &Model) -> impl Iterator<Item = Passage> {
-    texts(model).into_iter().flat_map(|prose| prose.document.passages())
+    passages_by_text(model).flatten()
+}
+
+fn is_english(model: &Model) -> bool {
+    model.hub.language.starts_with("en")
 }
 
 /// The place of a stretch of a passage.

@@ -41,7 +41,7 @@ pub struct Claim {
     /// The work that says it.
     pub work: Id<Work>,
     /// The claim in one sentence.
-    pub statement: String,
+    pub statement: At<String>,
     /// Where in the work.
     pub locator: Option<String>,
     /// What it is about; absent only where that was reported.
@@ -49,7 +49,7 @@ pub struct Claim {
     /// Which way it goes.
     pub direction: Option<Direction>,
     /// What to know about it.
-    pub context: Option<String>,
+    pub context: Option<At<String>>,
     /// The components that it is evidence for.
     pub applies_to: Vec<Id<Component>>,
     /// How strong it is. None means not graded, which is not weak.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::object::Object;
 use super::prose::{Prose, Target};
 use super::{Capability, Claim, Component, Guide, Meta, Model, Service, Status, Topic, Work};
-use crate::base::Id;
+use crate::base::{At, Id};
 
 /// Related components beyond those that editors name make a list and not a hint.
 const MOST_RELATED: usize = 6;
@@ -266,6 +266,19 @@ impl Model {
             }
             Object::Scale(_) | Object::Topic(_) | Object::Claim(_) | Object::Grading(_) => Vec::new(),
         }
+    }
+
+    /// Every text of an object that is written without Markdown: its summary, and what a work's claims say.
+    pub fn lines(&self, object: Object) -> Vec<&At<String>> {
+        let claims = match object {
+            Object::Work(id) => self.works[id].claims.as_slice(),
+            _ => &[],
+        };
+        let said = claims.iter().flat_map(|&claim| {
+            let claim = &self.claims[claim];
+            std::iter::once(&claim.statement).chain(&claim.context)
+        });
+        self.summary(object).into_iter().chain(said).collect()
     }
 
     /// What an object's page links to anyway: its parent and children, its guide, its dependencies and neighbours.

@@ -119,7 +119,7 @@ impl Model {
     /// What readers call an object.
     pub fn title(&self, object: Object) -> &str {
         match object {
-            Object::Claim(id) => &self.claims[id].statement,
+            Object::Claim(id) => &self.claims[id].statement.value,
             _ => &self.meta(object).title.value,
         }
     }

@@ -216,11 +216,11 @@ fn claim(model: &Model, id: Id<Claim>) -> Value {
     json!({
         "id": claim.id.value,
         "former_ids": claim.former_ids.iter().map(|id| &id.value).collect::<Vec<_>>(),
-        "statement": claim.statement,
+        "statement": claim.statement.value,
         "locator": claim.locator,
         "dimension": claim.dimension.map(crate::model::Dimension::word),
         "direction": claim.direction.map(crate::model::Direction::word),
-        "context": claim.context,
+        "context": value(&claim.context),
         "status": claim.status.word(),
         "marking": claim.marking.name(),
         "applies_to": claim.applies_to.iter().map(|&id| &model.components[id].meta.id).collect::<Vec<_>>(),

@@ -202,7 +202,7 @@ impl Writer<'_, '_, '_> {
             self.out,
             "<span class=\"lat-claim-inline\"><a class=\"lat-claim-inline__text\" href=\"{}\">{}</a> {} <a class=\"lat-cite\" id=\"cite-{number}-{nth}\" href=\"#ref-{number}\" aria-label=\"Source {number}{locator}\">[{number}{locator}]</a></span>",
             escape(&href),
-            escape(&claim.statement),
+            escape(&claim.statement.value),
             strength_html(&strength),
         );
     }
@@ -262,7 +262,7 @@ fn push_plain(out: &mut String, model: &Model, prose: &Prose, piece: &Piece) {
         Piece::Text { text, .. } => out.push_str(text),
         Piece::Whole(number) => match &prose.targets[*number] {
             Target::Object { object, .. } => out.push_str(model.title(*object)),
-            Target::Claim(claim) => out.push_str(&model.claims[*claim].statement),
+            Target::Claim(claim) => out.push_str(&model.claims[*claim].statement.value),
             Target::Image { alt, .. } => out.push_str(alt),
             // A citation is taken out with the space before it.
             Target::Cite(_) => out.truncate(out.trim_end().len()),

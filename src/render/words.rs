@@ -272,7 +272,9 @@ pub fn about(model: &Model, object: Object) -> String {
             outline.map(|outline| first_sentence(&prose::plain(model, outline))).unwrap_or_default()
         }
         Object::Work(id) => short_reference(&model.works[id]),
-        Object::Claim(id) => model.claims[id].context.clone().unwrap_or_default(),
+        Object::Claim(id) => {
+            model.claims[id].context.as_ref().map(|context| context.value.clone()).unwrap_or_default()
+        }
         other => model.summary(other).map(|summary| summary.value.clone()).unwrap_or_default(),
     }
 }

@@ -1,7 +1,7 @@
 //! The bibliography and its claims.
 
 use super::common::Resolver;
-use crate::base::{Arena, Diagnostic, Id, text};
+use crate::base::{Arena, At, Diagnostic, Id, text};
 use crate::model::{Claim, ClaimStatus, Display, Grade, Grading, Strength, Tier, Work};
 use crate::parse::kinds;
 
@@ -48,11 +48,11 @@ impl Resolver<'_> {
         let own_marking = written.marking.as_ref().map(|marking| marking.tier.clone());
         Claim {
             work,
-            statement: written.statement.map(|statement| statement.value).unwrap_or_default(),
+            statement: written.statement.unwrap_or_else(|| At::new(String::new(), written.id.span)),
             locator: written.locator.map(|locator| locator.value),
             dimension: written.dimension.map(|dimension| dimension.value),
             direction: written.direction.map(|direction| direction.value),
-            context: written.context.map(|context| context.value),
+            context: written.context,
             applies_to: written.applies_to.iter().filter_map(|id| self.component_id(id)).collect(),
             strength: written.strength.into_iter().filter_map(|one| self.strength(one, gradings)).collect(),
             status: written.status.map_or(ClaimStatus::Current, |status| status.value),

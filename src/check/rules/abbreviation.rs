@@ -23,8 +23,7 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
     let known = |word: &str| {
         KNOWN.contains(&word) || glossary.contains(word) || allowed.iter().any(|allowed| allowed == word)
     };
-    for prose in english::texts(model) {
-        let passages = prose.document.passages();
+    for passages in english::passages_by_text(model) {
         let mut told: BTreeSet<String> = BTreeSet::new();
         for passage in &passages {
             for (at, word) in english::words(&passage.text) {

@@ -20,9 +20,6 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             look(d, text, span);
         }
     }
-    for (_, claim) in model.claims.iter() {
-        look(d, &claim.statement, claim.id.span);
-    }
     for object in model.objects() {
         let meta = model.meta(object);
         look(d, &meta.title.value, meta.title.span);
@@ -36,8 +33,8 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
                 look(d, &indicator.value, indicator.span);
             }
         }
-        if let Some(summary) = model.summary(object) {
-            look(d, &summary.value, summary.span);
+        for line in model.lines(object) {
+            look(d, &line.value, line.span);
         }
     }
 }

@@ -24,6 +24,11 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// A text that is written without Markdown.
+    pub fn line(text: &str, span: Span) -> Self {
+        Self { text: text.to_string(), parts: vec![(0, text.len(), span)], ..Self::default() }
+    }
+
     /// The place of a stretch of the text, as near as can be told.
     pub fn place(&self, range: Range<usize>) -> Option<Span> {
         let part_at = |at: usize| {

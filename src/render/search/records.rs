@@ -218,14 +218,14 @@ fn of_claim(site: &Site<'_>, id: Id<Claim>) -> Option<Record> {
     let claim = &model.claims[id];
     let page = site.plan.page_of(model, Object::Claim(id))?;
     let url = format!("{page}#{}", claim.id.value);
-    let mut record = Record::new(Kind::Evidence, &claim.statement, url, Of::Object(Object::Claim(id)));
+    let mut record = Record::new(Kind::Evidence, &claim.statement.value, url, Of::Object(Object::Claim(id)));
     let dimension = claim.dimension.map(|dimension| text::in_sentence(dimension.shown()));
     let marking = Some(claim.marking.name().to_string()).filter(|_| claim.marking != Tier::Official);
     let parts = ["Claim".to_string()].into_iter().chain(dimension).chain(marking);
     record.context = parts.collect::<Vec<_>>().join(", ");
     record.names.push(claim.id.value.clone());
     let source = sentences::short_reference(&model.works[claim.work]);
-    let context = claim.context.as_ref().map(|context| format!("{}.", context.trim_end_matches('.')));
+    let context = claim.context.as_ref().map(|context| format!("{}.", context.value.trim_end_matches('.')));
     let parts = context.into_iter().chain([format!("{source}.")]);
     record.sections.push(Section { text: parts.collect::<Vec<_>>().join(" "), ..Section::default() });
     record.strength = Some(sentences::strength(crate::assess::standing(model, id)));

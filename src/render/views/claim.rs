@@ -87,13 +87,13 @@ impl Claim {
         Self {
             id: claim.id.value.clone(),
             former: claim.former_ids.iter().map(|former| former.value.clone()).collect(),
-            statement: claim.statement.clone(),
+            statement: claim.statement.value.clone(),
             href: desk.href(Object::Claim(id)),
             source: format!("{}{locator}", words::short_reference(work)),
             kind: work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default(),
             dimension: claim.dimension.map(|dimension| dimension.shown().to_string()).unwrap_or_default(),
             direction: claim.direction.map(|direction| direction.shown().to_string()).unwrap_or_default(),
-            context: claim.context.clone().unwrap_or_default(),
+            context: claim.context.as_ref().map(|context| context.value.clone()).unwrap_or_default(),
             status: if claim.status == ClaimStatus::Current {
                 String::new()
             } else {
