@@ -71,7 +71,7 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
-    let Understood { sources, model, whole } = understand(d, world, wishes);
+    let Understood { sources, model, whole, .. } = understand(d, world, wishes);
     check::check(d, &model); // as it should be
     let scores = assess::score(&model); // how well evidenced
     let plan = site::plan(d, &model); // which pages, where
@@ -104,6 +104,8 @@ pub(crate) struct Understood {
     pub(crate) model: model::Model,
     /// Whether every file could be read.
     pub(crate) whole: bool,
+    /// The ids of files that could not be read, as far as they are known.
+    pub(crate) unreadable: std::collections::BTreeSet<String>,
 }
 
 /// Reads a hub and looks up every name.
@@ -111,8 +113,12 @@ pub(crate) fn understand(d: &mut Diagnostics, world: &dyn World, wishes: &Wishes
     let sources = load::load(d, world); // bytes, once
     let parsed = parse::kinds::parse(d, &sources); // as written: names
     let whole = parsed.unreadable.is_empty() && sources.are_readable();
+    let faulty = sources.iter().filter(|(_, source)| !source.is_readable());
+    let unreadable =
+        parsed.unreadable.iter().cloned().chain(faulty.map(|(_, source)| source.id().to_string()));
+    let unreadable = unreadable.collect();
     let model = resolve::resolve(d, parsed, &files(&sources), wishes); // as meant: ids
-    Understood { sources, model, whole }
+    Understood { sources, model, whole, unreadable }
 }
 
 /// The names of the files, which is all that resolving needs to know of them.

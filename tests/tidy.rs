@@ -23,7 +23,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("resolve", &["base", "parse", "model"]),
     ("check", &["base", "model"]),
     ("manual", &["base", "parse", "check"]),
-    ("report", &["base", "load", "manual"]),
+    ("report", &["base", "load", "model", "manual", "assess", "urls"]),
     ("assess", &["base", "model"]),
     ("site", &["base", "model"]),
     ("theme", &["base", "load", "parse"]),

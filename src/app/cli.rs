@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{CLEAN, MISUSE};
+use super::{CLEAN, MISUSE, diff};
 use crate::base::when;
 use crate::parse::kinds::base_url;
 
@@ -57,6 +57,9 @@ pub enum Command {
     /// Say which published addresses are new, redirected or lost
     #[command(after_help = URLS_EXAMPLES)]
     Urls(UrlsOptions),
+    /// Say what changed for readers since a revision, or between two
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::DiffOptions),
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"

@@ -2,6 +2,7 @@
 
 mod build;
 mod cli;
+mod diff;
 pub(crate) mod edit;
 mod explain;
 mod maker;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Rename(options) => edit::rename(&options),
         Command::Retire(options) => edit::retire(&options),
         Command::Urls(options) => urls::run(&options),
+        Command::Diff(options) => diff::diff(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

@@ -67,6 +67,11 @@ pub fn colour() -> bool {
     io::stderr().is_terminal() && !no_colour()
 }
 
+/// Whether standard output shows colours.
+pub fn colour_out() -> bool {
+    io::stdout().is_terminal() && !no_colour()
+}
+
 /// <https://no-color.org>: any value turns colours off.
 #[expect(clippy::disallowed_methods, reason = "the edge reads the environment")]
 fn no_colour() -> bool {

@@ -1,7 +1,8 @@
-//! What follows from the model by counting: how well each component is evidenced.
+//! What follows from models by counting: how well each component is evidenced, what differs between two of them.
 //!
 //! Roll-ups are ordinal. Nothing here is an average, and a gap is never a zero.
 
+pub mod difference;
 mod evidence;
 
 pub use evidence::{Evidence, Standing, standing};

@@ -4,6 +4,7 @@
 //! the theme that is built in. Beside them may lie `urls.lock`, the list of published addresses.
 
 mod disk;
+mod git;
 mod memory;
 mod overlay;
 mod sources;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
 
 pub use disk::Disk;
+pub use git::{Git, GitError, Revision};
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use sources::{Attachment, Source, Sources};

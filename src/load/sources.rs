@@ -29,6 +29,13 @@ impl Source {
         &self.path
     }
 
+    /// The id that the file's name gives: the stem, for a page its path.
+    pub fn id(&self) -> &str {
+        let last = self.path.rsplit('/').next().unwrap_or(&self.path);
+        let name = self.path.strip_prefix("content/pages/").unwrap_or(last);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
     /// The whole text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text

@@ -8,6 +8,7 @@ mod evidence;
 mod graph;
 mod meta;
 mod object;
+mod plain;
 mod prose;
 mod search;
 mod tiers;
@@ -20,7 +21,7 @@ use crate::base::{Arena, At, Colour, Id, Span};
 
 pub use crate::parse::kinds::{
     Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Editing, Effort, Feedback, Foia,
-    Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Tier, WorkType,
+    Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Subject, Tier, What, WorkType,
 };
 pub use crate::parse::markdown::{Heading, Passage, Piece, THING};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};

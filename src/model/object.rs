@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Audience, Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Status, Topic,
-    Work,
+    Audience, Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Status,
+    Subject, Topic, Work,
 };
 use crate::base::{At, Id};
 
@@ -75,7 +75,23 @@ impl Kind {
         }
     }
 
-    /// The same without the article.
+    /// The same as a change record has it.
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::Service => Subject::Service,
+            Self::Capability => Subject::Capability,
+            Self::Component => Subject::Component,
+            Self::Guide => Subject::Guide,
+            Self::Scale => Subject::Scale,
+            Self::Topic => Subject::Topic,
+            Self::Work => Subject::Work,
+            Self::Claim => Subject::Claim,
+            Self::Grading => Subject::Grading,
+            Self::Page => Subject::Page,
+        }
+    }
+
+    /// The name without the article.
     pub fn noun(self) -> &'static str {
         self.name().trim_start_matches("a ")
     }
@@ -121,6 +137,36 @@ impl Model {
         match object {
             Object::Claim(id) => &self.claims[id].statement.value,
             _ => &self.meta(object).title.value,
+        }
+    }
+
+    /// The id of an object; the path of a page.
+    pub fn id(&self, object: Object) -> &str {
+        match object {
+            Object::Claim(id) => &self.claims[id].id.value,
+            _ => &self.meta(object).id,
+        }
+    }
+
+    /// The ids that an object had. A component that was renamed took its guide along.
+    pub fn former_ids(&self, object: Object) -> impl Iterator<Item = &str> {
+        let (own, component) = match object {
+            Object::Claim(id) => (&self.claims[id].former_ids, None),
+            Object::Guide(id) => (&self.guides[id].meta.former_ids, self.guides[id].component),
+            _ => (&self.meta(object).former_ids, None),
+        };
+        let with_component = component.into_iter().flat_map(|id| &self.components[id].meta.former_ids);
+        own.iter().chain(with_component).map(|id| id.value.as_str())
+    }
+
+    /// What an object belongs to.
+    pub fn parent(&self, object: Object) -> Option<Object> {
+        match object {
+            Object::Capability(id) => self.capabilities[id].service.map(Object::Service),
+            Object::Component(id) => self.components[id].capability.map(Object::Capability),
+            Object::Guide(id) => self.guides[id].component.map(Object::Component),
+            Object::Claim(id) => Some(Object::Work(self.claims[id].work)),
+            _ => None,
         }
     }
 
@@ -179,6 +225,11 @@ impl Model {
             (self.pages[id].meta.order, self.pages[id].meta.title.value.to_lowercase())
         });
         pages
+    }
+
+    /// Every object, claims last.
+    pub fn every_object(&self) -> impl Iterator<Item = Object> + '_ {
+        self.objects().chain(self.claims.ids().map(Object::Claim))
     }
 
     /// Every object but claims, by kind and then in the order of the files.

@@ -7,7 +7,7 @@ use super::frame::address;
 use super::views::parts::{Contents, Html, Link, Strength};
 use super::words;
 use crate::assess::standing;
-use crate::base::text::{self, escape, push_escaped};
+use crate::base::text::{escape, push_escaped};
 use crate::base::{Id, SitePath, Span};
 use crate::model::{Citation, Claim, Heading, Model, Object, Piece, Prose, Target, Term};
 
@@ -250,56 +250,12 @@ fn strength_html(strength: &Strength) -> String {
 
 /// A text without any markup; what it links to is there by title.
 pub fn plain(model: &Model, prose: &Prose) -> String {
-    let mut out = String::new();
-    for piece in &prose.document.pieces {
-        push_plain(&mut out, model, prose, piece);
-    }
-    text::squeeze(&out)
-}
-
-fn push_plain(out: &mut String, model: &Model, prose: &Prose, piece: &Piece) {
-    match piece {
-        Piece::Text { text, .. } => out.push_str(text),
-        Piece::Whole(number) => match &prose.targets[*number] {
-            Target::Object { object, .. } => out.push_str(model.title(*object)),
-            Target::Claim(claim) => out.push_str(&model.claims[*claim].statement.value),
-            Target::Image { alt, .. } => out.push_str(alt),
-            // A citation is taken out with the space before it.
-            Target::Cite(_) => out.truncate(out.trim_end().len()),
-            _ => {}
-        },
-        Piece::Code(code) => out.push_str(code),
-        // Between blocks and lines words stand apart; inside a word that is partly bold they do not.
-        Piece::Html(html)
-            if html.contains('\n')
-                || ["<p", "<h", "<li", "<t", "<br", "<d"].iter().any(|tag| html.contains(tag)) =>
-        {
-            out.push(' ');
-        }
-        _ => {}
-    }
+    prose.plain(&|object| model.title(object))
 }
 
 /// A text without any markup, in parts: what stands above the first heading, then below each of them.
 pub fn plain_parts<'p>(model: &Model, prose: &'p Prose) -> Vec<(Option<&'p Heading>, String)> {
-    let mut headings = prose.document.headings.iter().peekable();
-    let mut parts = vec![(None, String::new())];
-    let mut in_heading = false;
-    for piece in &prose.document.pieces {
-        if let Piece::Html(html) = piece {
-            let opens = |heading: &&Heading| *html == format!("<h{} id=\"{}\">", heading.level, heading.id);
-            if let Some(heading) = headings.next_if(opens) {
-                parts.push((Some(heading), String::new()));
-                in_heading = true;
-            } else if html.contains("</h") {
-                in_heading = false;
-            }
-        }
-        if let Some((_, out)) = parts.last_mut().filter(|_| !in_heading) {
-            push_plain(out, model, prose, piece);
-        }
-    }
-    parts.into_iter().map(|(heading, out)| (heading, text::squeeze(&out))).collect()
+    prose.plain_parts(&|object| model.title(object))
 }
 
 /// The list of contents of a body: second-level headings with the third-level ones below each.

@@ -1,7 +1,8 @@
 //! Diagnostics out: for people, and for their tools as JSON, as GitHub's commands and as SARIF. Which severities count is
-//! decided here.
+//! decided here. And what differs between two models, likewise.
 
 mod changed;
+pub mod difference;
 mod github;
 mod human;
 mod json;

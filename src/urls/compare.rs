@@ -41,7 +41,7 @@ pub fn compare(d: &mut Diagnostics, sources: &Sources, published: &Published, lo
 
 impl Published {
     /// Where an address that is not published now leads: its page may have moved, and the place on it too.
-    fn leads_to(&self, address: &str) -> Option<String> {
+    pub fn leads_to(&self, address: &str) -> Option<String> {
         let (page, anchor) = split(address);
         let page = self.former.get(page).map_or(page, String::as_str);
         let moved = anchor.map_or_else(|| page.to_string(), |anchor| format!("{page}#{anchor}"));

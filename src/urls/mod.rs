@@ -5,6 +5,7 @@
 //! of the glossary: `guides/alpha/index.html#plan`) or a file to take away. Pages at former addresses, the page for
 //! what is not found, and what only pages load (styles, scripts, parts of the search) are not listed.
 
+mod between;
 mod compare;
 mod lock;
 mod published;
@@ -14,6 +15,8 @@ use crate::emit::Output;
 use crate::load::Sources;
 use crate::model::Model;
 use crate::site::Plan;
+
+pub use between::{Moves, between};
 
 use published::Published;
 

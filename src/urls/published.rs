@@ -44,6 +44,16 @@ impl Published {
     /// Everything that is published. The headings that count are those of guides and pages: the program's own come and go
     /// with what there is to say under them.
     pub fn of(model: &Model, plan: &Plan, output: &Output) -> Self {
+        let mut published = Self::planned(model, plan);
+        let files = output.files().map(|(path, _)| path.as_str()).filter(|path| is_for_readers(path));
+        for path in files.chain(output.has("hub.zip").then_some("hub.zip")) {
+            published.add(path.to_string(), Kind::File, None);
+        }
+        published
+    }
+
+    /// What is known of it before any page is made: all but the files that the program makes.
+    pub fn planned(model: &Model, plan: &Plan) -> Self {
         let mut published = Self::default();
         for page in &plan.pages {
             let path = page.path.as_str();
@@ -67,8 +77,7 @@ impl Published {
                 _ => published.add(path.to_string(), Kind::Page, None),
             }
         }
-        let files = output.files().map(|(path, _)| path.as_str()).filter(|path| is_for_readers(path));
-        for path in files.chain(output.has("hub.zip").then_some("hub.zip")) {
+        for (_, path) in plan.files() {
             published.add(path.to_string(), Kind::File, None);
         }
         published

@@ -1,5 +1,9 @@
 //! The kinds of file in a hub, as written. The folder says the kind, the stem the id; names are still names.
 
+#[macro_use]
+mod words;
+
+mod changes;
 mod common;
 mod editing;
 mod evidence;
@@ -18,6 +22,7 @@ use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name, text};
 use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
 
+pub use changes::{Subject, What};
 pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};

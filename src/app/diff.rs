@@ -1,0 +1,189 @@
+//! `lattice diff`: what changed for readers between two states of a hub.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::cli::print;
+use super::say::{colour_out, misuse};
+use super::today;
+use crate::assess::difference::{self, Tiers};
+use crate::base::text::{capitalise, count, list_and};
+use crate::base::{Diagnostics, Severity};
+use crate::load::{CONTENT, Disk, Git, GitError, Revision, World};
+use crate::report::difference::{Comparison, json, markdown, named, text};
+use crate::{Understood, Wishes, site, understand, urls};
+
+/// Shown below the options.
+pub const EXAMPLES: &str = "Examples:
+  lattice diff main                       what the working folder changes, word by word
+  lattice diff v1.0 v1.1                  between two tags
+  lattice diff \"$(git merge-base main HEAD)\" --format markdown
+                                          for a comment on a pull request
+  lattice diff ../hub-of-last-year .      between two folders
+
+BASE and HEAD are revisions of git, or folders with content/ in them; a folder comes first where both have the
+name. Nothing is checked out. What is only written otherwise, such as the order of fields, is no change.
+
+Exit status: 0 whether something changed or not, 2 when the command was used wrongly. A side that has errors is
+compared as far as it can be read, and that is said.";
+
+/// What is compared, and how it is shown.
+#[derive(Debug, Args)]
+pub struct DiffOptions {
+    /// What was before: a revision, such as main or HEAD~1, or a folder
+    #[arg(value_name = "BASE")]
+    base: String,
+    /// What is now: a revision or a folder [default: the files as they lie in ROOT]
+    #[arg(value_name = "HEAD")]
+    head: Option<String>,
+    /// The folder that content/ lies in
+    #[arg(long, value_name = "ROOT", default_value = ".")]
+    root: PathBuf,
+    /// Compare what is marked `status: draft` too
+    #[arg(long)]
+    drafts: bool,
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    format: DiffFormat,
+}
+
+/// How changes are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a person
+    Text,
+    /// For a comment on a pull request: a line that says it all, the details folded
+    Markdown,
+    /// One JSON document
+    Json,
+}
+
+/// More files than this that cannot be read are counted and not named.
+const MOST_NAMED: usize = 12;
+
+/// Shows what changed.
+pub fn diff(options: &DiffOptions) -> u8 {
+    match run(options) {
+        Ok(shown) => print(shown.as_bytes()),
+        Err(why) => misuse(&why),
+    }
+}
+
+fn run(options: &DiffOptions) -> Result<String, String> {
+    let wishes = Wishes { drafts: options.drafts, base_url: None, today: today::today(None)? };
+    let before = Side::of(&options.root, Some(&options.base), &wishes)?;
+    let after = Side::of(&options.root, options.head.as_deref(), &wishes)?;
+    if after.read.sources.iter().len() == 0 {
+        return Err(format!(
+            "there is no `{CONTENT}/` in {}, so there is nothing to compare",
+            named(after.name.as_deref())
+        ));
+    }
+    let first = before.read.sources.iter().len() == 0;
+    let unreadable = |id: &str| {
+        (first && id == "hub") || before.read.unreadable.contains(id) || after.read.unreadable.contains(id)
+    };
+    let difference = difference::between(&before.read.model, &after.read.model, &unreadable);
+    let whole = before.read.whole && after.read.whole;
+    let moves = if whole {
+        urls::between((&before.read.model, &before.plan), (&after.read.model, &after.plan))
+    } else {
+        // The addresses of what could not be read are not lost for that.
+        urls::Moves::default()
+    };
+    let notes = [&before, &after].into_iter().filter_map(Side::note).collect();
+    let comparison = Comparison {
+        before: before.name,
+        after: after.name,
+        difference: &difference,
+        tiers: Tiers::of(&after.read.model),
+        moves: &moves,
+        notes,
+    };
+    Ok(match options.format {
+        DiffFormat::Text => text(&comparison, colour_out()),
+        DiffFormat::Markdown => markdown(&comparison),
+        DiffFormat::Json => json(&comparison),
+    })
+}
+
+/// One of the two states.
+struct Side {
+    /// As it was named; nothing for the files as they are.
+    name: Option<String>,
+    read: Understood,
+    plan: site::Plan,
+    errors: usize,
+}
+
+impl Side {
+    /// Reads a revision or folder; without a name the root as it lies on the disk.
+    fn of(root: &Path, name: Option<&str>, wishes: &Wishes) -> Result<Self, String> {
+        let Some(name) = name else {
+            if !root.join(CONTENT).is_dir() {
+                return Err(format!(
+                    "there is no folder `{CONTENT}` in `{}`: run this where it lies, or name that folder with `--root`",
+                    root.display()
+                ));
+            }
+            return Ok(Self::read(&Disk::new(root), None, wishes));
+        };
+        if Path::new(name).join(CONTENT).is_dir() {
+            return Ok(Self::read(&Disk::new(name), Some(name.into()), wishes));
+        }
+        let read = Git::of(root).and_then(|git| Revision::read(&git, name));
+        let revision = read.map_err(|error| refusal(root, name, &error))?;
+        Ok(Self::read(&revision, Some(name.into()), wishes))
+    }
+
+    fn read(world: &dyn World, name: Option<String>, wishes: &Wishes) -> Self {
+        let mut d = Diagnostics::default();
+        let read = understand(&mut d, world, wishes);
+        let plan = site::plan(&mut d, &read.model);
+        Self { name, read, plan, errors: d.count(Severity::Error) }
+    }
+
+    /// What a reader of the comparison must know about this side.
+    fn note(&self) -> Option<String> {
+        let name = capitalise(&named(self.name.as_deref()));
+        if self.read.sources.iter().len() == 0 {
+            return Some(format!("{name}: there is no hub yet, so everything is new."));
+        }
+        let errors = count(self.errors, "error", "errors");
+        let missing: Vec<&String> = self.read.unreadable.iter().collect();
+        match (self.errors, missing.len()) {
+            (0, _) => None,
+            (_, 0) => Some(format!("{name}: {errors}; the rest is compared.")),
+            (_, MOST_NAMED..) => Some(format!(
+                "{name}: {errors}. {} could not be read and are left out, and so are all addresses.",
+                missing.len()
+            )),
+            _ => Some(format!(
+                "{name}: {errors}. What could not be read is left out ({}), and so are all addresses.",
+                list_and(&missing)
+            )),
+        }
+    }
+}
+
+/// Why a side cannot be read, and the way out.
+fn refusal(root: &Path, name: &str, error: &GitError) -> String {
+    let folder = root.display();
+    match error {
+        GitError::Missing => format!(
+            "`{name}` is no folder with `{CONTENT}/` in it, and revisions are read by git, which was not found: install git, or compare two folders"
+        ),
+        GitError::NoRepository => format!(
+            "`{name}` is no folder with `{CONTENT}/` in it, and `{folder}` is in no git repository: compare two folders, or name a folder of a repository with `--root`"
+        ),
+        GitError::Distrusted(_) => format!(
+            "{error}: git reads nothing there until you trust it with `git config --global --add safe.directory <the folder that git names>`"
+        ),
+        GitError::NoRevision(_) => format!(
+            "there is no revision `{name}`, and no folder of that name with `{CONTENT}/` in it ({error}): `git branch --all` and `git tag` list what there is; a shallow clone, as workflows make, has the rest only after `git fetch --unshallow`"
+        ),
+        GitError::NoName => format!("`{name}` is no folder with `{CONTENT}/` in it, and {error}"),
+        GitError::Failed(_) => format!("`{name}` cannot be read: {error}"),
+    }
+}

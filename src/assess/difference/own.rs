@@ -1,0 +1,183 @@
+//! The facts of each kind of object.
+
+use super::facts::{Facts, marking};
+use crate::model::{
+    Claim, Component, Dimension, Direction, Level, Measure, Object, Scale, Term, What, Work, WorkType,
+};
+
+/// The fields of an object's own kind.
+pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
+    let model = facts.told.model;
+    match object {
+        Object::Service(id) => {
+            facts.words("purpose", "purpose", &model.services[id].purpose);
+            facts.prose("description", "description", model.services[id].description.as_ref());
+        }
+        Object::Capability(id) => {
+            let capability = &model.capabilities[id];
+            summary(facts, object);
+            facts.prose("description", "description", capability.description.as_ref());
+            let also = capability.also_in.iter().map(|&id| Object::Service(id));
+            facts.other("also in", facts.told.titles(also));
+        }
+        Object::Component(id) => component(facts, &model.components[id]),
+        Object::Guide(id) => {
+            let guide = &model.guides[id];
+            summary(facts, object);
+            facts.body(&guide.body);
+            for (at, study) in guide.case_studies.iter().enumerate() {
+                let work = study.work.map(|id| facts.told.title(Object::Work(id)));
+                let outcome = study.outcome.as_ref().map(|text| facts.told.plain(text));
+                let words = [Some(study.title.as_str()), study.force.as_deref(), work, outcome.as_deref()];
+                let words: Vec<&str> = words.into_iter().flatten().collect();
+                facts.words(&format!("study/{at}"), &format!("case study {}", at + 1), &words.join(". "));
+            }
+            let audience: Vec<&str> = guide.audience.iter().map(|one| one.shown()).collect();
+            facts.other("audience", audience.join(", "));
+        }
+        Object::Scale(id) => scale(facts, object, &model.scales[id]),
+        Object::Topic(_) => summary(facts, object),
+        Object::Work(id) => work(facts, &model.works[id]),
+        Object::Grading(id) => {
+            let grading = &model.gradings[id];
+            summary(facts, object);
+            for level in &grading.levels {
+                let words = format!("{}: {} (shown as {})", level.name, level.meaning, level.display.shown());
+                facts.words(&format!("level/{}", level.value), &format!("level {}", level.value), &words);
+            }
+            facts.other("source", facts.told.titles(grading.work.map(Object::Work)));
+        }
+        Object::Page(id) => {
+            summary(facts, object);
+            facts.body(&model.pages[id].body);
+        }
+        Object::Claim(id) => claim(facts, &model.claims[id]),
+    }
+}
+
+fn summary(facts: &mut Facts<'_, '_>, object: Object) {
+    let words = facts.told.model.summary(object).map_or("", |summary| summary.value.as_str());
+    facts.words("summary", "summary", words);
+}
+
+fn component(facts: &mut Facts<'_, '_>, component: &Component) {
+    let told = facts.told;
+    facts.prose("outline", "outline", component.outline.as_ref());
+    for (at, one) in component.levels.iter().enumerate() {
+        level(facts, at + 1, one);
+    }
+    let needs = component.depends_on.iter().map(|one| {
+        let level = one.at_level.as_ref().map(|level| format!(" at level {}", level.value));
+        let why = one.why.as_ref().map(|why| format!(": {}", told.plain(why)));
+        let title = told.title(Object::Component(one.component));
+        format!("{title}{}{}", level.unwrap_or_default(), why.unwrap_or_default())
+    });
+    facts.other("what it depends on", needs.collect::<Vec<_>>().join("; "));
+    let related = component.related.iter().map(|&id| Object::Component(id));
+    facts.other("related", told.titles(related));
+    let also = component.also_in.iter().map(|&id| Object::Capability(id));
+    facts.other("also in", told.titles(also));
+    facts.other("measures", component.measures.iter().map(measure).collect::<Vec<_>>().join("; "));
+    let effort = component.effort.as_ref().map(|effort| {
+        let parts = [("cost", effort.cost), ("time", effort.time), ("skill", effort.skill)];
+        let parts = parts.iter().filter_map(|(name, n)| n.map(|n| format!("{name} {n} of 5")));
+        parts.collect::<Vec<_>>().join(", ")
+    });
+    facts.other("effort", effort.unwrap_or_default());
+    facts.other("scale", told.titles(component.scale.map(Object::Scale)));
+    facts.other("who wrote the descriptors", told.origin(component.descriptors_from.as_ref()));
+}
+
+fn level(facts: &mut Facts<'_, '_>, number: usize, level: &Level) {
+    let key = |part: &str| format!("level/{number}/{part}");
+    let of = |part: &str| format!("{part} of level {number}");
+    facts.prose(&key("descriptor"), &of("descriptor"), level.descriptor.as_ref());
+    let signs: Vec<&str> = level.indicators.iter().map(|one| one.value.as_str()).collect();
+    facts.words(&key("indicators"), &of("indicators"), &signs.join("; "));
+    facts.prose(&key("enough"), &of("“good enough when”"), level.good_enough_when.as_ref());
+    let next = level.to_reach_next.as_ref().map(|next| &next.value);
+    facts.prose(&key("next"), &of("“to reach the next level”"), next);
+}
+
+fn measure(measure: &Measure) -> String {
+    let mut words = measure.name.value.clone();
+    let parts = [("in", &measure.unit), ("from", &measure.baseline), ("to", &measure.target)];
+    for (word, value) in parts {
+        if let Some(value) = value {
+            words.push_str(&format!(" {word} {}", value.value));
+        }
+    }
+    words + &measure.direction.map(|way| format!(", {}", way.word())).unwrap_or_default()
+}
+
+fn scale(facts: &mut Facts<'_, '_>, object: Object, scale: &Scale) {
+    summary(facts, object);
+    for (at, level) in scale.levels.iter().enumerate() {
+        let words = format!("{}: {}", level.name, level.summary);
+        facts.words(&format!("level/{at}"), &format!("level {}", at + 1), &words);
+    }
+    facts.other("words for “not assessed”", scale.not_assessed.as_str());
+}
+
+fn work(facts: &mut Facts<'_, '_>, work: &Work) {
+    let or_nothing = |text: &Option<String>| text.clone().unwrap_or_default();
+    facts.other("type", work.kind.map(WorkType::shown).unwrap_or_default());
+    facts.other("authors", or_nothing(&work.authors));
+    facts.other("year", work.year.as_str());
+    facts.other("publisher", or_nothing(&work.publisher));
+    facts.other("address on the web", work.url.as_ref().map(|url| url.value.clone()).unwrap_or_default());
+    facts.other("DOI", or_nothing(&work.doi));
+    facts.other("force", or_nothing(&work.force));
+    facts.other("accessed on", work.accessed_on.map(|date| date.to_string()).unwrap_or_default());
+    let superseded = work.supersedes.iter().map(|&id| Object::Work(id));
+    facts.other("supersedes", facts.told.titles(superseded));
+}
+
+/// Everything that is said of a claim, which has no fields of its work.
+pub fn claim(facts: &mut Facts<'_, '_>, claim: &Claim) {
+    let (told, model) = (facts.told, facts.told.model);
+    facts.words("statement", "statement", &claim.statement.value);
+    facts.named(What::Moved, told.title(Object::Work(claim.work)));
+    let grades = claim.strength.iter().map(|strength| {
+        let grading = &model.gradings[strength.grading];
+        let grade = &grading.levels[strength.level];
+        let by = strength.graded_by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
+        format!("{} ({}{by})", grade.name, told.title(Object::Grading(strength.grading)))
+    });
+    facts.named(What::Graded, grades.collect::<Vec<_>>().join("; "));
+    let why = claim.strength.iter().filter_map(|one| one.note.as_ref()).map(|note| told.plain(note));
+    facts.words("note", "note on its grade", &why.collect::<Vec<_>>().join(" "));
+    facts.words("context", "context", claim.context.as_ref().map_or("", |context| context.value.as_str()));
+    facts.other("place in the source", claim.locator.clone().unwrap_or_default());
+    facts.other("dimension", claim.dimension.map(Dimension::shown).unwrap_or_default());
+    facts.other("direction", claim.direction.map(Direction::shown).unwrap_or_default());
+    let applies = claim.applies_to.iter().map(|&id| Object::Component(id));
+    facts.other("what it is evidence for", told.titles(applies));
+    facts.other("standing", claim.status.shown());
+    facts.named(What::Marked, marking(claim.marking.name(), &claim.handling));
+}
+
+/// Everything that is said of a term.
+pub fn term(facts: &mut Facts<'_, '_>, term: &Term) {
+    facts.named(What::Retitled, term.term.as_str());
+    facts.other("what it stands for", term.expansion.clone().unwrap_or_default());
+    facts.prose("definition", "definition", term.definition.as_ref());
+    let see = term.see.iter().copied();
+    facts.other("where to read more", facts.told.titles(see));
+}
+
+/// Everything that is said of the hub itself.
+pub fn hub(facts: &mut Facts<'_, '_>) {
+    let hub = &facts.told.model.hub;
+    facts.named(What::Retitled, hub.title.as_str());
+    facts.words("strapline", "strapline", &hub.strapline);
+    facts.other("organisation", hub.organisation.as_str());
+    facts.other("version of the model", hub.model_version.as_str());
+    facts.other("address on the web", hub.base_url.clone().unwrap_or_default());
+    let labels = [&hub.service, &hub.capability, &hub.component].map(|label| label.many.as_str());
+    facts.other("names of the tiers", labels.join(", "));
+    facts.other("sections of a guide", hub.required_sections.join(", "));
+    facts.other("default scale", facts.told.titles(hub.default_scale.map(Object::Scale)));
+    facts.other("who wrote the descriptors", facts.told.origin(hub.descriptors_from.as_ref()));
+    facts.other("highest marking", hub.max_marking.name());
+}
