@@ -24,7 +24,7 @@ use jiff::civil::Date;
 
 use base::{Diagnostics, Severity};
 
-pub use load::{Disk, Entry, EntryKind, Memory, World};
+pub use load::{Dates, Disk, Entry, EntryKind, History, Memory, NoDates, World};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -125,6 +125,7 @@ pub(crate) fn understand(d: &mut Diagnostics, world: &dyn World, wishes: &Wishes
 fn files(sources: &load::Sources) -> resolve::Files<'_> {
     resolve::Files {
         sources: sources.iter().map(|(_, source)| source.path()).collect(),
+        dates: &sources.dates,
         attachments: sources.attachments.iter().map(|attachment| attachment.path.as_str()).collect(),
     }
 }

@@ -18,7 +18,8 @@ use crate::{Compilation, emit};
 pub fn build(options: &BuildOptions) -> u8 {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let started = now();
-    let mut compiled = match compiled(&options.common) {
+    let maker = Maker::new(&options.common).map(Maker::with_history);
+    let mut compiled = match made(maker) {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
@@ -63,8 +64,12 @@ pub fn check(options: &CheckOptions) -> u8 {
 
 /// Compiles the hub in the root that was named, with as many threads as were asked for.
 pub(super) fn compiled(options: &Common) -> Result<Compilation, u8> {
+    made(Maker::new(options))
+}
+
+fn made(maker: Result<Maker<'_>, String>) -> Result<Compilation, u8> {
     let bar = Bar::default();
-    let compiled = Maker::new(options).and_then(|maker| maker.compile(&bar));
+    let compiled = maker.and_then(|maker| maker.compile(&bar));
     bar.clear();
     compiled.map_err(|why| misuse(&why))
 }

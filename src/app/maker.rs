@@ -7,13 +7,15 @@ use rayon::ThreadPool;
 use super::cli::Common;
 use super::{say, today};
 use crate::load::CONTENT;
-use crate::{Compilation, Disk, Progress, Wishes, compile};
+use crate::{Compilation, Disk, History, Progress, Wishes, compile};
 
 /// What compiles a hub once or, while somebody edits it, over and over.
 #[derive(Debug)]
 pub struct Maker<'o> {
     options: &'o Common,
     pool: ThreadPool,
+    /// Where pages are to say when their texts were last changed.
+    history: Option<History>,
 }
 
 impl<'o> Maker<'o> {
@@ -35,7 +37,13 @@ impl<'o> Maker<'o> {
             .num_threads(threads)
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { options, pool })
+        Ok(Self { options, pool, history: None })
+    }
+
+    /// The same, looking at the history too. What is shown to nobody need not wait for that.
+    #[must_use]
+    pub fn with_history(self) -> Self {
+        Self { history: Some(History::new(&self.options.root)), ..self }
     }
 
     /// The root of the hub.
@@ -53,8 +61,10 @@ impl<'o> Maker<'o> {
             base_url: self.options.base_url.clone(),
             today: today::today(self.options.today)?,
         };
-        let world = Disk::new(&self.options.root);
-        let compiled = self.pool.install(|| compile(&world, &wishes, progress));
+        let compiled = self.pool.install(|| match &self.history {
+            Some(history) => compile(&history.world(), &wishes, progress),
+            None => compile(&Disk::new(&self.options.root), &wishes, progress),
+        });
         if compiled.sources.iter().len() == 0 {
             return Err(format!(
                 "the folder `{}` has no file to read: start with `content/hub.yaml`",

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, EntryKind, World};
+use jiff::civil::Date;
+
+use super::{Dates, Entry, EntryKind, World};
 
 /// Files by path. Paths are relative to the hub's root, with `/`.
 #[derive(Debug, Default, Clone)]
 pub struct Memory {
     files: BTreeMap<String, Vec<u8>>,
+    dates: Dates,
 }
 
 impl Memory {
@@ -20,6 +23,13 @@ impl Memory {
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.insert(path, bytes);
+        self
+    }
+
+    /// Says when a file was last changed, and gives the whole back.
+    #[must_use]
+    pub fn dated(mut self, path: impl Into<String>, day: Date) -> Self {
+        self.dates.of.insert(path.into(), day);
         self
     }
 
@@ -41,5 +51,9 @@ impl World for Memory {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         self.files.get(path).cloned().ok_or_else(|| "there is no such file".to_string())
+    }
+
+    fn dates(&self) -> Dates {
+        self.dates.clone()
     }
 }

@@ -5,6 +5,7 @@
 
 mod disk;
 mod git;
+mod history;
 mod memory;
 mod overlay;
 mod sources;
@@ -15,6 +16,7 @@ use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
 
 pub use disk::Disk;
 pub use git::{Git, GitError, Revision};
+pub use history::{Dates, History, NoDates};
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use sources::{Attachment, Source, Sources};
@@ -30,6 +32,11 @@ pub trait World: Sync {
     /// # Errors
     /// In words, when the file cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// When each file was last changed, where this world has a history and somebody wants to know.
+    fn dates(&self) -> Dates {
+        Dates::default()
+    }
 }
 
 /// What [`World::walk`] found at a path.
@@ -79,9 +86,11 @@ pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
     }
     entries.sort();
     entries.dedup();
-    let read: Vec<Read> = entries.into_par_iter().map(|entry| read_entry(world, entry)).collect();
+    let read = || entries.into_par_iter().map(|entry| read_entry(world, entry)).collect();
+    let (read, dates): (Vec<Read>, Dates) = rayon::join(read, || world.dates());
 
     let mut sources = Sources::default();
+    sources.dates = dates.of;
     for one in read {
         match one {
             Read::Attachment(attachment) => sources.attachments.push(attachment),
@@ -94,7 +103,27 @@ pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
             }
         }
     }
+    let hub =
+        sources.iter().find(|(_, source)| matches!(source.path(), "content/hub.yaml" | "content/hub.yml"));
+    if let Some(((hub, _), missing)) = hub.zip(dates.missing) {
+        d.push(without_dates(Span::file(hub), missing));
+    }
     sources
+}
+
+/// Pages without the dates are true, so it is no error.
+fn without_dates(place: Span, why: NoDates) -> Diagnostic {
+    let warning = |why: &str| {
+        let message = format!("pages cannot say when their texts were last changed: {why}");
+        Diagnostic::warning("no-commit-dates", place, message)
+    };
+    match why {
+        NoDates::Shallow => warning("this is a shallow clone, in which every file seems to be of one day")
+            .help("fetch the rest with `git fetch --unshallow`; in a workflow, ask for the whole history with `fetch-depth: 0`"),
+        NoDates::Distrusted(words) => warning(&format!("git says: {words}"))
+            .help("where you trust the folder, run `git config --global --add safe.directory` with the path that git names"),
+        NoDates::Failed(words) => warning(&words),
+    }
 }
 
 /// Dot files belong to editors' tools; a `README.md` explains a folder to people who look at the repository.

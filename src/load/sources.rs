@@ -1,6 +1,9 @@
 //! The texts that were read, and what a place in them is called.
 
+use std::collections::BTreeMap;
 use std::ops::Index;
+
+use jiff::civil::Date;
 
 use crate::base::{SourceId, Span};
 
@@ -77,6 +80,8 @@ pub struct Sources {
     list: Vec<Source>,
     /// Pictures and downloads, by path.
     pub attachments: Vec<Attachment>,
+    /// When files were last changed, by path, as far as that is known.
+    pub dates: BTreeMap<String, Date>,
 }
 
 impl Sources {

@@ -43,6 +43,7 @@ pub const OTHERS: &[Page] = &[
     page!("missing-field", Error),
     page!("missing-file", Error),
     page!("missing-footnote", Warning),
+    page!("no-commit-dates", Warning),
     page!("no-urls-lock", Notice),
     page!("outside-image", Error),
     page!("raw-html", Warning),

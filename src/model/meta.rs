@@ -29,6 +29,8 @@ pub struct Meta {
     pub status: Status,
     /// Where the status was written, or the start of the file.
     pub status_place: Span,
+    /// When its file was last changed, as the history of the files tells; a fact apart from reviews, which editors tell.
+    pub changed_on: Option<Date>,
     /// When somebody last read it with care.
     pub last_reviewed_on: Option<Date>,
     /// When somebody should next, with the place that says so.

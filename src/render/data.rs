@@ -66,6 +66,7 @@ fn common(site: &Site<'_>, object: Object) -> Map<String, Value> {
         "owner": meta.owner,
         "status": meta.status.word(),
         "last_reviewed_on": meta.last_reviewed_on.map(|date| date.to_string()),
+        "text_changed_on": meta.changed_on.map(|date| date.to_string()),
         "review_due": meta.review_due.as_ref().map(|due| due.value.to_string()),
         "marking": meta.marking.name(),
         "handling": meta.handling,

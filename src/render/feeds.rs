@@ -37,7 +37,7 @@ fn robots(base: Option<&str>) -> String {
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
-/// Every page that is worth finding, with the day of its last review where it has one.
+/// Every page that is worth finding, with the day of its last review or change where that is known.
 fn sitemap(site: &Site<'_>, base: &str) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -46,11 +46,14 @@ fn sitemap(site: &Site<'_>, base: &str) -> String {
         if !worth_finding(&page.route) {
             continue;
         }
-        let reviewed = match &page.route {
-            Route::Object(object) => site.model.meta(*object).last_reviewed_on,
+        let touched = match &page.route {
+            Route::Object(object) => {
+                let meta = site.model.meta(*object);
+                meta.last_reviewed_on.max(meta.changed_on)
+            }
             _ => None,
         };
-        let date = reviewed.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
+        let date = touched.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         // Writing to a string does not fail.
         let _ = writeln!(xml, "<url><loc>{}{}</loc>{date}</url>", escape(base), public_address(&page.path));
     }

@@ -120,6 +120,7 @@ fn components(site: &Site<'_>) -> Table {
             evidence.claims().to_string(),
             component.meta.owner.clone().unwrap_or_default(),
             component.meta.last_reviewed_on.map(|date| date.to_string()).unwrap_or_default(),
+            component.meta.changed_on.map(|date| date.to_string()).unwrap_or_default(),
             words::page_marking(model, Object::Component(id)),
         ]
     });
@@ -138,6 +139,7 @@ fn components(site: &Site<'_>) -> Table {
             "claims",
             "owner",
             "last_reviewed_on",
+            "text_changed_on",
             "marking",
         ],
         rows: rows.collect(),

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::context::Desk;
 use super::frame::public_address;
 use super::views::shell::Tools;
+use crate::base::when;
 use crate::model::{Editing, Feedback, Forge, Object};
 use crate::site::Route;
 
@@ -24,7 +25,9 @@ impl Tools {
         };
         let edit = hub.editing.as_ref().zip(object).map(|(editing, object)| edit(desk, editing, object));
         let report = hub.feedback.as_ref().and_then(|feedback| report(desk, feedback, title));
-        Self { edit: edit.unwrap_or_default(), report: report.unwrap_or_default() }
+        let changed = object.and_then(|object| desk.site.model.meta(object).changed_on);
+        let changed = changed.map(when::in_words).unwrap_or_default();
+        Self { changed, edit: edit.unwrap_or_default(), report: report.unwrap_or_default() }
     }
 }
 

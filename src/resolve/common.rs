@@ -131,14 +131,12 @@ impl<'a> Resolver<'a> {
         let topics = common.topics.iter().filter_map(|topic| self.topic_id(topic)).collect();
         let provenance = common.provenance.as_ref().and_then(|origin| self.origin(origin));
         let review_due = review_due(&common);
+        let file = self.files.sources.get(id.span.source.0 as usize).copied().unwrap_or_default();
         let fallback = || At::new(inherited.unwrap_or_else(|| id.value.clone()), id.span);
         Meta {
             place: id.span,
-            file: self
-                .files
-                .sources
-                .get(id.span.source.0 as usize)
-                .map_or_else(String::new, ToString::to_string),
+            file: file.to_string(),
+            changed_on: self.files.dates.get(file).copied(),
             title: common.title.unwrap_or_else(fallback),
             short_title: common.short_title.map(|title| title.value),
             code: common.code,

@@ -12,6 +12,8 @@ mod tiers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::Wishes;
 use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, SourceId, Span};
 use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Tier, Topic};
@@ -25,6 +27,8 @@ use names::Names;
 pub struct Files<'a> {
     /// The path of each source, by its number, which is the order of the paths.
     pub sources: Vec<&'a str>,
+    /// When files were last changed, by path.
+    pub dates: &'a BTreeMap<String, Date>,
     /// The paths of pictures and downloads.
     pub attachments: BTreeSet<&'a str>,
 }

@@ -3,6 +3,7 @@
 //! Nothing is checked out and nothing is written. No shell is used, options of the person's own configuration that run
 //! other programs or change what is printed are turned off, and a name that could be an option is refused.
 
+mod dates;
 mod revision;
 
 use std::io::{ErrorKind, Read as _, Write as _};

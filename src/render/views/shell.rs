@@ -75,6 +75,8 @@ pub struct Keep {
 /// What a reader may do about a page.
 #[derive(Debug, Serialize)]
 pub struct Tools {
+    /// When its text was last changed, in words; empty where that is not known.
+    pub changed: String,
     /// Where its text is changed; empty where the hub does not say where it is kept.
     pub edit: String,
     /// A mail or an issue about it, made ready; empty where the hub does not say where reports go.

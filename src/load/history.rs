@@ -1,0 +1,111 @@
+//! When each text of a hub was last changed, for a build, and for one build after another.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use super::git::{Git, GitError};
+use super::{Disk, Entry, World};
+
+/// When each file was last changed, as far as that is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// The day of the commit that wrote what is in a file now, in UTC, by the file's path from the hub's root. A file that
+    /// is not as it was committed has none: nobody knows yet when its text will count as changed.
+    pub of: BTreeMap<String, Date>,
+    /// Why there are none though there is a history.
+    pub missing: Option<NoDates>,
+}
+
+/// Why a history does not tell when files were changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoDates {
+    /// Its older part is not there.
+    Shallow,
+    /// Git does not trust the folder; in git's words.
+    Distrusted(String),
+    /// Git failed; in its words.
+    Failed(String),
+}
+
+/// The days that a commit gives to its files.
+type Days = Arc<BTreeMap<String, Date>>;
+
+/// The history of a hub's folder. The walk through it is made once for each commit that is checked out; which files are
+/// not as they were committed is asked every time, so that the answer is always that of a first look.
+#[derive(Debug)]
+pub struct History {
+    root: PathBuf,
+    /// The commit that was walked from last, and what that gave.
+    walked: Mutex<Option<(String, Days)>>,
+}
+
+impl History {
+    /// The history of the folder that `content/` lies in.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), walked: Mutex::new(None) }
+    }
+
+    /// When each file was last changed. Nothing where there is no git, no repository or no commit: then nobody expects it.
+    pub fn dates(&self) -> Dates {
+        let missing = match self.look() {
+            Ok(dates) => return dates,
+            Err(GitError::Missing | GitError::NoRepository) => None,
+            Err(GitError::Distrusted(words)) => Some(NoDates::Distrusted(words)),
+            Err(error) => Some(NoDates::Failed(error.to_string())),
+        };
+        Dates { missing, ..Dates::default() }
+    }
+
+    fn look(&self) -> Result<Dates, GitError> {
+        let git = Git::of(&self.root)?;
+        let Some(standing) = git.standing()? else { return Ok(Dates::default()) };
+        let days = match self.known(&standing.head) {
+            Some(days) => days,
+            None if git.is_shallow()? => {
+                return Ok(Dates { missing: Some(NoDates::Shallow), ..Dates::default() });
+            }
+            None => {
+                let days = Arc::new(git.dates(&standing.head)?);
+                *self.walked.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Some((standing.head.clone(), Arc::clone(&days)));
+                days
+            }
+        };
+        let committed = days.iter().filter(|(path, _)| !standing.changed.contains(*path));
+        Ok(Dates { of: committed.map(|(path, day)| (path.clone(), *day)).collect(), missing: None })
+    }
+
+    fn known(&self, head: &str) -> Option<Days> {
+        let walked = self.walked.lock().unwrap_or_else(PoisonError::into_inner);
+        walked.as_ref().filter(|(commit, _)| commit == head).map(|(_, days)| Arc::clone(days))
+    }
+
+    /// The files on the disk with their history.
+    pub fn world(&self) -> Dated<'_> {
+        Dated { disk: Disk::new(&self.root), history: self }
+    }
+}
+
+/// A hub on a disk whose history is looked at too.
+#[derive(Debug)]
+pub struct Dated<'h> {
+    disk: Disk,
+    history: &'h History,
+}
+
+impl World for Dated<'_> {
+    fn walk(&self, folder: &str) -> Vec<Entry> {
+        self.disk.walk(folder)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.disk.read(path)
+    }
+
+    fn dates(&self) -> Dates {
+        self.history.dates()
+    }
+}
