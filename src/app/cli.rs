@@ -260,6 +260,8 @@ pub enum Format {
     Json,
     /// Commands that GitHub shows beside the lines, ten of a severity, and the summary of the step
     Github,
+    /// A Code Quality report, which GitLab shows beside the lines
+    Gitlab,
     /// One SARIF 2.1.0 log
     Sarif,
 }

@@ -20,6 +20,7 @@ pub fn show(options: &Common, compiled: &Compilation) -> Result<(Settings, u8), 
     let folder = folder(&options.root);
     match options.format {
         Format::Human => human(compiled, &shown),
+        Format::Gitlab => print(&report::gitlab(&compiled.sources, &shown, &folder)),
         Format::Json => print(&report::json(&compiled.sources, &shown)),
         Format::Sarif => {
             let problems = compiled.problems_page.as_deref();

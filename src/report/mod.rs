@@ -1,9 +1,10 @@
-//! Diagnostics out: for people, and for their tools as JSON, as GitHub's commands and as SARIF. Which severities count is
+//! Diagnostics out: for people, and for their tools as JSON, as GitHub's commands, as GitLab's report and as SARIF. Which severities count is
 //! decided here. And what differs between two models, likewise.
 
 mod changed;
 pub mod difference;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod sarif;
@@ -13,6 +14,7 @@ use crate::load::Sources;
 
 pub use changed::Changed;
 pub use github::{github, summary};
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::json;
 pub use sarif::{Around, sarif};
