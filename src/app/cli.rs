@@ -48,6 +48,9 @@ pub enum Command {
         /// The word in brackets after `error` or `warning`; without one, all are listed
         code: Option<String>,
     },
+    /// Make a hub, or a file of one, with its gaps marked
+    #[command(after_help = super::new::EXAMPLES)]
+    New(super::new::NewOptions),
     /// Give an object another id, and mend everything that names it
     #[command(after_help = RENAME_EXAMPLES)]
     Rename(RenameOptions),

@@ -137,7 +137,12 @@ fn plan(
 type Look<'a> = &'a dyn Fn(&dyn World) -> (Sources, Diagnostics);
 
 /// The hub as it would be has no problem that it has not now, with and without drafts.
-fn verify(world: &dyn World, wishes: &Wishes, changes: &[Change], least: Severity) -> Result<(), Refused> {
+pub fn verify(
+    world: &dyn World,
+    wishes: &Wishes,
+    changes: &[Change],
+    least: Severity,
+) -> Result<(), Refused> {
     let files = changes.iter().map(|change| (change.path.clone(), change.after.clone())).collect();
     let after = Overlay::new(world, files);
     let made = |world: &dyn World| {
@@ -178,7 +183,7 @@ fn by_code(d: &Diagnostics, least: Severity) -> BTreeMap<&'static str, usize> {
     counts
 }
 
-fn wishes(root: &std::path::Path) -> Result<Wishes, Refused> {
+pub fn wishes(root: &std::path::Path) -> Result<Wishes, Refused> {
     if !root.join(CONTENT).is_dir() {
         return Err(Refused::Misuse(format!(
             "there is no folder `{CONTENT}` in `{}`: run this where it lies, or name that folder last",
@@ -189,7 +194,7 @@ fn wishes(root: &std::path::Path) -> Result<Wishes, Refused> {
     Ok(Wishes { drafts: false, base_url: None, today })
 }
 
-fn refuse(refused: &Refused) -> u8 {
+pub fn refuse(refused: &Refused) -> u8 {
     match refused {
         Refused::Misuse(words) => misuse(words),
         Refused::Problems(words, sources, problems) => {

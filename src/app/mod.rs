@@ -6,6 +6,7 @@ mod diff;
 pub(crate) mod edit;
 mod explain;
 mod maker;
+mod new;
 mod progress;
 mod say;
 mod serve;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => build::check(&options),
         Command::Serve(options) => serve::serve(&options),
         Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::New(options) => new::new(&options),
         Command::Rename(options) => edit::rename(&options),
         Command::Retire(options) => edit::retire(&options),
         Command::Urls(options) => urls::run(&options),

@@ -7,6 +7,7 @@ mod names;
 mod paths;
 mod rename;
 mod retire;
+mod scaffold;
 mod splice;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use crate::model::{Model, Object};
 pub use diff::unified;
 pub use rename::rename;
 pub use retire::retire;
+pub use scaffold::{Given, Kind, file as new_file, hub as new_hub};
 pub use splice::Splice;
 
 /// What is known of the content before it is changed.

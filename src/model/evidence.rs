@@ -104,7 +104,7 @@ pub struct Grade {
     /// Its name.
     pub name: String,
     /// What it means.
-    pub meaning: String,
+    pub meaning: At<String>,
     /// How it is shown.
     pub display: Display,
 }

@@ -268,17 +268,21 @@ impl Model {
         }
     }
 
-    /// Every text of an object that is written without Markdown: its summary, and what a work's claims say.
+    /// Every text of an object that is written without Markdown: its summary or purpose, what its levels mean, and what
+    /// a work's claims say.
     pub fn lines(&self, object: Object) -> Vec<&At<String>> {
-        let claims = match object {
-            Object::Work(id) => self.works[id].claims.as_slice(),
-            _ => &[],
-        };
-        let said = claims.iter().flat_map(|&claim| {
-            let claim = &self.claims[claim];
-            std::iter::once(&claim.statement).chain(&claim.context)
-        });
-        self.summary(object).into_iter().chain(said).collect()
+        let mut lines: Vec<&At<String>> = self.summary(object).into_iter().collect();
+        match object {
+            Object::Service(id) => lines.push(&self.services[id].purpose),
+            Object::Scale(id) => lines.extend(self.scales[id].levels.iter().map(|level| &level.summary)),
+            Object::Grading(id) => lines.extend(self.gradings[id].levels.iter().map(|grade| &grade.meaning)),
+            Object::Work(id) => lines.extend(self.works[id].claims.iter().flat_map(|&claim| {
+                let claim = &self.claims[claim];
+                std::iter::once(&claim.statement).chain(&claim.context)
+            })),
+            _ => {}
+        }
+        lines
     }
 
     /// What an object's page links to anyway: its parent and children, its guide, its dependencies and neighbours.

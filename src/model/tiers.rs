@@ -10,7 +10,7 @@ pub struct Service {
     /// What all kinds have.
     pub meta: Meta,
     /// What it is for.
-    pub purpose: String,
+    pub purpose: At<String>,
     /// More about it.
     pub description: Option<Prose>,
 }
@@ -104,5 +104,5 @@ pub struct ScaleLevel {
     /// Its name.
     pub name: String,
     /// What it means.
-    pub summary: String,
+    pub summary: At<String>,
 }

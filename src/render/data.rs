@@ -87,7 +87,7 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
     let graph = &model.graph;
     let fields = match object {
         Object::Service(id) => json!({
-            "purpose": model.services[id].purpose,
+            "purpose": model.services[id].purpose.value,
             "description": model.services[id].description.as_ref().map(|text| plain(model, text)),
             "capabilities": graph.capabilities(id).iter().map(|&id| &model.capabilities[id].meta.id).collect::<Vec<_>>(),
         }),
@@ -123,7 +123,7 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
             let scale = &model.scales[id];
             json!({
                 "summary": value(&scale.summary),
-                "levels": scale.levels.iter().enumerate().map(|(at, level)| json!({"level": at + 1, "name": level.name, "summary": level.summary})).collect::<Vec<_>>(),
+                "levels": scale.levels.iter().enumerate().map(|(at, level)| json!({"level": at + 1, "name": level.name, "summary": level.summary.value})).collect::<Vec<_>>(),
                 "not_assessed": scale.not_assessed,
             })
         }
@@ -136,7 +136,7 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
             let grading = &model.gradings[id];
             json!({
                 "summary": value(&grading.summary),
-                "levels": grading.levels.iter().map(|level| json!({"value": level.value, "name": level.name, "meaning": level.meaning, "display": level.display.word()})).collect::<Vec<_>>(),
+                "levels": grading.levels.iter().map(|level| json!({"value": level.value, "name": level.name, "meaning": level.meaning.value, "display": level.display.word()})).collect::<Vec<_>>(),
             })
         }
         Object::Page(id) => json!({
@@ -271,7 +271,7 @@ fn model_document(site: &Site<'_>) -> Value {
     };
     let services = graph.services().iter().map(|&id| {
         let mut fields = into_map(entry(&model.services[id].meta, Object::Service(id)));
-        fields.insert("purpose".into(), json!(model.services[id].purpose));
+        fields.insert("purpose".into(), json!(model.services[id].purpose.value));
         fields.insert("capabilities".into(), Value::Array(capabilities(id)));
         Value::Object(fields)
     });

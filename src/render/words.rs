@@ -266,7 +266,7 @@ pub fn short_reference(work: &Work) -> String {
 /// A sentence about an object, for lists.
 pub fn about(model: &Model, object: Object) -> String {
     match object {
-        Object::Service(id) => model.services[id].purpose.clone(),
+        Object::Service(id) => model.services[id].purpose.value.clone(),
         Object::Component(id) => {
             let outline = model.components[id].outline.as_ref();
             outline.map(|outline| first_sentence(&prose::plain(model, outline))).unwrap_or_default()

@@ -106,7 +106,7 @@ impl Resolver<'_> {
                 value: grade.value.value,
                 span: grade.value.span,
                 name: grade.name.map(|name| name.value).unwrap_or_default(),
-                meaning: grade.meaning.map(|meaning| meaning.value).unwrap_or_default(),
+                meaning: grade.meaning.unwrap_or_else(|| At::new(String::new(), object.id.span)),
                 display: grade.display.map_or(Display::None, |display| display.value),
             });
         }

@@ -10,8 +10,8 @@ use crate::parse::kinds;
 impl Resolver<'_> {
     pub(super) fn service(&mut self, object: kinds::Object<kinds::Service>) -> Service {
         Service {
+            purpose: object.own.purpose.unwrap_or_else(|| At::new(String::new(), object.id.span)),
             meta: self.meta(object.id, object.common, None),
-            purpose: object.own.purpose.map(|purpose| purpose.value).unwrap_or_default(),
             description: object.own.description.map(|text| self.prose(text)),
         }
     }
@@ -78,6 +78,7 @@ impl Resolver<'_> {
 
     pub(super) fn scale(&mut self, object: kinds::Object<kinds::Scale>) -> Scale {
         let own = object.own;
+        let place = object.id.span;
         let meta = self.meta(object.id, object.common, None);
         if !own.levels.is_empty() && !(2..=9).contains(&own.levels.len()) {
             let message = format!("a scale has 2 to 9 levels, and this one has {}", own.levels.len());
@@ -96,7 +97,7 @@ impl Resolver<'_> {
         }
         let levels = own.levels.into_iter().enumerate().map(|(at, level)| ScaleLevel {
             name: level.name.map_or_else(|| format!("Level {}", at + 1), |name| name.value),
-            summary: level.summary.map(|summary| summary.value).unwrap_or_default(),
+            summary: level.summary.unwrap_or_else(|| At::new(String::new(), place)),
         });
         Scale {
             summary: own.summary,

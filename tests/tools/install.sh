@@ -82,3 +82,14 @@ install_python_packages() {
   "$TOOLS/python/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$wanted"
   cp "$wanted" "$installed"
 }
+
+# jq, which a workflow of GitLab uses.
+install_jq() {
+  if command -v jq > /dev/null; then return; fi
+  [[ $EUID -eq 0 ]] || fail "jq is missing: install the package 'jq'"
+  require apt-get "jq"
+  echo "installing jq"
+  apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 jq > /dev/null
+}

@@ -10,7 +10,7 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
     let model = facts.told.model;
     match object {
         Object::Service(id) => {
-            facts.words("purpose", "purpose", &model.services[id].purpose);
+            facts.words("purpose", "purpose", &model.services[id].purpose.value);
             facts.prose("description", "description", model.services[id].description.as_ref());
         }
         Object::Capability(id) => {
@@ -42,7 +42,8 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
             let grading = &model.gradings[id];
             summary(facts, object);
             for level in &grading.levels {
-                let words = format!("{}: {} (shown as {})", level.name, level.meaning, level.display.shown());
+                let words =
+                    format!("{}: {} (shown as {})", level.name, level.meaning.value, level.display.shown());
                 facts.words(&format!("level/{}", level.value), &format!("level {}", level.value), &words);
             }
             facts.other("source", facts.told.titles(grading.work.map(Object::Work)));
@@ -113,7 +114,7 @@ fn measure(measure: &Measure) -> String {
 fn scale(facts: &mut Facts<'_, '_>, object: Object, scale: &Scale) {
     summary(facts, object);
     for (at, level) in scale.levels.iter().enumerate() {
-        let words = format!("{}: {}", level.name, level.summary);
+        let words = format!("{}: {}", level.name, level.summary.value);
         facts.words(&format!("level/{at}"), &format!("level {}", at + 1), &words);
     }
     facts.other("words for “not assessed”", scale.not_assessed.as_str());

@@ -24,7 +24,7 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
         Object::Scale(id) => scale(&model.scales[id], about()),
         Object::Grading(id) => {
             let levels = model.gradings[id].levels.iter();
-            let levels = levels.map(|grade| format!("{}: {}", grade.name, grade.meaning));
+            let levels = levels.map(|grade| format!("{}: {}", grade.name, grade.meaning.value));
             vec![start(&std::iter::once(about()).chain(levels).collect::<Vec<_>>())]
         }
         Object::Work(id) => {
@@ -106,7 +106,7 @@ fn body(site: &Site<'_>, body: &Prose, about: String) -> Vec<Section> {
 fn scale(scale: &Scale, about: String) -> Vec<Section> {
     let levels = scale.levels.iter().enumerate().map(|(at, level)| {
         let heading = format!("Level {}: {}", at + 1, level.name);
-        section(&heading, "levels", std::slice::from_ref(&level.summary))
+        section(&heading, "levels", std::slice::from_ref(&level.summary.value))
     });
     std::iter::once(start(&[about])).chain(levels).collect()
 }

@@ -236,7 +236,7 @@ impl Grading {
             value: level.value,
             strength: Strength { word: level.name.clone(), ..words::graded(level.display) },
             shown: if level.display.shown() == level.name { "" } else { level.display.shown() },
-            meaning: level.meaning.clone(),
+            meaning: level.meaning.value.clone(),
             claims: strengths().filter(|strength| strength.grading == id && strength.level == at).count(),
         });
         Self {

@@ -249,7 +249,7 @@ impl Service {
             title: model.services[id].meta.title.value.clone(),
             href: desk.href(Object::Service(id)),
             facet: desk.site.facets[id.index()].clone(),
-            purpose: model.services[id].purpose.clone(),
+            purpose: model.services[id].purpose.value.clone(),
             capabilities: capabilities.collect(),
         }
     }

@@ -69,7 +69,7 @@ impl Scale {
         let of = scale.levels.len();
         let levels = scale.levels.iter().enumerate().map(|(at, level)| ScaleLevel {
             level: words::level(Some(scale), at + 1, of),
-            summary: level.summary.clone(),
+            summary: level.summary.value.clone(),
         });
         let users = model.components.iter().filter(|(_, component)| component.scale == Some(id)).count();
         Self {

@@ -234,7 +234,7 @@ impl Service {
             href: desk.href(Object::Service(id)),
             id: service.meta.id.clone(),
             facet: desk.site.facets[id.index()].clone(),
-            purpose: service.purpose.clone(),
+            purpose: service.purpose.value.clone(),
             capabilities: capabilities.collect(),
         }
     }

@@ -87,7 +87,7 @@ impl Service {
             title: service.meta.title.value.clone(),
             code: service.meta.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
             facet: desk.site.facets[id.index()].clone(),
-            purpose: service.purpose.clone(),
+            purpose: service.purpose.value.clone(),
             description,
             facts: words::facts(model, Object::Service(id), None),
             notices: Notice::of(desk, Object::Service(id)),

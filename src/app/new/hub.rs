@@ -1,0 +1,63 @@
+//! `lattice new hub`: a small hub that works, in a folder of its own.
+
+use std::path::Path;
+
+use super::{NewOptions, ask, failed};
+use crate::app::say::{say, shown};
+use crate::app::{CLEAN, MISUSE};
+use crate::edit::new_hub;
+use crate::emit::{self, Change};
+use crate::load::{Disk, World as _};
+
+/// Makes it.
+pub fn new(options: &NewOptions) -> u8 {
+    let planned = plan(options);
+    let (folder, changes) = match planned {
+        Ok(planned) => planned,
+        Err(words) => return failed(&words),
+    };
+    if let Err(error) = emit::apply(Path::new(&folder), &changes) {
+        say(&format!("lattice: {error}\n"));
+        return MISUSE;
+    }
+    let place = shown(Path::new(&folder));
+    say(&format!("Wrote {} files into {place}. Next:\n\n", changes.len()));
+    say(&format!("  cd {place}\n  lattice serve        see it, and edit content/ beside it\n"));
+    say("  lattice new component\n\nREADME.md says the rest, for the people who will edit it.\n");
+    CLEAN
+}
+
+fn plan(options: &NewOptions) -> Result<(String, Vec<Change>), String> {
+    let said = [
+        ("--in", options.parent.is_some()),
+        ("--owner", options.owner.is_some()),
+        ("--type", options.work_type.is_some()),
+        ("--year", options.year.is_some()),
+        ("--draft", options.draft),
+    ];
+    if let Some((option, _)) = said.into_iter().find(|(_, said)| *said) {
+        return Err(format!("a hub takes no `{option}`"));
+    }
+    let folder = ask::text(options.name.as_deref(), "In which folder?", "lattice new hub FOLDER", None)?;
+    let root = options.root.join(&folder).to_string_lossy().into_owned();
+    if !Disk::new(&root).walk("").is_empty() || Path::new(&root).is_file() {
+        return Err(format!(
+            "`{folder}` is not empty: name a folder that is new, so that nothing is overwritten"
+        ));
+    }
+    let title = ask::text(options.title.as_deref(), "What is the hub called?", "--title TEXT", None)?;
+    let organisation = ask::text(
+        options.organisation.as_deref(),
+        "Which organisation answers for it?",
+        "--organisation NAME",
+        None,
+    )?;
+    let source = (
+        options.lattice_source.as_deref().unwrap_or_default(),
+        options.lattice_revision.as_deref().unwrap_or_default(),
+    );
+    let files = new_hub(&title, &organisation, source);
+    let changes =
+        files.into_iter().map(|(path, text)| Change { path, before: None, after: Some(text.into_bytes()) });
+    Ok((root, changes.collect()))
+}

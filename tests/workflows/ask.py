@@ -1,0 +1,94 @@
+"""Answers the questions of `lattice new` at a terminal.
+
+    ask.py PROGRAM
+
+Each question must come, take its answer, and the file must say it; Ctrl+C must leave nothing behind.
+"""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ENTER = "\r"
+
+
+class Terminal:
+    """A program at a terminal, and what it has printed."""
+
+    def __init__(self, command, folder):
+        self.shown = ""
+        self.process, self.screen = pty.fork()
+        if self.process == 0:
+            os.chdir(folder)
+            os.environ["TERM"] = "xterm"
+            os.execv(command[0], command)
+
+    def wait_for(self, words, seconds=60):
+        """Reads until the words are shown. What was shown before counts no more afterwards."""
+        until = time.monotonic() + seconds
+        while words not in self.shown:
+            assert time.monotonic() < until, f"no {words!r} in {self.shown!r}"
+            if select.select([self.screen], [], [], 1)[0]:
+                self.shown += os.read(self.screen, 4096).decode(errors="replace")
+        self.shown = self.shown.split(words, 1)[1]
+
+    def type(self, text):
+        os.write(self.screen, text.encode())
+
+    def end(self):
+        """The status; what is still printed is read, so that nothing waits for a reader."""
+        try:
+            while chunk := os.read(self.screen, 4096):
+                self.shown += chunk.decode(errors="replace")
+        except OSError:
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        terminal = Terminal([program, "new", "hub"], folder)
+        for question, answer in {"folder?": "hub", "called?": "Our hub", "answers for it?": "Our force"}.items():
+            terminal.wait_for(question)
+            terminal.type(answer + ENTER)
+        assert terminal.end() == 0, terminal.shown
+        hub = Path(folder) / "hub"
+        assert "title: Our hub\norganisation: Our force\n" in (hub / "content/hub.yaml").read_text()
+
+        second = "service: respond\ntitle: Dispatch\nsummary: Help gets under way.\n"
+        (hub / "content/model/capabilities/dispatch.yaml").write_text(second)
+        terminal = Terminal([program, "new", "component"], hub)
+        terminal.wait_for("readers call it?")
+        terminal.type("Élan: a search dog" + ENTER)
+        terminal.wait_for("its id?")
+        terminal.wait_for("elan-a-search-dog")
+        terminal.type(ENTER)
+        terminal.wait_for("Which capability does it belong to?")
+        terminal.wait_for("(dispatch)")
+        # One down: the second of the list.
+        terminal.type("\x1b[B" + ENTER)
+        terminal.wait_for("role answers for it?")
+        terminal.type("Head of dogs" + ENTER)
+        assert terminal.end() == 0, terminal.shown
+        text = (hub / "content/model/components/elan-a-search-dog.yaml").read_text()
+        for line in ["capability: dispatch", 'title: "Élan: a search dog"', "owner: Head of dogs"]:
+            assert line in text, text
+        checked = subprocess.run([program, "check"], cwd=hub, capture_output=True, text=True, check=False)
+        assert checked.returncode == 0 and "TODO" in checked.stderr, checked.stderr
+
+        before = sorted(hub.rglob("*"))
+        terminal = Terminal([program, "new", "topic"], hub)
+        terminal.wait_for("readers call it?")
+        terminal.type("\x03")
+        assert terminal.end() != 0
+        assert sorted(hub.rglob("*")) == before
+    print("`lattice new` asks for what it needs.")
+
+
+main()
