@@ -74,10 +74,19 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
     let Understood { sources, model, whole, .. } = understand(d, world, wishes);
     check::check(d, &model); // as it should be
     let scores = assess::score(&model); // how well evidenced
+    let health = assess::Health::of(&model, &scores, d); // what editors should look at
     let plan = site::plan(d, &model); // which pages, where
     let theme = theme::load(d, &sources, &model.hub.theme, &model.hub.colours, model.hub.logo.as_ref());
     progress.planned(plan.pages.len());
-    let output = render::render(d, &model, &scores, &plan, &theme, &sources, &|| progress.rendered());
+    let inputs = render::Inputs {
+        model: &model,
+        scores: &scores,
+        health: &health,
+        plan: &plan,
+        theme: &theme,
+        sources: &sources,
+    };
+    let output = render::render(d, &inputs, &|| progress.rendered());
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
     let rendered = !d.has("template");
     if rendered {
@@ -90,9 +99,6 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
         urls::Addresses::default()
     };
 
-    for (code, severity) in &model.hub.plain_english.levels {
-        diagnostics.regrade(code, *severity); // as strictly as the hub wants
-    }
     let pages = plan.pages.iter().filter(|page| !page.route.leads_on()).count();
     let problems_page = site::problems_page(&model);
     Compilation { sources, diagnostics, output, addresses, pages, made_for: wishes.today, problems_page }

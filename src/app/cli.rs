@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{CLEAN, MISUSE, diff};
+use super::{CLEAN, MISUSE, diff, health};
 use crate::base::when;
 use crate::parse::kinds::base_url;
 
@@ -63,6 +63,9 @@ pub enum Command {
     /// Say what changed for readers since a revision, or between two
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffOptions),
+    /// Say what editors should look at: reviews, gaps and loose ends, and whom to ask
+    #[command(after_help = health::EXAMPLES)]
+    Health(health::Options),
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"
@@ -273,7 +276,7 @@ fn parse_base_url(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write the whole address, such as https://example.org/hub/".into())
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+pub fn parse_date(text: &str) -> Result<Date, String> {
     when::date(text).ok_or_else(|| "write a date that exists, such as 2026-11-22".into())
 }
 

@@ -4,10 +4,14 @@ use std::path::Path;
 
 use rayon::ThreadPool;
 
+use jiff::civil::Date;
+
 use super::cli::Common;
-use super::{say, today};
+use super::say::{colour, misuse, say, shown};
+use super::{PROBLEMS, today};
+use crate::base::{Diagnostics, Severity};
 use crate::load::CONTENT;
-use crate::{Compilation, Disk, History, Progress, Wishes, compile};
+use crate::{Compilation, Disk, History, Progress, Understood, Wishes, check, compile, report, understand};
 
 /// What compiles a hub once or, while somebody edits it, over and over.
 #[derive(Debug)]
@@ -24,13 +28,7 @@ impl<'o> Maker<'o> {
     /// # Errors
     /// In words, when the root has no `content/` or the system has no threads.
     pub fn new(options: &'o Common) -> Result<Self, String> {
-        let content = options.root.join(CONTENT);
-        if !content.is_dir() {
-            return Err(format!(
-                "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice build path/to/hub`",
-                say::shown(&content)
-            ));
-        }
+        must_have_content(&options.root, "build")?;
         today::today(options.today)?;
         let threads = options.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new()
@@ -73,4 +71,49 @@ impl<'o> Maker<'o> {
         }
         Ok(compiled)
     }
+}
+
+/// A hub that was read and checked, and of which no pages are made.
+pub struct Looked {
+    /// What it means.
+    pub hub: Understood,
+    /// What the checks said.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a hub for `command`, which says in `after` what it will do once the content can be read.
+///
+/// # Errors
+/// The status to end with, when something was said: there is no hub, or a file of it cannot be read.
+pub fn look(
+    (root, command): (&Path, &str),
+    (drafts, today): (bool, Option<Date>),
+    after: &str,
+) -> Result<Looked, u8> {
+    let found = must_have_content(root, command).and_then(|()| today::today(today));
+    let today = found.map_err(|why| misuse(&why))?;
+    let mut diagnostics = Diagnostics::default();
+    let wishes = Wishes { drafts, base_url: None, today };
+    let hub = understand(&mut diagnostics, &Disk::new(root), &wishes);
+    // What a rule calls an error is there to be counted; what could not be read or found is not.
+    let errors: Vec<_> =
+        diagnostics.sorted().into_iter().filter(|one| one.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        say(&report::human(&hub.sources, &errors, colour()));
+        say(&format!("{after} once these are mended.\n"));
+        return Err(PROBLEMS);
+    }
+    check::check(&mut diagnostics, &hub.model);
+    Ok(Looked { hub, diagnostics })
+}
+
+fn must_have_content(root: &Path, command: &str) -> Result<(), String> {
+    let content = root.join(CONTENT);
+    if content.is_dir() {
+        return Ok(());
+    }
+    Err(format!(
+        "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice {command} path/to/hub`",
+        shown(&content)
+    ))
 }

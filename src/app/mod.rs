@@ -5,6 +5,7 @@ mod cli;
 mod diff;
 pub(crate) mod edit;
 mod explain;
+mod health;
 mod maker;
 mod new;
 mod progress;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Retire(options) => edit::retire(&options),
         Command::Urls(options) => urls::run(&options),
         Command::Diff(options) => diff::diff(&options),
+        Command::Health(options) => health::health(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

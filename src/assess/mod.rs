@@ -1,11 +1,14 @@
-//! What follows from models by counting: how well each component is evidenced, what differs between two of them.
+//! What follows from models by counting: how well each component is evidenced, what editors should look at, what differs
+//! between two of them.
 //!
 //! Roll-ups are ordinal. Nothing here is an average, and a gap is never a zero.
 
 pub mod difference;
 mod evidence;
+mod health;
 
 pub use evidence::{Evidence, Standing, standing};
+pub use health::{About, Detail, Finding, Health, Matter, OLD_YEARS, owner};
 
 use rayon::prelude::*;
 

@@ -10,7 +10,8 @@ use crate::model::Model;
 
 pub use rules::RULES;
 
-/// Checks every rule; what they find is in the order of the rules, whichever ended first.
+/// Checks every rule; what they find is in the order of the rules, whichever ended first. What was found about words,
+/// here and when they were read, is then as grave as the hub wants.
 pub fn check(d: &mut Diagnostics, model: &Model) {
     let found: Vec<Diagnostics> = RULES
         .par_iter()
@@ -22,5 +23,8 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         .collect();
     for one in found {
         d.append(one);
+    }
+    for (code, severity) in &model.hub.plain_english.levels {
+        d.regrade(code, *severity);
     }
 }

@@ -1,9 +1,10 @@
 //! What all kinds of object have.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::object::Object;
-use super::{Foia, Status, Tier, Topic, Work};
+use super::object::{Kind, Object};
+use super::{Foia, Model, Status, Tier, Topic, Work};
 use crate::base::{At, Id, Span};
 
 /// What all kinds of object have.
@@ -67,6 +68,53 @@ impl Meta {
     pub fn sort_key(&self) -> (i64, String, &str) {
         (self.order, self.title.value.to_lowercase(), &self.id)
     }
+}
+
+/// A review that is due within this many days is soon.
+pub const SOON_DAYS: i64 = 30;
+
+/// How near the next review is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Review {
+    /// It should have been done by today.
+    Overdue,
+    /// It is due within [`SOON_DAYS`].
+    Soon,
+    /// It is due after that.
+    Later,
+}
+
+impl Model {
+    /// How near the next review of an object is, and when; nothing where none was promised, or it is retired.
+    pub fn review(&self, object: Object) -> Option<(Review, &At<Date>)> {
+        let meta = self.meta(object);
+        let due = meta.review_due.as_ref().filter(|_| meta.status != Status::Retired)?;
+        let review = if due.value < self.today {
+            Review::Overdue
+        } else if due.value <= self.today.saturating_add(SOON_DAYS.days()) {
+            Review::Soon
+        } else {
+            Review::Later
+        };
+        Some((review, due))
+    }
+}
+
+/// What a build leaves out since it is a draft.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id, for a page its path.
+    pub id: String,
+    /// What it is to be called.
+    pub title: String,
+    /// A role.
+    pub owner: Option<String>,
+    /// Where it is said to be a draft.
+    pub place: Span,
+    /// Its file, relative to the hub's root.
+    pub file: String,
 }
 
 /// Where a statement comes from.

@@ -26,7 +26,7 @@ pub use crate::parse::kinds::{
 pub use crate::parse::markdown::{Heading, Passage, Piece, THING};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};
 pub use graph::Graph;
-pub use meta::{Meta, Origin};
+pub use meta::{LeftOut, Meta, Origin, Review, SOON_DAYS};
 pub use object::{Kind, Object};
 pub use prose::{Citation, Prose, Target};
 pub use search::{Promoted, Search, Synonym};
@@ -65,6 +65,8 @@ pub struct Model {
     pub search: Search,
     /// Pictures and downloads that some text uses, by path.
     pub attachments: BTreeSet<String>,
+    /// Drafts that this build leaves out, in the order of their files.
+    pub left_out: Vec<LeftOut>,
     /// Every place where a name stands that was found, for those that change names.
     pub uses: Vec<Use>,
     /// The edges, both ways.

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::Inputs;
 use super::geometry;
 use super::titles::{self, Titles};
 use super::views::parts::{Entry, Facet, Link, Reference};
 use super::views::shell::{Hub, Label};
 use super::words;
-use crate::assess::Scores;
+use crate::assess::{Health, Scores};
 use crate::base::{Id, SitePath, Span, text, when};
+use crate::load::Sources;
 use crate::model::{Component, Model, Object, Service, Term, Tier, Work};
 use crate::site::{Plan, Route};
 use crate::theme::Theme;
@@ -19,6 +21,8 @@ use crate::theme::Theme;
 pub struct Site<'a> {
     pub model: &'a Model,
     pub scores: &'a Scores,
+    pub health: &'a Health,
+    pub sources: &'a Sources,
     pub plan: &'a Plan,
     pub theme: &'a Theme,
     /// The hub for templates.
@@ -36,7 +40,8 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(model: &'a Model, scores: &'a Scores, plan: &'a Plan, theme: &'a Theme) -> Self {
+    pub fn new(inputs: &Inputs<'a>) -> Self {
+        let Inputs { model, scores, health, plan, theme, sources } = *inputs;
         let label = |label: &crate::model::Label| Label {
             one: label.one.clone(),
             many: label.many.clone(),
@@ -71,6 +76,8 @@ impl<'a> Site<'a> {
         let mut site = Self {
             model,
             scores,
+            health,
+            sources,
             plan,
             theme,
             hub,

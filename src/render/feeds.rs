@@ -72,6 +72,7 @@ fn worth_finding(route: &Route) -> bool {
             | Route::MyList
             | Route::Offline
             | Route::StyleGuide
+            | Route::Health
     )
 }
 

@@ -79,6 +79,7 @@ impl Section {
             | Route::Downloads
             | Route::Problems
             | Route::StyleGuide
+            | Route::Health
             | Route::Book(_)
             | Route::NotFound
             | Route::Former { .. } => None,

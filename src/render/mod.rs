@@ -12,6 +12,7 @@ mod engine;
 mod feeds;
 mod frame;
 mod geometry;
+mod health;
 mod hosting;
 mod lead;
 mod moved;
@@ -28,7 +29,7 @@ mod words;
 
 use rayon::prelude::*;
 
-use crate::assess::Scores;
+use crate::assess::{Health, Scores};
 use crate::base::{Diagnostic, Diagnostics, SitePath, Span};
 use crate::emit::{File, Output};
 use crate::load::Sources;
@@ -41,17 +42,29 @@ use engine::{Engine, Fault};
 use frame::Frames;
 
 pub use engine::check_examples;
+pub use health::{Row, finding, rows, title};
+pub use tables::health as health_csv;
+
+/// What pages are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// What it all means.
+    pub model: &'a Model,
+    /// How well each component is evidenced.
+    pub scores: &'a Scores,
+    /// What editors should look at.
+    pub health: &'a Health,
+    /// Which pages there are, and where.
+    pub plan: &'a Plan,
+    /// What they look like.
+    pub theme: &'a Theme,
+    /// The files, for pictures, downloads and lines.
+    pub sources: &'a Sources,
+}
 
 /// Renders every page, every data document, and copies what is published as it is.
-pub fn render(
-    d: &mut Diagnostics,
-    model: &Model,
-    scores: &Scores,
-    plan: &Plan,
-    theme: &Theme,
-    sources: &Sources,
-    tick: &(dyn Fn() + Sync),
-) -> Output {
+pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)) -> Output {
+    let Inputs { model, plan, theme, sources, .. } = *inputs;
     let mut output = Output::default();
     let place = model.hub_place();
     let mut engine = match Engine::new(theme) {
@@ -61,7 +74,7 @@ pub fn render(
             return output;
         }
     };
-    let mut site = Site::new(model, scores, plan, theme);
+    let mut site = Site::new(inputs);
     let search = search::Search::of(d, &site);
     site.search = Some(search.index.clone());
     engine.share(&site.hub);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::context::Site;
+use super::health;
 use super::prose::plain;
 use super::words;
 use crate::base::SitePath;
@@ -25,7 +26,9 @@ struct Table {
 /// When a sheet grows past what the format holds.
 pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
     let tables = [components(site), descriptors(site), claims(site), sources(site)];
-    for table in &tables {
+    // What editors should look at is no part of the workbook, which is the model.
+    let health = health_table(&health::published(site.model, site.health, site.sources));
+    for table in tables.iter().chain([&health]) {
         let bytes = csv(table).map_err(|error| format!("`{}.csv` cannot be made: {error}", table.name))?;
         if let Some(path) = SitePath::new(format!("data/{}.csv", table.name)) {
             output.add(path, bytes);
@@ -37,6 +40,34 @@ pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
         output.add(path, bytes);
     }
     Ok(())
+}
+
+/// What editors should look at, as a table for a spreadsheet.
+///
+/// # Errors
+/// In words, when the format cannot hold it.
+pub fn health(rows: &[health::Row]) -> Result<Vec<u8>, String> {
+    csv(&health_table(rows)).map_err(|error| error.to_string())
+}
+
+fn health_table(rows: &[health::Row]) -> Table {
+    let rows = rows.iter().map(|row| {
+        vec![
+            row.matter.word().to_string(),
+            row.kind.to_string(),
+            row.id.clone(),
+            row.title.clone(),
+            row.note.clone(),
+            row.owner.clone(),
+            row.date.clone(),
+            row.place(),
+        ]
+    });
+    Table {
+        name: "health",
+        head: &["section", "kind", "id", "title", "note", "owner", "date", "place"],
+        rows: rows.collect(),
+    }
 }
 
 /// With the mark that tells a spreadsheet that the text is UTF-8.

@@ -33,12 +33,17 @@ impl Tools {
 
 /// The page of the forge on which the file of an object is changed.
 fn edit(desk: &Desk<'_>, editing: &Editing, object: Object) -> String {
-    let Editing { repository, branch, forge, folder } = editing;
+    edit_file(editing, &desk.site.model.meta(object).file)
+}
+
+/// The page of the forge on which a file of the hub is changed.
+pub fn edit_file(editing: &Editing, file: &str) -> String {
+    let Editing { repository, branch, forge, folder, .. } = editing;
     let verb = match forge {
         Forge::GitHub => "edit",
         Forge::GitLab => "-/edit",
     };
-    let path = format!("{folder}{}", desk.site.model.meta(object).file);
+    let path = format!("{folder}{file}");
     format!("{repository}/{verb}/{}/{}", utf8_percent_encode(branch, PATH), utf8_percent_encode(&path, PATH))
 }
 

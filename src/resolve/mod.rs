@@ -2,6 +2,7 @@
 //! and is absent from the model.
 
 mod common;
+mod drafts;
 mod evidence;
 mod glossary;
 mod html;
@@ -20,6 +21,7 @@ use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Tier, Topic};
 use crate::parse::kinds::{self, Parsed};
 
 use common::Resolver;
+use drafts::Drafts;
 use names::Names;
 
 /// What resolving needs to know of the files, without reading them.
@@ -35,8 +37,8 @@ pub struct Files<'a> {
 
 /// Looks up every name.
 pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishes: &Wishes) -> Model {
-    let drafts = if wishes.drafts { BTreeMap::new() } else { parsed.take_drafts() };
-    let names = Names::collect(d, &parsed, drafts);
+    let drafts = if wishes.drafts { Drafts::default() } else { parsed.take_drafts() };
+    let names = Names::collect(d, &parsed, drafts.names);
     let allowed = parsed.hub.as_ref().map(|hub| hub.allow_html.iter().map(|tag| tag.value.clone()).collect());
     let mut resolver = Resolver::new(d, &names, files, allowed.unwrap_or_default());
 
@@ -73,10 +75,12 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         terms,
         search,
         attachments,
+        left_out: drafts.left_out,
         uses,
         graph: Graph::default(),
     };
     common::inherit(&mut model);
+    drafts::describe(&mut model, files);
     model.graph = Graph::of(&model);
     model
 }

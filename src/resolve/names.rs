@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{At, Diagnostic, Diagnostics, Id, Span, name};
 use crate::model::{Kind, Object};
-use crate::parse::kinds::{self, Common, Parsed, Status};
+use crate::parse::kinds::{self, Parsed};
 
 /// Every id with what it names. Ids are those that the arenas will give, in the order of the parsed files.
 #[derive(Debug, Default)]
@@ -194,44 +194,4 @@ fn taken(former: &At<String>, by: Span) -> Diagnostic {
     Diagnostic::error("duplicate-id", former.span, format!("the former id `{}` is taken", former.value))
         .help("an address leads to one place: remove it from one of the two")
         .related(by, "used here")
-}
-
-impl Parsed {
-    /// Takes out what is a draft, and says what it was.
-    pub(super) fn take_drafts(&mut self) -> BTreeMap<String, Kind> {
-        let mut drafts = BTreeMap::new();
-        take(&mut self.services, Kind::Service, &mut drafts);
-        take(&mut self.capabilities, Kind::Capability, &mut drafts);
-        take(&mut self.components, Kind::Component, &mut drafts);
-        take(&mut self.scales, Kind::Scale, &mut drafts);
-        take(&mut self.topics, Kind::Topic, &mut drafts);
-        take_claims(&self.works, &mut drafts);
-        take(&mut self.works, Kind::Work, &mut drafts);
-        take(&mut self.gradings, Kind::Grading, &mut drafts);
-        take(&mut self.pages, Kind::Page, &mut drafts);
-        // A guide shares its component's id, and a draft guide must not hide a published component.
-        take(&mut self.guides, Kind::Guide, &mut BTreeMap::new());
-        drafts
-    }
-}
-
-/// The claims of sources that are drafts are drafts with them.
-fn take_claims(works: &[kinds::Object<kinds::Work>], drafts: &mut BTreeMap<String, Kind>) {
-    for work in works.iter().filter(|work| is_draft(&work.common)) {
-        drafts.extend(work.own.claims.iter().map(|claim| (claim.id.value.clone(), Kind::Claim)));
-    }
-}
-
-fn take<T>(objects: &mut Vec<kinds::Object<T>>, kind: Kind, drafts: &mut BTreeMap<String, Kind>) {
-    objects.retain(|object| {
-        let draft = is_draft(&object.common);
-        if draft {
-            drafts.insert(object.id.value.clone(), kind);
-        }
-        !draft
-    });
-}
-
-fn is_draft(common: &Common) -> bool {
-    common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
 }

@@ -176,6 +176,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::AToZ,
         Route::MyList,
         Route::List(Listed::Editing),
+        Route::Health,
         Route::Problems,
         Route::StyleGuide,
         Route::Downloads,

@@ -32,6 +32,8 @@ pub enum Route {
     MyList,
     /// What the reader's browser has saved, and what it shows for a page that it has not.
     Offline,
+    /// What editors should look at in the content.
+    Health,
     /// Every kind of problem that the program tells.
     Problems,
     /// Every component of the theme with its examples.
@@ -115,6 +117,7 @@ impl Route {
             Self::MyList => "my-list",
             Self::Downloads => "downloads",
             Self::Offline => "offline",
+            Self::Health => "health",
             Self::Problems => "problems",
             Self::StyleGuide => "style-guide",
             Self::Book(_) => "book",
@@ -136,6 +139,7 @@ impl Route {
         "grading",
         "guide",
         "guides",
+        "health",
         "home",
         "list",
         "maturity",
@@ -183,6 +187,7 @@ impl Route {
             Self::MyList => "my-list".into(),
             Self::Downloads => "data".into(),
             Self::Offline => "offline".into(),
+            Self::Health => "health".into(),
             Self::Problems => "editing/problems".into(),
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {

@@ -263,6 +263,7 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::MyList
                 | Route::Problems
                 | Route::StyleGuide
+                | Route::Health
                 | Route::Book(_)
                 | Route::Downloads
         );

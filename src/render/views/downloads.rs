@@ -67,6 +67,7 @@ impl Downloads {
                     "A row for each, with its source and its strength.",
                 ),
                 ("data/sources.csv", "Sources", "A row for each."),
+                ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
             ]),
             documents: files(&DOCUMENTS),
             hosting: FILES.iter().filter_map(|(path, title)| file(path, title, "")).collect(),

@@ -153,6 +153,7 @@ fn by_strength(desk: &Desk<'_>) -> Vec<Group> {
 fn editing(desk: &Desk<'_>) -> Vec<Entry> {
     let pages = desk.site.model.editors_pages().into_iter().map(|id| desk.entry(Object::Page(id), false));
     let own = [
+        (Route::Health, "Content health", "What to look at: reviews, gaps and loose ends, and whom to ask."),
         (Route::Problems, "Problems", "Every kind of problem that Lattice tells, and how to mend it."),
         (Route::StyleGuide, "Style guide", "Every part that a page is made of, with examples."),
     ];

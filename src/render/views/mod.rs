@@ -15,6 +15,7 @@ pub mod downloads;
 pub mod evidence;
 pub mod glossary;
 pub mod guide;
+pub mod health;
 pub mod home;
 pub mod list;
 pub mod maturity;
@@ -79,6 +80,7 @@ pub fn render(
         Route::Book(_) | Route::Downloads => String::new(),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
+        Route::Health => print!(health::Health::of(&desk)),
         Route::Problems => print!(problems::Problems::of()),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
@@ -185,6 +187,9 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             ("Data and downloads".into(), "Tables, documents, and the whole hub offline.".into())
         }
         Route::Offline => ("Saved pages".into(), "Pages that this browser has saved.".into()),
+        Route::Health => {
+            ("Content health".into(), "What editors should look at: reviews, gaps and loose ends.".into())
+        }
         Route::Problems => {
             ("Problems".into(), "Every kind of problem that Lattice tells, and how to mend it.".into())
         }
@@ -228,7 +233,9 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
         }
         Route::Book(Some(id)) => vec![whole(), Some(crumb(desk, Object::Service(*id)))],
-        Route::Problems | Route::StyleGuide => vec![special(&Route::List(Listed::Editing), "For editors")],
+        Route::Health | Route::Problems | Route::StyleGuide => {
+            vec![special(&Route::List(Listed::Editing), "For editors")]
+        }
         Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {
             vec![whole()]
         }
