@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{CLEAN, MISUSE, diff, health};
+use super::{CLEAN, MISUSE, codeowners, diff, health};
 use crate::base::when;
 use crate::parse::kinds::base_url;
 
@@ -66,6 +66,9 @@ pub enum Command {
     /// Say what editors should look at: reviews, gaps and loose ends, and whom to ask
     #[command(after_help = health::EXAMPLES)]
     Health(health::Options),
+    /// Write CODEOWNERS, which tells a host whom to ask about a change
+    #[command(after_help = codeowners::EXAMPLES)]
+    Codeowners(codeowners::Options),
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"

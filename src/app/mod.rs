@@ -2,6 +2,7 @@
 
 mod build;
 mod cli;
+mod codeowners;
 mod diff;
 pub(crate) mod edit;
 mod explain;
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::Urls(options) => urls::run(&options),
         Command::Diff(options) => diff::diff(&options),
         Command::Health(options) => health::health(&options),
+        Command::Codeowners(options) => codeowners::codeowners(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

@@ -1,6 +1,7 @@
 //! Changes that a command makes to content: in the places that are known from reading it, and nowhere else. Comments,
 //! order, quotes, line ends and a byte order mark stay as they are.
 
+mod code_owners;
 mod diff;
 mod fields;
 mod names;
@@ -17,6 +18,7 @@ use crate::emit::Change;
 use crate::load::Sources;
 use crate::model::{Model, Object};
 
+pub use code_owners::{MARKER, Owned, code_owners};
 pub use diff::unified;
 pub use rename::rename;
 pub use retire::retire;

@@ -24,6 +24,16 @@ impl Disk {
     }
 }
 
+/// The path of a folder inside the git repository that it lies in, empty or with a slash at the end; nothing where it
+/// lies in none.
+pub fn repository_of(folder: &Path) -> Option<String> {
+    let folder = folder.canonicalize().ok()?;
+    // In a worktree and in a submodule `.git` is a file.
+    let top = folder.ancestors().find(|above| above.join(".git").exists())?;
+    let inside = folder.strip_prefix(top).ok()?;
+    Some(inside.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect())
+}
+
 impl World for Disk {
     fn walk(&self, folder: &str) -> Vec<Entry> {
         let top = self.root.join(folder);

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
 
-pub use disk::Disk;
+pub use disk::{Disk, repository_of};
 pub use git::{Git, GitError, Revision};
 pub use history::{Dates, History, NoDates};
 pub use memory::Memory;

@@ -20,8 +20,8 @@ use jiff::civil::Date;
 use crate::base::{Arena, At, Colour, Id, Span};
 
 pub use crate::parse::kinds::{
-    Audience, ClaimStatus, Dimension, Direction, Disclosable, Display, Editing, Effort, Feedback, Foia,
-    Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Subject, Tier, What, WorkType,
+    Audience, ClaimStatus, CodeOwners, Dimension, Direction, Disclosable, Display, Editing, Effort, Feedback,
+    Foia, Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Subject, Tier, What, WorkType,
 };
 pub use crate::parse::markdown::{Heading, Passage, Piece, THING};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};

@@ -20,6 +20,7 @@ mod sentence_length;
 mod spelling;
 mod too_long;
 mod top_level;
+mod unknown_owner;
 mod unused_source;
 mod url_without_date;
 mod words_to_avoid;
@@ -73,6 +74,7 @@ pub const RULES: &[Rule] = &[
     rule!("spelling", spelling, Warning),
     rule!("too-long", too_long, Warning),
     rule!("top-level", top_level, Warning),
+    rule!("unknown-owner", unknown_owner, Warning),
     rule!("unused-source", unused_source, Warning),
     rule!("url-without-date", url_without_date, Warning),
     rule!("words-to-avoid", words_to_avoid, Warning),

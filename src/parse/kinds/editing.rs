@@ -1,5 +1,6 @@
 //! Where the text of a hub is kept, and where its readers' reports go: `editing` and `feedback` in `hub.yaml`.
 
+use super::code_owners::{self, CodeOwners};
 use crate::base::{At, Diagnostic, Diagnostics};
 use crate::parse::yaml::Fields;
 
@@ -14,6 +15,8 @@ pub struct Editing {
     pub forge: Forge,
     /// The folder of the hub in the repository, empty or with a slash at the end.
     pub folder: String,
+    /// Which accounts stand for the owners of the content.
+    pub code_owners: Option<CodeOwners>,
 }
 
 /// A kind of site for repositories, which says how its addresses are made.
@@ -56,6 +59,7 @@ pub fn read(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Editing> {
         inner.parsed(d, "branch", branch, wanted).map_or_else(|| "main".into(), |branch| branch.value);
     let forge = inner.choice(d, "forge", &Forge::ALL).map(|forge| forge.value);
     let folder = inner.parsed(d, "folder", folder, "the path of the hub's folder, such as `hub`");
+    let code_owners = code_owners::read(d, &mut inner);
     inner.finish(d);
     let repository = repository?;
     let forge = forge.or_else(|| Forge::of(&repository.value));
@@ -69,6 +73,7 @@ pub fn read(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Editing> {
         branch,
         forge: forge?,
         folder: folder.map(|folder| folder.value).unwrap_or_default(),
+        code_owners,
     })
 }
 
@@ -106,11 +111,15 @@ fn feedback(text: &str) -> Option<Feedback> {
     if text == "issues" {
         return Some(Feedback::Issues);
     }
-    let (name, host) = text.split_once('@')?;
+    is_mail(text).then(|| Feedback::Mail(text.to_string()))
+}
+
+/// Whether a text is one mail address and nothing else.
+pub fn is_mail(text: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c))
     };
-    (plain(name) && plain(host) && host.contains('.')).then(|| Feedback::Mail(text.to_string()))
+    text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'))
 }
 
 /// A path inside the repository, with a slash at its end.

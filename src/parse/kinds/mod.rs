@@ -4,6 +4,7 @@
 mod words;
 
 mod changes;
+mod code_owners;
 mod common;
 mod editing;
 mod evidence;
@@ -23,6 +24,7 @@ use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
 
 pub use changes::{Subject, What};
+pub use code_owners::CodeOwners;
 pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
