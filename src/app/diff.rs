@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::cli::print;
-use super::say::{colour_out, misuse};
-use super::today;
+use super::say::{colour_out, misuse, say};
+use super::{CLEAN, PROBLEMS, today};
 use crate::assess::difference::{self, Tiers};
 use crate::base::text::{capitalise, count, list_and};
 use crate::base::{Diagnostics, Severity};
+use crate::emit::{self, Change};
 use crate::load::{CONTENT, Disk, Git, GitError, Revision, World};
 use crate::report::difference::{Comparison, json, markdown, named, text};
-use crate::{Understood, Wishes, site, understand, urls};
+use crate::{Understood, Wishes, edit, site, understand, urls};
 
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
@@ -21,6 +22,7 @@ pub const EXAMPLES: &str = "Examples:
   lattice diff \"$(git merge-base main HEAD)\" --format markdown
                                           for a comment on a pull request
   lattice diff ../hub-of-last-year .      between two folders
+  lattice diff v1.0.0 --record 1.1.0      write content/changes/1.1.0.yaml, for the page What changed
 
 BASE and HEAD are revisions of git, or folders with content/ in them; a folder comes first where both have the
 name. Nothing is checked out. What is only written otherwise, such as the order of fields, is no change.
@@ -43,6 +45,9 @@ pub struct DiffOptions {
     /// Compare what is marked `status: draft` too
     #[arg(long)]
     drafts: bool,
+    /// Write what changed as the record of this version, which must be the hub's `model_version`
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["head", "format", "drafts"])]
+    record: Option<String>,
     /// How the changes are shown
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     format: DiffFormat,
@@ -64,6 +69,10 @@ const MOST_NAMED: usize = 12;
 
 /// Shows what changed.
 pub fn diff(options: &DiffOptions) -> u8 {
+    let version = options.record.as_deref();
+    if let Some(version) = version {
+        return keep(options, version).unwrap_or_else(|why| misuse(&why));
+    }
     match run(options) {
         Ok(shown) => print(shown.as_bytes()),
         Err(why) => misuse(&why),
@@ -106,6 +115,51 @@ fn run(options: &DiffOptions) -> Result<String, String> {
         DiffFormat::Markdown => markdown(&comparison),
         DiffFormat::Json => json(&comparison),
     })
+}
+
+/// Writes the record of a version.
+fn keep(options: &DiffOptions, version: &str) -> Result<u8, String> {
+    let wishes = Wishes { drafts: false, base_url: None, today: today::today(None)? };
+    let before = Side::of(&options.root, Some(&options.base), &wishes)?;
+    let after = Side::of(&options.root, None, &wishes)?;
+    let (was, now) = (&before.read.model.hub.model_version, &after.read.model.hub.model_version);
+    if version != now {
+        return Err(format!(
+            "`model_version` in `hub.yaml` is {now}, so this cannot be the record of {version}: write `model_version: {version}` first, or record {now}"
+        ));
+    }
+    if before.read.sources.iter().len() > 0 && was == now {
+        let base = &options.base;
+        return Err(format!(
+            "`{base}` is version {was} too: raise `model_version` first, or name a revision of an earlier version"
+        ));
+    }
+    let path = edit::record_path(version);
+    if options.root.join(&path).exists() {
+        return Err(format!(
+            "`{path}` is there already and is never overwritten: amend it, or remove it first"
+        ));
+    }
+    if !(before.read.whole && after.read.whole) {
+        say(
+            "Not every file can be read, and what cannot be read would be told as gone: run `lattice check` first.\n",
+        );
+        return Ok(PROBLEMS);
+    }
+    let first = before.read.sources.iter().len() == 0;
+    let unreadable = |id: &str| first && id == "hub";
+    let mut difference = difference::between(&before.read.model, &after.read.model, &unreadable);
+    // A record is of a version, which need not be told to have another number.
+    difference.changes.retain(|change| change.part != difference::VERSION);
+    let from = if first { String::new() } else { format!("version {was}") };
+    let text = edit::record(version, wishes.today, &from, &difference.changes)?;
+    let change = Change { path: path.clone(), before: None, after: Some(text.into_bytes()) };
+    emit::apply(&options.root, &[change]).map_err(|error| error.to_string())?;
+    let summary = difference::summary(&difference.changes, &Tiers::of(&after.read.model));
+    say(&format!(
+        "Wrote `{path}`: {summary}.\nSay in its `summary` what the version is about, and take out what readers need not know.\n"
+    ));
+    Ok(CLEAN)
 }
 
 /// One of the two states.

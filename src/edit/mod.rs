@@ -6,6 +6,7 @@ mod diff;
 mod fields;
 mod names;
 mod paths;
+mod record;
 mod rename;
 mod retire;
 mod scaffold;
@@ -20,6 +21,7 @@ use crate::model::{Model, Object};
 
 pub use code_owners::{MARKER, Owned, code_owners};
 pub use diff::unified;
+pub use record::{record, record_path};
 pub use rename::rename;
 pub use retire::retire;
 pub use scaffold::{Given, Kind, file as new_file, hub as new_hub};

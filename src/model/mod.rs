@@ -4,6 +4,7 @@
 //! found nothing was reported by `resolve` and is absent here: an `Option` that is empty, a target that is `Broken`.
 //! Nothing is changed after `resolve` gave it away.
 
+mod change;
 mod evidence;
 mod graph;
 mod meta;
@@ -24,6 +25,7 @@ pub use crate::parse::kinds::{
     Foia, Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Subject, Tier, What, WorkType,
 };
 pub use crate::parse::markdown::{Heading, Passage, Piece, THING};
+pub use change::{Change, Place, Record};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};
 pub use graph::Graph;
 pub use meta::{LeftOut, Meta, Origin, Review, SOON_DAYS};
@@ -61,6 +63,8 @@ pub struct Model {
     pub pages: Arena<Page>,
     /// The glossary, in the order of its terms.
     pub terms: Arena<Term>,
+    /// What changed, version by version, the newest first.
+    pub records: Vec<Record>,
     /// What the editors tell the search.
     pub search: Search,
     /// Pictures and downloads that some text uses, by path.

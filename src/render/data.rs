@@ -28,7 +28,8 @@ pub fn add(output: &mut Output, site: &Site<'_>) {
         output.add(path, bytes);
     }
     let wholes = [("data/model.json", model_document(site)), ("data/glossary.json", glossary_document(site))];
-    for (path, document) in wholes {
+    let changes = (!site.model.records.is_empty()).then(|| ("data/changes.json", changes_document(site)));
+    for (path, document) in wholes.into_iter().chain(changes) {
         if let Some(path) = SitePath::new(path) {
             output.add(path, print(&document));
         }
@@ -40,6 +41,31 @@ fn print(value: &Value) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// What changed, version by version, as it was recorded.
+fn changes_document(site: &Site<'_>) -> Value {
+    let versions = site.model.records.iter().map(|record| {
+        let changes = record.changes.iter().map(|(change, _)| {
+            json!({
+                "what": change.what.word(),
+                "kind": change.subject.word(),
+                "id": change.id,
+                "title": change.title,
+                "part": change.part,
+                "before": change.before,
+                "after": change.after,
+            })
+        });
+        json!({
+            "version": record.version,
+            "released_on": record.released_on.map(|day| day.to_string()),
+            "compared_with": record.compared_with,
+            "summary": record.summary.as_ref().map(|text| plain(site.model, text)),
+            "changes": changes.collect::<Vec<_>>(),
+        })
+    });
+    json!({"shape": SHAPE, "versions": versions.collect::<Vec<_>>()})
 }
 
 /// An object on its own: what all kinds have, then its kind's fields.

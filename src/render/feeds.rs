@@ -6,11 +6,12 @@ use jiff::civil::Date;
 
 use super::context::Site;
 use super::frame::public_address;
-use super::words;
+use super::{prose, words};
+use crate::assess::difference::{self, Tiers};
 use crate::base::SitePath;
-use crate::base::text::escape;
+use crate::base::text::{capitalise, escape};
 use crate::emit::Output;
-use crate::model::{Object, Status};
+use crate::model::{Object, Record, Status};
 use crate::site::Route;
 
 /// The newest entries are what a feed is for.
@@ -76,17 +77,24 @@ fn worth_finding(route: &Route) -> bool {
     )
 }
 
-/// What was reviewed last, newest first. A review is the one change that editors date.
+/// What a feed tells of.
+struct Entry {
+    day: Date,
+    /// From the hub's address.
+    address: String,
+    title: String,
+    summary: String,
+}
+
+/// What changed, version by version; what was reviewed last where no versions are recorded.
 fn feed(site: &Site<'_>, base: &str) -> String {
     let model = site.model;
-    let mut dated: Vec<(Date, Object)> = model
-        .objects()
-        .filter(|&object| model.meta(object).status != Status::Retired)
-        .filter_map(|object| Some((model.meta(object).last_reviewed_on?, object)))
-        .collect();
-    dated.sort_by(|(a_date, a), (b_date, b)| b_date.cmp(a_date).then(a.cmp(b)));
-    dated.truncate(FEED_ENTRIES);
-    let updated = dated.first().map_or(model.today, |(date, _)| *date);
+    let mut entries = versions(site);
+    if entries.is_empty() {
+        entries = reviews(site);
+    }
+    entries.truncate(FEED_ENTRIES);
+    let updated = entries.iter().map(|entry| entry.day).max().unwrap_or(model.today);
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{base}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}feed.xml\"/>\n<author><name>{}</name></author>\n",
         escape(&model.hub.language),
@@ -95,20 +103,60 @@ fn feed(site: &Site<'_>, base: &str) -> String {
         escape(&model.hub.organisation),
         base = escape(base),
     );
-    for (date, object) in dated {
-        let Some(path) = site.plan.page_of(model, object) else { continue };
-        let address = format!("{}{}", escape(base), public_address(path));
+    for entry in entries {
+        let address = format!("{}{}", escape(base), escape(&entry.address));
+        // Writing to a string does not fail.
         let _ = write!(
             xml,
-            "<entry>\n<id>{address}</id>\n<title>{}: {}</title>\n<updated>{}</updated>\n<link href=\"{address}\"/>\n<summary>{}</summary>\n</entry>\n",
-            escape(&site.kind_word(object)),
-            escape(model.title(object)),
-            at_midnight(date),
-            escape(&words::about(model, object)),
+            "<entry>\n<id>{address}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link href=\"{address}\"/>\n<summary>{}</summary>\n</entry>\n",
+            escape(&entry.title),
+            at_midnight(entry.day),
+            escape(&entry.summary),
         );
     }
     xml.push_str("</feed>\n");
     xml
+}
+
+/// The versions that the editors recorded, newest first.
+fn versions(site: &Site<'_>) -> Vec<Entry> {
+    let Some(page) = site.plan.special(&Route::Changes) else { return Vec::new() };
+    let entry = |record: &Record| {
+        let summary = record.summary.as_ref().map(|text| prose::plain(site.model, text)).unwrap_or_default();
+        let changes = record.changes.iter().map(|(change, _)| change);
+        let counted = if record.changes.is_empty() {
+            String::new()
+        } else {
+            format!(" {}.", capitalise(&difference::summary(changes, &Tiers::of(site.model))))
+        };
+        Some(Entry {
+            day: record.released_on?,
+            address: format!("{}#{}", public_address(page), record.anchor),
+            title: format!("Version {}", record.version),
+            summary: format!("{summary}{counted}"),
+        })
+    };
+    site.model.records.iter().filter_map(entry).collect()
+}
+
+/// What was reviewed last, newest first. A review is the one change that editors date in an object.
+fn reviews(site: &Site<'_>) -> Vec<Entry> {
+    let model = site.model;
+    let mut dated: Vec<(Date, Object)> = model
+        .objects()
+        .filter(|&object| model.meta(object).status != Status::Retired)
+        .filter_map(|object| Some((model.meta(object).last_reviewed_on?, object)))
+        .collect();
+    dated.sort_by(|(a_date, a), (b_date, b)| b_date.cmp(a_date).then(a.cmp(b)));
+    let entry = |(day, object): (Date, Object)| {
+        Some(Entry {
+            day,
+            address: public_address(site.plan.page_of(model, object)?).to_string(),
+            title: format!("{}: {}", site.kind_word(object), model.title(object)),
+            summary: words::about(model, object),
+        })
+    };
+    dated.into_iter().filter_map(entry).collect()
 }
 
 /// Atom wants a time; editors give a day.

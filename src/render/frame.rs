@@ -77,6 +77,7 @@ impl Section {
             | Route::MyList
             | Route::Offline
             | Route::Downloads
+            | Route::Changes
             | Route::Problems
             | Route::StyleGuide
             | Route::Health
@@ -315,6 +316,7 @@ fn footer(desk: &Desk<'_>) -> Footer {
         (Route::AToZ, "A to Z"),
         (Route::Book(None), "One page to print"),
         (Route::Downloads, "Data and downloads"),
+        (Route::Changes, "What changed"),
     ];
     links.extend(more.into_iter().filter_map(|(route, title)| {
         let path = desk.site.plan.special(&route)?;

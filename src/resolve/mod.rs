@@ -1,6 +1,7 @@
 //! Names to ids: the only place where a name is looked up. What is not found is reported here, with the nearest name,
 //! and is absent from the model.
 
+mod changes;
 mod common;
 mod drafts;
 mod evidence;
@@ -56,6 +57,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
     let guides: Arena<_> = parsed.guides.into_iter().map(|object| resolver.guide(object)).collect();
     let pages: Arena<_> = parsed.pages.into_iter().map(|object| resolver.page(object)).collect();
     let terms = resolver.terms(parsed.terms);
+    let records = resolver.records(parsed.records, &terms);
     let search = resolver.search(parsed.search.unwrap_or_default());
     let (attachments, uses) = resolver.into_notes();
 
@@ -73,6 +75,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         guides,
         pages,
         terms,
+        records,
         search,
         attachments,
         left_out: drafts.left_out,

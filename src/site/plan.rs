@@ -192,6 +192,7 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
         (Route::Offline, model.hub.offline),
+        (Route::Changes, !model.records.is_empty()),
         (Route::Book(None), model.components.len() <= MOST_IN_BOOK),
     ];
     always

@@ -42,6 +42,8 @@ pub enum Route {
     Book(Option<Id<Service>>),
     /// What can be taken away: tables, documents, the archive.
     Downloads,
+    /// What changed, version by version.
+    Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
     /// A former address of an object, or of the book of a service.
@@ -116,6 +118,7 @@ impl Route {
             Self::AToZ => "a-z",
             Self::MyList => "my-list",
             Self::Downloads => "downloads",
+            Self::Changes => "changes",
             Self::Offline => "offline",
             Self::Health => "health",
             Self::Problems => "problems",
@@ -131,6 +134,7 @@ impl Route {
         "a-z",
         "book",
         "capability",
+        "changes",
         "component",
         "downloads",
         "evidence",
@@ -186,6 +190,7 @@ impl Route {
             Self::Book(Some(id)) => format!("book/{}", model.services[*id].meta.id),
             Self::MyList => "my-list".into(),
             Self::Downloads => "data".into(),
+            Self::Changes => "changes".into(),
             Self::Offline => "offline".into(),
             Self::Health => "health".into(),
             Self::Problems => "editing/problems".into(),

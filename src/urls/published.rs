@@ -36,6 +36,8 @@ pub enum Kind {
     Claim,
     /// A term of the glossary.
     Term,
+    /// A version on the page of changes.
+    Version,
     /// A file to take away.
     File,
 }
@@ -72,6 +74,12 @@ impl Published {
                     published.add(path.to_string(), Kind::Page, None);
                     for (_, term) in model.terms.iter() {
                         published.place(path, &term.anchor, &term.former, Kind::Term, term.place);
+                    }
+                }
+                Route::Changes => {
+                    published.add(path.to_string(), Kind::Page, None);
+                    for record in &model.records {
+                        published.place(path, &record.anchor, &[], Kind::Version, record.place);
                     }
                 }
                 _ => published.add(path.to_string(), Kind::Page, None),

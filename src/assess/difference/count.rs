@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Difference, Tiers};
+use super::Tiers;
 use crate::base::text::{count, in_sentence, list_and};
-use crate::model::{Subject, What};
+use crate::model::{Change, Subject, What};
 
 /// What a kind is called inside a sentence, one of it and many; the tiers as the hub calls them.
 pub fn label(subject: Subject, tiers: &Tiers<'_>) -> (String, String) {
@@ -21,11 +21,12 @@ pub fn label(subject: Subject, tiers: &Tiers<'_>) -> (String, String) {
 }
 
 /// A difference in one line, such as `1 component added, 2 components and 1 guide reworded, 3 reviews moved on`.
-pub fn summary(difference: &Difference, tiers: &Tiers<'_>) -> String {
+pub fn summary<'c>(changes: impl IntoIterator<Item = &'c Change>, tiers: &Tiers<'_>) -> String {
+    let changes: Vec<&Change> = changes.into_iter().collect();
     let mut parts = Vec::new();
     for (word, what) in What::ALL {
-        let of_what = || difference.changes.iter().filter(|change| change.what == *what);
-        let things: BTreeSet<(Subject, &str)> = of_what().map(Change::thing).collect();
+        let of_what = || changes.iter().filter(|change| change.what == *what);
+        let things: BTreeSet<(Subject, &str)> = of_what().map(|change| change.thing()).collect();
         if things.is_empty() {
             continue;
         }
@@ -53,11 +54,4 @@ fn counted(things: &BTreeSet<(Subject, &str)>, tiers: &Tiers<'_>) -> String {
         }
     });
     list_and(&kinds.collect::<Vec<_>>())
-}
-
-impl Change {
-    /// What it is a change of.
-    pub fn thing(&self) -> (Subject, &str) {
-        (self.subject, &self.id)
-    }
 }

@@ -13,6 +13,8 @@ use crate::model::{
 pub const DUE: &str = "next review due";
 /// The part of a change of status, other than being retired.
 pub const STATUS: &str = "status";
+/// The part of a change of the model's version.
+pub const VERSION: &str = "version of the model";
 /// The part of a change of topics.
 pub const TOPICS: &str = "topics";
 

@@ -7,14 +7,18 @@ mod count;
 mod facts;
 mod own;
 mod pairs;
+mod telling;
 mod words;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Kind, Label, Model, Object, Subject, What};
+use crate::model::{Change, Kind, Label, Model, Object, Subject, What};
 
 pub use count::{label, summary};
+pub use telling::{Detail, by_thing, heading};
 pub use words::{Side, Stretch, shortened, word_by_word};
+
+pub use facts::VERSION;
 
 use facts::Fact;
 use pairs::Pairs;
@@ -24,25 +28,6 @@ use pairs::Pairs;
 pub struct Difference {
     /// The changes.
     pub changes: Vec<Change>,
-}
-
-/// One thing that differs. It stands for itself, since a later model may not have the object any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What happened.
-    pub what: What,
-    /// To what kind of thing.
-    pub subject: Subject,
-    /// To which; its id as it is now, or the last that it had. The anchor of a term; nothing for the hub.
-    pub id: String,
-    /// What readers call it, as it is now or was at last.
-    pub title: String,
-    /// Which part of it: `descriptor of level 3`. Empty where that is plain from what happened.
-    pub part: String,
-    /// What was there: words, an old id, a date, a title. Empty where there was nothing.
-    pub before: String,
-    /// What is there now; for what was retired, what took its place or why nothing did.
-    pub after: String,
 }
 
 /// What the three tiers are called, for sentences about changes.

@@ -1,6 +1,6 @@
 //! The facts of each kind of object.
 
-use super::facts::{Facts, marking};
+use super::facts::{Facts, VERSION, marking};
 use crate::model::{
     Claim, Component, Dimension, Direction, Level, Measure, Object, Scale, Term, What, Work, WorkType,
 };
@@ -173,7 +173,7 @@ pub fn hub(facts: &mut Facts<'_, '_>) {
     facts.named(What::Retitled, hub.title.as_str());
     facts.words("strapline", "strapline", &hub.strapline);
     facts.other("organisation", hub.organisation.as_str());
-    facts.other("version of the model", hub.model_version.as_str());
+    facts.other(VERSION, hub.model_version.as_str());
     facts.other("address on the web", hub.base_url.clone().unwrap_or_default());
     let labels = [&hub.service, &hub.capability, &hub.component].map(|label| label.many.as_str());
     facts.other("names of the tiers", labels.join(", "));

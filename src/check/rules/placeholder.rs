@@ -20,6 +20,11 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             look(d, text, span);
         }
     }
+    for record in &model.records {
+        for (text, span) in record.summary.iter().flat_map(|text| text.document.texts()) {
+            look(d, text, span);
+        }
+    }
     for object in model.objects() {
         let meta = model.meta(object);
         look(d, &meta.title.value, meta.title.span);

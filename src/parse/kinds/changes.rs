@@ -1,4 +1,11 @@
-//! What can be said of a change to the model, in the words of a change record.
+//! Change records: what changed in a version of the model, as `lattice diff --record` writes it and editors amend it.
+
+use jiff::civil::Date;
+
+use super::File;
+use crate::base::{At, Diagnostics};
+use crate::parse::markdown::Document;
+use crate::parse::yaml::{Fields, Node, as_text};
 
 words! {
     /// What happened to something.
@@ -60,4 +67,80 @@ words! {
         /// A term of the glossary.
         Term = "term", "Term";
     }
+}
+
+/// What changed in a version.
+#[derive(Debug)]
+pub struct Record {
+    /// The version, from the file's name.
+    pub version: At<String>,
+    /// When it was published.
+    pub released_on: Option<At<Date>>,
+    /// What it was compared with.
+    pub compared_with: Option<At<String>>,
+    /// What it is about.
+    pub summary: Option<Document>,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+/// One thing that changed.
+#[derive(Debug)]
+pub struct Change {
+    /// What happened.
+    pub what: What,
+    /// To what kind of thing.
+    pub kind: Subject,
+    /// Its id; the anchor of a term; nothing for the hub.
+    pub id: Option<At<String>>,
+    /// What it was called then.
+    pub title: String,
+    /// Which part of it.
+    pub part: String,
+    /// What was there.
+    pub before: String,
+    /// What was there then.
+    pub after: String,
+}
+
+pub(super) fn read(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Record> {
+    let mut fields = Fields::of(d, root, "a change record")?;
+    fields.require(d, "released_on");
+    let record = Record {
+        version: At::new(file.name.to_string(), crate::base::Span::file(file.id)),
+        released_on: fields.date(d, "released_on"),
+        compared_with: fields.text(d, "compared_with"),
+        summary: fields.required_markdown(d, "summary"),
+        changes: fields.list(d, "changes", read_change),
+    };
+    fields.finish(d);
+    Some(record)
+}
+
+fn read_change(d: &mut Diagnostics, node: &Node) -> Option<Change> {
+    let mut fields = Fields::of(d, node, "a change")?;
+    let what = fields.required_choice(d, "what", What::ALL);
+    let kind = fields.required_choice(d, "kind", Subject::ALL);
+    let of_hub = kind.as_ref().is_some_and(|kind| kind.value == Subject::Hub);
+    if !of_hub {
+        fields.require(d, "id");
+    }
+    let id = fields.text(d, "id");
+    let title = fields.required_text(d, "title");
+    // Nothing may have been there before, and an empty text says so.
+    let mut words = |d: &mut Diagnostics, key| {
+        let node = fields.take(d, key)?;
+        as_text(d, node, key).map(|text| text.value)
+    };
+    let (part, before, after) = (words(d, "part"), words(d, "before"), words(d, "after"));
+    fields.finish(d);
+    Some(Change {
+        what: what?.value,
+        kind: kind?.value,
+        id,
+        title: title?.value,
+        part: part.unwrap_or_default(),
+        before: before.unwrap_or_default(),
+        after: after.unwrap_or_default(),
+    })
 }

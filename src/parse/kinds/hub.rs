@@ -147,7 +147,7 @@ pub fn base_url(text: &str) -> Option<String> {
 }
 
 /// `1.2.0`, as in Semantic Versioning, with an optional part after a hyphen.
-fn version(text: &str) -> Option<String> {
+pub(super) fn version(text: &str) -> Option<String> {
     let core = text.split_once('-').map_or(text, |(core, _)| core);
     let numbers: Vec<&str> = core.split('.').collect();
     let number = |part: &&str| {

@@ -23,7 +23,7 @@ use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name, text};
 use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
 
-pub use changes::{Subject, What};
+pub use changes::{Change, Record, Subject, What};
 pub use code_owners::CodeOwners;
 pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
@@ -70,6 +70,8 @@ pub struct Parsed {
     pub guides: Vec<Object<Guide>>,
     /// `pages/`.
     pub pages: Vec<Object<Page>>,
+    /// `changes/`.
+    pub records: Vec<Record>,
     /// The entries of `glossary.yaml`.
     pub terms: Vec<Term>,
     /// Where the glossary is.
@@ -94,6 +96,7 @@ enum One {
     Grading(Object<Grading>),
     Guide(Box<Object<Guide>>),
     Page(Box<Object<Page>>),
+    Record(Record),
     Terms(Span, Vec<Term>),
     Search(Span, Search),
     Unreadable(String),
@@ -138,6 +141,7 @@ impl Parsed {
             One::Grading(object) => self.gradings.push(object),
             One::Guide(object) => self.guides.push(*object),
             One::Page(object) => self.pages.push(*object),
+            One::Record(record) => self.records.push(record),
             One::Terms(place, terms) => match self.glossary {
                 Some(first) => d.push(twice(place, first, "glossary.yaml")),
                 None => (self.glossary, self.terms) = (Some(place), terms),
@@ -163,7 +167,7 @@ struct File<'s> {
 }
 
 /// Where each kind lives under `content/`. A later kind adds its folder here, its fields in a file beside this one.
-const FOLDERS: [(&str, &str); 9] = [
+const FOLDERS: [(&str, &str); 10] = [
     ("model/services/", "yaml"),
     ("model/capabilities/", "yaml"),
     ("model/components/", "yaml"),
@@ -173,7 +177,11 @@ const FOLDERS: [(&str, &str); 9] = [
     ("evidence/grading/", "yaml"),
     ("guides/", "md"),
     ("pages/", "md"),
+    (CHANGES, "yaml"),
 ];
+
+/// A record is named by its version and not by an id.
+const CHANGES: &str = "changes/";
 
 fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
     let path = source.path().strip_prefix("content/").unwrap_or_default();
@@ -204,7 +212,17 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         d.push(unclaimed(id, path));
         return One::Nothing;
     };
-    if let Some(fault) = name.split('/').find_map(name::id_fault) {
+    if folder == CHANGES && hub::version(name).is_none() {
+        let message =
+            format!("a change record is named by the version that it tells of, and `{name}` is none");
+        d.push(
+            Diagnostic::error("invalid-id", Span::file(id), message)
+                .help("rename the file to the version, such as `1.2.0.yaml`"),
+        );
+        return One::Nothing;
+    }
+    let fault = name.split('/').find_map(name::id_fault).filter(|_| folder != CHANGES);
+    if let Some(fault) = fault {
         d.push(
             Diagnostic::error(
                 "invalid-id",
@@ -233,6 +251,7 @@ fn read_kind(d: &mut Diagnostics, folder: &str, file: &File<'_>) -> Option<One> 
         "model/scales/" => tiers::read_scale(d, file, &root).map(One::Scale),
         "model/topics/" => prose::read_topic(d, file, &root).map(One::Topic),
         "evidence/sources/" => evidence::read_work(d, file, &root).map(|one| One::Work(Box::new(one))),
+        CHANGES => changes::read(d, file, &root).map(One::Record),
         "evidence/grading/" => evidence::read_grading(d, file, &root).map(One::Grading),
         _ => None,
     }

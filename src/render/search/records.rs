@@ -266,6 +266,7 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Health
                 | Route::Book(_)
                 | Route::Downloads
+                | Route::Changes
         );
         let head = worth_it.then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;
         let mut record = Record::new(Kind::Page, &head.title, page.path.to_string(), Of::Special);

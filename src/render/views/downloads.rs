@@ -75,14 +75,15 @@ impl Downloads {
     }
 }
 
-const DOCUMENTS: [(&str, &str, &str); 3] = [
+const DOCUMENTS: [(&str, &str, &str); 4] = [
     (
         "data/model.json",
         "The model",
         "The three tiers with their addresses; each object has a document of its own.",
     ),
     ("data/glossary.json", "The glossary", "Every term."),
-    ("feed.xml", "Feed of reviews", "What was reviewed last."),
+    ("data/changes.json", "What changed", "Every version with its changes, as they were recorded."),
+    ("feed.xml", "Feed", "Every new version, or without a record of versions what was reviewed last."),
 ];
 
 fn ending(path: &str) -> String {

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::list;
 use super::parts::{Entry, Facet, GuideState, Link};
 use super::search::Form;
-use crate::base::{Id, text};
-use crate::model::{Model, Object};
+use crate::base::{Id, text, when};
+use crate::model::{Model, Object, Record};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
-use crate::render::{drawing, geometry, words};
+use crate::render::{drawing, geometry, prose, words};
 use crate::site::{Layer, Listed, Route};
 
 /// The first page.
@@ -32,6 +32,8 @@ pub struct Home {
     pub roles: Vec<Entry>,
     /// Pages to read first.
     pub pages: Vec<Entry>,
+    /// The newest version; none where no changes are recorded.
+    pub changed: Vec<Entry>,
     /// The model on one page.
     pub model: Link,
     /// The way to find something by name.
@@ -173,6 +175,7 @@ impl Home {
                 .take(4)
                 .map(|id| desk.entry(Object::Page(id), false))
                 .collect(),
+            changed: model.records.first().and_then(|record| changed(desk, record)).into_iter().collect(),
             model: Link {
                 title: "The whole model".into(),
                 href: desk.special(&Route::Model(Layer::Whole)).unwrap_or_default(),
@@ -184,6 +187,19 @@ impl Home {
             search: Form::of(desk),
         }
     }
+}
+
+/// A version in a line: when it came, and the first sentence about it.
+fn changed(desk: &Desk<'_>, record: &Record) -> Option<Entry> {
+    let page = desk.special(&Route::Changes)?;
+    let summary = record.summary.as_ref().map(|text| prose::plain(desk.site.model, text)).unwrap_or_default();
+    let sentence = summary.find(". ").map_or(summary.as_str(), |end| &summary[..=end]);
+    Some(Entry {
+        title: format!("Version {}", record.version),
+        href: format!("{page}#{}", record.anchor),
+        kind: record.released_on.map(when::in_words).unwrap_or_default(),
+        note: sentence.to_string(),
+    })
 }
 
 /// What the hub holds, in two sentences.

@@ -9,6 +9,7 @@ pub mod shell;
 pub mod a_z;
 pub mod book;
 pub mod capability;
+pub mod changes;
 pub mod claim;
 pub mod component;
 pub mod downloads;
@@ -78,6 +79,7 @@ pub fn render(
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
         // A book is made of finished pages, so it comes after them.
         Route::Book(_) | Route::Downloads => String::new(),
+        Route::Changes => print!(changes::Changes::of(&mut desk)),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::Health => print!(health::Health::of(&desk)),
@@ -186,6 +188,9 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Downloads => {
             ("Data and downloads".into(), "Tables, documents, and the whole hub offline.".into())
         }
+        Route::Changes => {
+            ("What changed".into(), "What each version of the model changed for its readers.".into())
+        }
         Route::Offline => ("Saved pages".into(), "Pages that this browser has saved.".into()),
         Route::Health => {
             ("Content health".into(), "What editors should look at: reviews, gaps and loose ends.".into())
@@ -226,6 +231,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::MyList
         | Route::Offline
         | Route::Downloads
+        | Route::Changes
         | Route::Book(None)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],

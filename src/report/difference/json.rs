@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Comparison, Detail};
-use crate::assess::difference::{Change, Side, Stretch, word_by_word};
+use super::Comparison;
+use crate::assess::difference::{Detail, Side, Stretch, word_by_word};
+use crate::model::Change;
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -1,9 +1,10 @@
 //! What changed, as a comment on a pull request: a line that says it all, and the details folded below it.
 
 use super::escape::escape;
-use super::{Comparison, Detail, by_thing, heading, named};
-use crate::assess::difference::{Change, Side, Stretch, shortened, word_by_word};
+use super::{Comparison, named};
+use crate::assess::difference::{Detail, Side, Stretch, by_thing, heading, shortened, word_by_word};
 use crate::base::text::{capitalise, count};
+use crate::model::Change;
 
 /// The most bytes of a comment. GitHub takes 65,536 characters, GitLab more.
 const LIMIT: usize = 60_000;

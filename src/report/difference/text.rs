@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Comparison, Detail, by_thing, heading, named};
-use crate::assess::difference::{Side, shortened, word_by_word};
+use super::{Comparison, named};
+use crate::assess::difference::{Detail, Side, by_thing, heading, shortened, word_by_word};
 use crate::base::text::capitalise;
 
 /// The comparison as text. What went stands in `[-…-]`, what came in `{+…+}`, with or without colours.

@@ -33,6 +33,7 @@ const KINDS = [
   { kind: 'search', path: 'search/index.html' },
   { kind: 'book', path: 'book/index.html', long: true },
   { kind: 'service-book', path: 'book/*/index.html', long: true },
+  { kind: 'changes', path: 'changes/index.html' },
   { kind: 'downloads', path: 'data/index.html' },
   { kind: 'a-z', path: 'a-z/index.html' },
   { kind: 'strengths', path: 'evidence/strength/index.html' },
