@@ -1,5 +1,7 @@
 //! What editors should look at, in words: the same for the page, the table and the command.
 
+use std::collections::BTreeSet;
+
 use super::words::about_dimension;
 use crate::assess::{About, Detail, Finding, Health, Matter, OLD_YEARS, owner};
 use crate::base::{text, when};
@@ -149,7 +151,8 @@ pub fn title(matter: Matter) -> &'static str {
 }
 
 /// How much there is of a matter, in a sentence.
-pub fn finding(model: &Model, matter: Matter, n: usize) -> String {
+pub fn finding(model: &Model, matter: Matter, found: &[&Row]) -> String {
+    let n = found.len();
     let (one, many) =
         (text::in_sentence(&model.hub.component.one), text::in_sentence(&model.hub.component.many));
     let retired = |status| status == Status::Retired;
@@ -160,9 +163,7 @@ pub fn finding(model: &Model, matter: Matter, n: usize) -> String {
         n => format!("{} of {}", text::number_word(n), text::count(total, &one, &many)),
     };
     let (none, some) = match matter {
-        Matter::Overdue => {
-            ("No review is overdue".into(), said(n, "review is overdue", "reviews are overdue"))
-        }
+        Matter::Overdue => ("No review is overdue".into(), overdue(found)),
         Matter::Placeholder => (
             "No text is still to be written".into(),
             said(
@@ -218,6 +219,23 @@ pub fn finding(model: &Model, matter: Matter, n: usize) -> String {
     };
     let sentence = if n == 0 { none } else { some };
     format!("{}.", text::capitalise(&sentence))
+}
+
+/// How many reviews are overdue, of how many owners, and since when.
+fn overdue(found: &[&Row]) -> String {
+    let oldest = found.iter().filter_map(|row| when::date(&row.date)).min().map(when::in_words);
+    let oldest = oldest.unwrap_or_default();
+    let owners: BTreeSet<&str> =
+        found.iter().map(|row| row.owner.as_str()).filter(|owner| !owner.is_empty()).collect();
+    let reviews = text::number_word(found.len());
+    match (found.len(), owners.len()) {
+        (1, _) => format!("one review is overdue, since {oldest}"),
+        (_, 0) => format!("{reviews} reviews are overdue, the oldest since {oldest}"),
+        (_, n) => {
+            let owners = said(n, "owner", "owners");
+            format!("{reviews} reviews of {owners} are overdue, the oldest since {oldest}")
+        }
+    }
 }
 
 fn said(n: usize, one: &str, many: &str) -> String {

@@ -48,9 +48,9 @@ struct Finding<'a> {
 /// The document, with a line at its end.
 pub fn json(model: &Model, rows: &[Row]) -> String {
     let sections = Matter::ALL.into_iter().map(|(word, matter)| {
-        let count = rows.iter().filter(|row| row.matter == matter).count();
-        let sentence = render::finding(model, matter, count);
-        Section { section: word, title: render::title(matter), count, sentence }
+        let found: Vec<&Row> = rows.iter().filter(|row| row.matter == matter).collect();
+        let sentence = render::finding(model, matter, &found);
+        Section { section: word, title: render::title(matter), count: found.len(), sentence }
     });
     let document = Document {
         today: model.today.to_string(),

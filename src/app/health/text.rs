@@ -16,7 +16,7 @@ pub fn text(model: &Model, rows: &[Row], all: bool) -> String {
     let mut calm = String::new();
     for (_, matter) in Matter::ALL {
         let found: Vec<&Row> = rows.iter().filter(|row| row.matter == matter).collect();
-        let finding = render::finding(model, matter, found.len());
+        let finding = render::finding(model, matter, &found);
         if found.is_empty() {
             // Writing to a string does not fail.
             let _ = writeln!(calm, "  {finding}");

@@ -87,7 +87,7 @@ impl Health {
         };
         for (id, matter) in Matter::ALL {
             let found: Vec<&Row> = rows.iter().filter(|row| row.matter == matter).collect();
-            let finding = health::finding(site.model, matter, found.len());
+            let finding = health::finding(site.model, matter, &found);
             if found.is_empty() {
                 page.in_order.push(Calm { id, finding });
                 continue;
@@ -116,26 +116,27 @@ fn more(n: usize) -> String {
 
 /// What to do first: what readers trip over, then what is due.
 fn lead(desk: &Desk<'_>, rows: &[Row]) -> String {
-    let count = |matter| rows.iter().filter(|row| row.matter == matter).count();
-    let urgent = [Matter::Overdue, Matter::Placeholder, Matter::NamesRetired];
-    let first = urgent.into_iter().find(|&matter| count(matter) > 0);
-    let start = match first {
-        Some(matter) => format!(
-            "Start here: {}",
-            text::in_sentence(&health::finding(desk.site.model, matter, count(matter)))
-        ),
-        None => "Nothing is urgent: no review is overdue, and no text is still to be written.".into(),
+    let model = desk.site.model;
+    let on = |matter| {
+        let found: Vec<&Row> = rows.iter().filter(|row| row.matter == matter).collect();
+        (!found.is_empty()).then(|| health::finding(model, matter, &found))
     };
-    let soon = count(Matter::DueSoon);
-    let soon = (first.is_none() && soon > 0)
-        .then(|| format!(" {}", health::finding(desk.site.model, Matter::DueSoon, soon)));
-    let drafts = desk.site.model.left_out.len();
-    let drafts = (drafts > 0).then(|| {
-        let (word, are) = if drafts == 1 { ("draft", "is") } else { ("drafts", "are") };
+    let urgent = [Matter::Overdue, Matter::Placeholder, Matter::NamesRetired].into_iter().find_map(on);
+    let mut lead = match urgent {
+        Some(first) => format!("Start here: {}", text::in_sentence(&first)),
+        None => {
+            let calm = "Nothing is urgent: no review is overdue, and no text is still to be written.";
+            let soon = on(Matter::DueSoon).map(|soon| format!(" {soon}")).unwrap_or_default();
+            format!("{calm}{soon}")
+        }
+    };
+    let drafts = model.left_out.len();
+    if drafts > 0 {
+        let (words, them) = if drafts == 1 { ("draft is", "it") } else { ("drafts are", "them") };
         let number = text::capitalise(&text::number_word(drafts));
-        format!(" {number} {word} {are} not part of this hub; lattice health lists them.")
-    });
-    [Some(start), soon, drafts].into_iter().flatten().collect()
+        lead.push_str(&format!(" {number} {words} not part of this hub; lattice health lists {them}."));
+    }
+    lead
 }
 
 /// Whether what is found may be of several kinds.
