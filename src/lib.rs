@@ -16,6 +16,7 @@ mod parse;
 mod render;
 mod report;
 mod resolve;
+mod schema;
 mod site;
 mod theme;
 mod urls;
@@ -211,6 +212,35 @@ pub mod testing {
     /// The text of a `urls.lock` that promises what a hub publishes.
     pub fn lock(compilation: &crate::Compilation) -> String {
         compilation.addresses.lock()
+    }
+
+    /// The name of each schema, with the schema.
+    pub fn schemas() -> Vec<(&'static str, String)> {
+        crate::schema::schemas().into_iter().map(|schema| (schema.name, schema.text)).collect()
+    }
+
+    /// The name of the schema for the file at a path of a hub.
+    pub fn schema_of(path: &str) -> Option<&'static str> {
+        crate::schema::kind_of(path)
+    }
+
+    /// What is wrong with one file for itself, each as `code message` and the way out: what its reader alone can say.
+    pub fn problems_of_file(path: &str, text: &str) -> Vec<(String, String)> {
+        let mut world = crate::Memory::default();
+        world.insert(path.to_string(), text.as_bytes().to_vec());
+        let mut d = Diagnostics::default();
+        let sources = crate::load::load(&mut d, &world);
+        crate::parse::kinds::parse(&mut d, &sources);
+        if path.ends_with("/theme.yaml") {
+            let (id, source) = sources.iter().next().unwrap_or_else(|| unreachable!("it was put in"));
+            crate::theme::Manifest::of(&mut d, id, source.text());
+        }
+        let own = d.sorted().into_iter().filter(|one| sources[one.span.source].path() == path);
+        let errors = own.filter(|one| one.severity == crate::base::Severity::Error);
+        let told = |one: &crate::base::Diagnostic| {
+            (format!("{} {}", one.code, one.message), one.help.clone().unwrap_or_default())
+        };
+        errors.map(told).collect()
     }
 
     /// Every kind of page.

@@ -69,6 +69,9 @@ pub enum Command {
     /// Write CODEOWNERS, which tells a host whom to ask about a change
     #[command(after_help = codeowners::EXAMPLES)]
     Codeowners(codeowners::Options),
+    /// Write the schemas that let an editor's program complete and explain fields
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(SchemaOptions),
     /// Print a script that completes the command's words in a shell
     #[command(
         after_help = "Example:\n  lattice completions bash > ~/.local/share/bash-completion/completions/lattice"
@@ -119,6 +122,16 @@ const URLS_EXAMPLES: &str = "Examples:
 
 The list is urls.lock, beside content/. While it is there, lattice check and lattice build report an address that
 disappears and leads nowhere.";
+
+const SCHEMA_EXAMPLES: &str = "Examples:
+  lattice schema --out schema    beside content/, where the first lines of files look for them
+
+A file whose first line is this is completed and explained as somebody types, in VS Code with the extension YAML
+of Red Hat and in other programs that use yaml-language-server:
+
+  # yaml-language-server: $schema=../../../schema/component.schema.json
+
+Only what lattice schema wrote is written over.";
 
 const SERVE_EXAMPLES: &str = "Examples:
   lattice serve
@@ -202,6 +215,13 @@ pub struct UrlsOptions {
     /// Write what is published now into urls.lock
     #[arg(long)]
     pub accept: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaOptions {
+    /// The folder to write
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod maker;
 mod new;
 mod progress;
 mod say;
+mod schema;
 mod serve;
 mod show;
 mod today;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Diff(options) => diff::diff(&options),
         Command::Health(options) => health::health(&options),
         Command::Codeowners(options) => codeowners::codeowners(&options),
+        Command::Schema(options) => schema::run(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),
     };

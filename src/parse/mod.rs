@@ -2,4 +2,5 @@
 
 pub mod kinds;
 pub mod markdown;
+pub mod shape;
 pub mod yaml;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::files::File;
-use super::manifest::{Manifest, Only};
+use super::manifest::{Manifest, Only, Style};
 use super::squeeze;
 use super::{Asset, Extra, Theme};
 use crate::base::{SitePath, name};
@@ -101,17 +101,17 @@ fn stylesheet(
 ) -> String {
     let mut css = String::from(LAYERS);
     let (before, after): (Vec<_>, Vec<_>) =
-        manifest.styles.iter().partition(|(_, layer)| !matches!(layer.as_str(), "utilities" | "print"));
-    for (path, layer) in before {
-        css.push_str(&in_layer(layer, &files.get(path).map(File::text).unwrap_or_default()));
+        manifest.styles.iter().partition(|style| !matches!(style.layer.as_str(), "utilities" | "print"));
+    for Style { file, layer } in before {
+        css.push_str(&in_layer(layer, &files.get(file).map(File::text).unwrap_or_default()));
         if layer == "tokens" {
             css.push_str(colours);
         }
     }
     let components = common(of_components(files, ".css"), manifest);
     css.push_str(&in_layer("components", &components.into_values().collect::<Vec<_>>().join("\n")));
-    for (path, layer) in after {
-        css.push_str(&in_layer(layer, &files.get(path).map(File::text).unwrap_or_default()));
+    for Style { file, layer } in after {
+        css.push_str(&in_layer(layer, &files.get(file).map(File::text).unwrap_or_default()));
     }
     with_published_names(css, images)
 }

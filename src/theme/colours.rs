@@ -65,8 +65,8 @@ pub fn style(
 ) -> String {
     let mut palette = Palette::default();
     let mut own = None;
-    for (path, _) in manifest.styles.iter().filter(|(_, layer)| layer == "tokens") {
-        if let Some(file) = files.get(path) {
+    for style in manifest.styles.iter().filter(|style| style.layer == "tokens") {
+        if let Some(file) = files.get(&style.file) {
             palette.read(&file.text());
             own = own.or(file.source);
         }

@@ -17,6 +17,7 @@ use crate::load::Sources;
 pub use bundle::{asset, short_hash};
 pub use colours::Chosen;
 pub use files::DEFAULT;
+pub use manifest::Manifest;
 
 /// A theme that is ready to render with.
 #[derive(Debug)]

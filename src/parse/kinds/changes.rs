@@ -1,10 +1,12 @@
 //! Change records: what changed in a version of the model, as `lattice diff --record` writes it and editors amend it.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 
 use super::File;
 use crate::base::{At, Diagnostics};
 use crate::parse::markdown::Document;
+use crate::parse::shape::Day;
 use crate::parse::yaml::{Fields, Node, as_text};
 
 words! {
@@ -69,37 +71,52 @@ words! {
     }
 }
 
-/// What changed in a version.
-#[derive(Debug)]
+/// What changed in a version of the model, as `lattice diff --record` writes it and editors amend it.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Record {
     /// The version, from the file's name.
+    #[schemars(skip)]
     pub version: At<String>,
-    /// When it was published.
+    /// The day on which it was published.
+    #[schemars(with = "Day")]
     pub released_on: Option<At<Date>>,
-    /// What it was compared with.
+    /// What it was compared with: a version, or a revision of git.
+    #[schemars(example = &"1.0.0")]
     pub compared_with: Option<At<String>>,
-    /// What it is about.
+    /// What it is about, for readers.
+    #[schemars(required)]
     pub summary: Option<Document>,
     /// What changed.
+    #[schemars(default)]
     pub changes: Vec<Change>,
 }
 
 /// One thing that changed.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "properties": { "kind": { "const": "hub" } } },
+    "else" = { "required": ["id"] },
+))]
 pub struct Change {
     /// What happened.
     pub what: What,
     /// To what kind of thing.
     pub kind: Subject,
     /// Its id; the anchor of a term; nothing for the hub.
+    #[schemars(example = &"interview-transcription")]
     pub id: Option<At<String>>,
     /// What it was called then.
+    #[schemars(example = &"Interview transcription")]
     pub title: String,
     /// Which part of it.
+    #[schemars(default, extend("type" = ["string", "number"], "pattern" = ""))]
     pub part: String,
-    /// What was there.
+    /// What was there before.
+    #[schemars(default, extend("type" = ["string", "number"], "pattern" = ""))]
     pub before: String,
     /// What was there then.
+    #[schemars(default, extend("type" = ["string", "number"], "pattern" = ""))]
     pub after: String,
 }
 

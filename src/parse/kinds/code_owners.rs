@@ -1,5 +1,9 @@
 //! Which accounts stand for the owners of the content: `code_owners` of `editing` in `hub.yaml`.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
 use crate::base::{At, Diagnostic, Diagnostics, Span};
 use crate::parse::yaml::{self, Fields, Node, Value};
 
@@ -11,6 +15,30 @@ pub struct CodeOwners {
     /// About what an owner owns, by the owner as content names it, in the order written.
     pub accounts: Vec<(At<String>, Vec<String>)>,
 }
+
+/// What is written is a map from owners to accounts.
+impl JsonSchema for CodeOwners {
+    fn schema_name() -> Cow<'static, str> {
+        "CodeOwners".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let account = serde_json::json!({
+            "type": "string",
+            "pattern": ACCOUNT,
+            "patternErrorMessage": "Write \"@name\", \"@organisation/team\" or the mail address of an account, in quotes.",
+        });
+        json_schema!({
+            "type": "object",
+            "additionalProperties": { "anyOf": [account, { "type": "array", "items": account, "minItems": 1 }] },
+            "required": ["default"],
+            "examples": [{ "default": "@organisation/editors", "Head of the dog section": "@organisation/dogs" }],
+        })
+    }
+}
+
+/// What [`is_account`] lets pass.
+const ACCOUNT: &str = r"^(@[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*|[^@\s]+@[^@\s]+\.[^@\s.]+)$";
 
 /// Reads `code_owners`: `default` and any number of owners, each with an account or a list of them.
 pub fn read(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<CodeOwners> {

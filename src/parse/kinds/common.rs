@@ -2,18 +2,21 @@
 
 use jiff::Span as TimeSpan;
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::base::{At, Diagnostic, Diagnostics, Span};
+use crate::parse::shape::{Day, Id, Ids, Illustrative, Length, Whole};
 use crate::parse::yaml::{Fields, Node, Value, as_text};
 
 /// How far along an object is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum Status {
     /// Not to be published; built only with `--drafts`.
     Draft,
     /// Published, and somebody is looking at it.
     Review,
-    /// Good.
+    /// Good. It need not be written.
     #[default]
     Published,
     /// Kept so that nothing that points at it breaks.
@@ -35,16 +38,18 @@ impl Status {
 }
 
 /// The tiers of the Government Security Classifications, and the handling of OFFICIAL-SENSITIVE as forces write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, JsonSchema)]
+#[schemars(rename_all = "SCREAMING-KEBAB-CASE")]
 pub enum Tier {
-    /// OFFICIAL.
+    /// Most of what the public sector makes and handles.
     #[default]
     Official,
-    /// OFFICIAL-SENSITIVE.
+    /// OFFICIAL, with a need to limit who sees it.
     OfficialSensitive,
-    /// SECRET.
+    /// Needs protection against determined and capable attackers.
     Secret,
-    /// TOP SECRET.
+    /// Needs the most protection.
+    #[schemars(rename = "TOP SECRET")]
     TopSecret,
 }
 
@@ -62,17 +67,20 @@ impl Tier {
     }
 }
 
-/// A security marking.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A security marking with how to handle what has it.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = or_the_tier_alone)]
 pub struct Marking {
-    /// How sensitive.
+    /// How sensitive it is.
     pub tier: At<Tier>,
-    /// Handling instructions, in the author's words.
+    /// How to handle it, in your own words.
+    #[schemars(default, example = ["Police only", "Not to be forwarded"])]
     pub handling: Vec<String>,
 }
 
 /// Whether something may be disclosed under the Freedom of Information Act 2000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum Disclosable {
     /// All of it.
     Yes,
@@ -82,67 +90,94 @@ pub enum Disclosable {
     Part,
 }
 
-/// The FOIA line of a paper's control block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Whether it may be disclosed under the Freedom of Information Act 2000.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "properties": { "disclosable": { "enum": ["no", "part"] } }, "required": ["disclosable"] },
+    "then" = { "properties": { "exemptions": { "minItems": 1 } }, "required": ["exemptions"] },
+))]
 pub struct Foia {
-    /// Whether it may be disclosed.
+    /// Whether it may be disclosed under the Act.
     pub disclosable: At<Disclosable>,
-    /// The sections relied on when not.
+    /// The sections of the Act that are relied on. They must be there for `no` and `part`.
+    #[schemars(default, example = ["s.31"])]
     pub exemptions: Vec<At<String>>,
     /// Why, in words.
+    #[schemars(example = &"It tells how searches are done")]
     pub note: Option<String>,
 }
 
 /// Where a statement comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(untagged, deny_unknown_fields)]
 pub enum Provenance {
-    /// Made up to fill the model; the page says so.
+    /// Made up to fill the model. The page says so.
+    #[schemars(with = "Illustrative")]
     Illustrative,
-    /// A source of the bibliography.
+    /// A source of the bibliography, and where in it.
     Source {
-        /// Its id.
+        /// The id of a file in `content/evidence/sources/`.
+        #[schemars(rename = "source", with = "Id", example = &"essex-north-lpa-2018")]
         id: At<String>,
-        /// Where in it.
+        /// Where in the source: a page, a section, a figure.
+        #[schemars(example = &"Fig 6, stream 13")]
         locator: Option<String>,
     },
 }
 
 /// What every kind has.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields, extend(
+    "dependencies" = { "review_in": ["last_reviewed_on"] },
+    "not" = { "required": ["review_in", "review_by"] },
+))]
 pub struct Common {
-    /// What readers call it.
+    /// What readers call it, at most 120 characters.
+    #[schemars(example = &"Digital detection dog")]
     pub title: Option<At<String>>,
-    /// For menus.
+    /// A shorter title for menus.
+    #[schemars(example = &"Digital dog")]
     pub short_title: Option<At<String>>,
-    /// A short display code; never a reference.
+    /// A short display code. It is shown to readers and never used to refer to the object.
+    #[schemars(example = &"INV.2.3")]
     pub code: Option<At<String>>,
-    /// Its place among its siblings.
+    /// Its place among its siblings. Without it the title decides.
+    #[schemars(with = "Option<Whole<-9999, 9999>>", example = 3)]
     pub order: Option<i64>,
-    /// A role.
+    /// The role that answers for it, not a person.
+    #[schemars(example = &"Head of the dog section")]
     pub owner: Option<At<String>>,
-    /// How far along it is.
+    /// How far along it is: `published`, if nothing else is written.
     pub status: Option<At<Status>>,
-    /// When somebody last read it with care.
+    /// The day on which somebody last read it with care.
+    #[schemars(with = "Option<Day>")]
     pub last_reviewed_on: Option<At<Date>>,
-    /// How long that lasts.
+    /// How long that review lasts, counted from `last_reviewed_on`. Readers are told when it is overdue.
+    #[schemars(with = "Option<Length>")]
     pub review_in: Option<At<TimeSpan>>,
-    /// Or until when.
+    /// The day by which it is to be read again, instead of `review_in`.
+    #[schemars(with = "Option<Day>")]
     pub review_by: Option<At<Date>>,
-    /// How sensitive.
+    /// How sensitive it is. Nothing may be marked higher than `max_marking` in `hub.yaml`.
     pub marking: Option<Marking>,
-    /// Whether it may be disclosed.
+    /// Whether it may be disclosed under the Freedom of Information Act 2000.
     pub foia: Option<Foia>,
-    /// Words to find it by.
+    /// Free words to find it by. A page with the tag `editors` is listed under *For editors*.
+    #[schemars(default, example = ["editors"])]
     pub tags: Vec<At<String>>,
-    /// Topics it belongs to.
+    /// The topics that it belongs to: ids of files in `content/model/topics/`.
+    #[schemars(with = "Option<Ids>", example = ["gangs", "county-lines"])]
     pub topics: Vec<At<String>>,
     /// Where it comes from.
     pub provenance: Option<At<Provenance>>,
-    /// Ids that it had.
+    /// Ids that it had. Their addresses lead to it. `lattice rename` writes them.
+    #[schemars(with = "Option<Ids>", example = ["sim-card-dog"])]
     pub former_ids: Vec<At<String>>,
-    /// What took its place.
+    /// What took its place, for something that is retired: ids of the same kind.
+    #[schemars(with = "Option<Ids>", example = ["search-dog"])]
     pub replaced_by: Vec<At<String>>,
-    /// Why it is gone without a replacement.
+    /// Why it is retired, where nothing took its place.
+    #[schemars(example = &"No force has one any more")]
     pub retired_reason: Option<At<String>>,
 }
 
@@ -199,6 +234,11 @@ impl Common {
             );
         }
     }
+}
+
+/// A marking may also be its tier alone.
+fn or_the_tier_alone(schema: &mut Schema) {
+    *schema = json_schema!({ "anyOf": [Tier::json_schema(&mut SchemaGenerator::default()), schema] });
 }
 
 /// A marking: a tier, or a tier with handling.

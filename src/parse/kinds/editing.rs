@@ -1,26 +1,51 @@
 //! Where the text of a hub is kept, and where its readers' reports go: `editing` and `feedback` in `hub.yaml`.
 
+use schemars::JsonSchema;
+
 use super::code_owners::{self, CodeOwners};
 use crate::base::{At, Diagnostic, Diagnostics};
 use crate::parse::yaml::Fields;
 
-/// Where the text of the hub is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where the text of the hub is kept, so that every page has a link to edit it.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "properties": { "repository": { "pattern": "^https?://[^/]*(github|gitlab)" } } },
+    "else" = { "required": ["forge"] },
+))]
 pub struct Editing {
-    /// The address of the repository, without a slash at the end.
+    /// The address of the repository.
+    #[schemars(
+        regex(pattern = r"^https?://[A-Za-z0-9.:\[\]-]+(/(?!(\.{1,2}|tree|blob|edit|-)(/|$))[A-Za-z0-9._~%-]+){2,}/*$"),
+        example = &"https://github.com/organisation/hub",
+        extend("patternErrorMessage" = "Write the address of the repository, not of a page in it."),
+    )]
     pub repository: String,
-    /// The branch that editors change.
+    /// The branch that editors change: `main`, if nothing else is written.
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^(?!\.)[A-Za-z0-9._-]+(/(?!\.)[A-Za-z0-9._-]+)*$"),
+        example = &"main",
+        extend("type" = ["string", "number"], "patternErrorMessage" = "Write the name of a branch."),
+    )]
     pub branch: String,
-    /// The kind of site that it is kept on.
+    /// The kind of site that it is kept on, where the address does not tell.
+    #[schemars(with = "Option<Forge>")]
     pub forge: Forge,
-    /// The folder of the hub in the repository, empty or with a slash at the end.
+    /// The folder of the hub in the repository, if it is not the whole of it.
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^/*(?!\.\.(/|$))[^/]+(/(?!\.\.(/|$))[^/]+)*/*$"),
+        example = &"hub",
+        extend("type" = ["string", "number"], "patternErrorMessage" = "Write the path of a folder in the repository."),
+    )]
     pub folder: String,
     /// Which accounts stand for the owners of the content.
     pub code_owners: Option<CodeOwners>,
 }
 
 /// A kind of site for repositories, which says how its addresses are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Forge {
     /// Addresses as GitHub makes them.
     GitHub,

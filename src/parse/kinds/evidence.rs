@@ -1,35 +1,59 @@
 //! The bibliography, what each work claims, and the schemes that grade claims.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 
 use super::common::{Common, Marking, read_marking};
 use super::{File, Object};
 use crate::base::{At, Diagnostics, text};
 use crate::parse::markdown::Document;
+use crate::parse::shape::{Day, Id, Ids, Whole};
 use crate::parse::yaml::{Fields, Node};
 
-/// A source of the bibliography. (Called a work in the code, where a source is a file that was read.)
-#[derive(Debug)]
+/// A source: a document of the bibliography, with the claims that it makes.
+// (Called a work in the code, where a source is a file that was read.)
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Work {
-    /// What sort of work.
+    /// What sort of document it is.
+    #[schemars(rename = "type", required)]
     pub kind: Option<At<WorkType>>,
     /// Who wrote it.
+    #[schemars(example = &"Essex Police")]
     pub authors: Option<At<String>>,
-    /// When; `n.d.` for no date.
+    /// The year in four digits, or `n.d.` when there is no date.
+    #[schemars(required, regex(pattern = r"^([0-9]{4}|n\.d\.)$"), extend(
+        "type" = ["integer", "string"],
+        "minimum" = 1000,
+        "maximum" = 9999,
+        "patternErrorMessage" = "A year has four digits; without a date it is n.d.",
+        "examples" = [2018, "n.d."],
+    ))]
     pub year: Option<At<String>>,
     /// Who published it.
+    #[schemars(example = &"National Police Chiefs' Council")]
     pub publisher: Option<At<String>>,
-    /// Where to read it.
+    /// Where to read it: a whole web address. Write `accessed_on` with it.
+    #[schemars(regex(pattern = r"^https?://\S+$"), example = &"https://www.college.police.uk/", extend(
+        "patternErrorMessage" = "A web address starts with https:// or http:// and has no space in it.",
+    ))]
     pub url: Option<At<String>>,
-    /// When somebody last did.
+    /// The day on which somebody last looked at the web address.
+    #[schemars(with = "Option<Day>")]
     pub accessed_on: Option<At<Date>>,
-    /// Its digital object identifier.
+    /// Its digital object identifier alone.
+    #[schemars(regex(pattern = r"^10\."), example = &"10.4073/csr.2012.8", extend(
+        "patternErrorMessage" = "The identifier alone starts with 10.",
+    ))]
     pub doi: Option<At<String>>,
-    /// The force it is about.
+    /// The force that it is about.
+    #[schemars(example = &"Essex Police")]
     pub force: Option<At<String>>,
-    /// Works that it takes the place of.
+    /// Sources that it takes the place of: ids of files in `content/evidence/sources/`.
+    #[schemars(with = "Option<Ids>", example = ["essex-north-lpa-2018"])]
     pub supersedes: Vec<At<String>>,
-    /// What it says.
+    /// What it says that is of use here, one claim at a time.
+    #[schemars(default)]
     pub claims: Vec<Claim>,
 }
 
@@ -137,69 +161,96 @@ words! {
     }
 }
 
-/// One thing that a work says.
-#[derive(Debug)]
+/// One thing that a source says.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "properties": { "dimension": { "const": "effect" } }, "required": ["dimension"] },
+    "then" = { "required": ["direction"] },
+))]
 pub struct Claim {
-    /// Its id, unique in the hub.
+    /// Its id, which nothing else in the hub has.
+    #[schemars(with = "Id", example = &"transcription-takes-four-to-five-hours")]
     pub id: At<String>,
-    /// The claim in one sentence.
+    /// The claim in one sentence that could be wrong.
+    #[schemars(required, example = &"Typing up an interview takes four to five hours.")]
     pub statement: Option<At<String>>,
-    /// Where in the work.
+    /// Where in the source: a page, a section, a figure.
+    #[schemars(example = &"section 6.2")]
     pub locator: Option<At<String>>,
-    /// What it is about.
+    /// Which question about a component it answers.
+    #[schemars(required)]
     pub dimension: Option<At<Dimension>>,
-    /// Which way it goes.
+    /// Which way the effect goes. It must be there where the dimension is `effect`.
     pub direction: Option<At<Direction>>,
-    /// What to know about it.
+    /// Whom it is true of, and what else to know about it.
+    #[schemars(example = &"One pilot of six months in one local policing area")]
     pub context: Option<At<String>>,
-    /// The components that it is evidence for.
+    /// The components that it is evidence for: ids of files in `content/model/components/`.
+    #[schemars(with = "Ids", length(min = 1), example = ["interview-transcription"])]
     pub applies_to: Vec<At<String>>,
-    /// How strong it is, by scheme.
+    /// How strong it is, by scheme. A claim without one is shown as not graded, which is honest.
+    #[schemars(default)]
     pub strength: Vec<Strength>,
-    /// Whether it still stands.
+    /// Whether it still stands: `current`, if nothing else is written.
     pub status: Option<At<ClaimStatus>>,
-    /// How sensitive.
+    /// How sensitive it is.
     pub marking: Option<Marking>,
-    /// Ids that it had.
+    /// Ids that it had. Links to them still lead to it.
+    #[schemars(with = "Option<Ids>", example = ["transcription-takes-hours"])]
     pub former_ids: Vec<At<String>>,
 }
 
 /// A grade that somebody gave a claim.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Strength {
-    /// The scheme.
+    /// The scheme that it was graded by: the id of a file in `content/evidence/grading/`.
+    #[schemars(with = "Id", example = &"local-judgement")]
     pub scheme: At<String>,
-    /// The level in it.
+    /// The value of the level in that scheme.
+    #[schemars(with = "Whole<0, 99>", example = 2)]
     pub level: At<i64>,
-    /// A role.
+    /// The role that graded it, not a person.
+    #[schemars(required, example = &"Hub editors")]
     pub graded_by: Option<At<String>>,
-    /// When.
+    /// The day on which it was graded.
+    #[schemars(with = "Option<Day>")]
     pub graded_on: Option<At<Date>>,
-    /// Why.
+    /// Why it was graded so.
+    #[schemars(example = &"The source counts and does not say how.")]
     pub note: Option<Document>,
 }
 
-/// A scheme that grades claims.
-#[derive(Debug)]
+/// A grading scheme: levels that say how strong a claim is.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Grading {
-    /// One sentence about it.
+    /// What it is, in one sentence.
+    #[schemars(example = &"How far a claim was tested, as the editors see it.")]
     pub summary: Option<At<String>>,
-    /// From weak to strong.
+    /// Its levels from weak to strong.
+    #[schemars(length(min = 1))]
     pub levels: Vec<Grade>,
-    /// Where the scheme comes from.
+    /// Where the scheme comes from: the id of a file in `content/evidence/sources/`.
+    #[schemars(with = "Option<Id>", example = &"essex-north-lpa-2018")]
     pub source: Option<At<String>>,
 }
 
 /// A level of a scheme.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Grade {
-    /// The number that claims refer to.
+    /// The number that claims name it by.
+    #[schemars(with = "Whole<0, 99>", example = 3)]
     pub value: At<i64>,
-    /// Its name.
+    /// What it is called.
+    #[schemars(required, example = &"Measured")]
     pub name: Option<At<String>>,
     /// What it means.
+    #[schemars(required, example = &"Somebody counted or timed the thing before and after, and says how.")]
     pub meaning: Option<At<String>>,
-    /// How it is shown.
+    /// How strong readers see it, whatever the scheme calls it.
+    #[schemars(required)]
     pub display: Option<At<Display>>,
 }
 

@@ -1,80 +1,131 @@
 //! `hub.yaml`: what the hub is and what its tiers are called.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
 use super::common::{Provenance, Tier, read_provenance, read_tier};
 use super::editing::{self, Editing, Feedback};
 use super::look::{self, Look};
 use super::plain_english::{self, PlainEnglish};
 use crate::base::{At, Diagnostic, Diagnostics, Severity, SourceId, Span};
 use crate::load::Source;
+use crate::parse::shape::{Flag, Id};
 use crate::parse::yaml::{self, Fields, Node};
 
-/// The hub as written.
-#[derive(Debug)]
+/// The hub itself: what it is called, which model it holds, and how it looks and reads.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "properties": { "feedback": { "const": "issues" } }, "required": ["feedback"] },
+    "then" = { "required": ["editing"] },
+))]
 pub struct Hub {
     /// Where the file starts, for what is wrong with the hub as a whole.
+    #[schemars(skip)]
     pub place: Span,
     /// What readers call it.
+    #[schemars(required, example = &"Digital Policing Reference Model")]
     pub title: Option<At<String>>,
     /// Who answers for it.
+    #[schemars(required, example = &"Lattice hub editors")]
     pub organisation: Option<At<String>>,
     /// What it is for, in a few words above the first page.
+    #[schemars(example = &"The digital work of a police force, piece by piece")]
     pub strapline: Option<At<String>>,
-    /// The language of the text, as in BCP 47.
+    /// The language of the text, as a language tag.
+    #[schemars(
+        regex(pattern = "^(?=..)[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$"),
+        example = &"en-GB",
+        example = &"cy",
+        extend("type" = ["string", "number"], "patternErrorMessage" = "A language tag is such as en-GB or cy."),
+    )]
     pub language: Option<At<String>>,
-    /// Where it is published.
+    /// Where the hub is published: the whole address of its folder. With it there is a sitemap and a feed.
+    #[schemars(
+        regex(pattern = r"^(?!https?://[^/]+/.*\.html?/*$)https?://[A-Za-z0-9.:\[\]-]+(/(?!\.{1,2}(/|$))[A-Za-z0-9._~%-]+)*/*$"),
+        example = &"https://example.org/hub/",
+        extend("patternErrorMessage" = "Write the whole address of a folder, such as https://example.org/hub/, in plain letters."),
+    )]
     pub base_url: Option<At<String>>,
-    /// The version of the model, as in Semantic Versioning.
+    /// The version of the model, in three numbers.
+    #[schemars(
+        required,
+        regex(pattern = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-.*)?$"),
+        example = &"1.0.0",
+        extend("patternErrorMessage" = "A version has three numbers, such as 1.2.0."),
+    )]
     pub model_version: Option<At<String>>,
-    /// The scale of components that name none.
+    /// The scale of components that name none: the id of a file in `content/model/scales/`.
+    #[schemars(with = "Id", example = &"five-point")]
     pub default_scale: Option<At<String>>,
-    /// The highest marking that the hub may hold.
+    /// The highest marking that anything in the hub may have: `OFFICIAL`, if nothing else is written.
     pub max_marking: Option<At<Tier>>,
-    /// What the three tiers are called.
+    /// What the three tiers are called, where a model has other words for them.
+    #[schemars(with = "Option<Labels>")]
     pub labels: Labels,
-    /// The headings of a guide.
+    /// The second-level headings of a guide.
+    #[schemars(default)]
     pub guide_sections: Vec<GuideSection>,
-    /// Tags of raw HTML that are let through.
+    /// Tags of HTML that texts may use. Everything else is shown as text.
+    #[schemars(with = "Option<Vec<Tag>>", example = ["abbr", "kbd"])]
     pub allow_html: Vec<At<String>>,
-    /// Who wrote the descriptors.
+    /// Who wrote the maturity descriptors. A component may say otherwise.
     pub descriptors_from: Option<At<Provenance>>,
-    /// What it changes of the look that is built in.
+    /// What the hub changes of the look that is built in: colours, a logo, or the name of a theme of its own.
+    #[schemars(rename = "theme", with = "Option<Look>")]
     pub look: Look,
-    /// Where its text is kept.
+    /// Where the text of the hub is kept, so that every page has a link to edit it.
     pub editing: Option<Editing>,
-    /// Where its readers' reports go.
+    /// Where readers' reports go: a mail address, or `issues` for the issues of the repository that `editing` names.
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^(issues|[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]*\.[A-Za-z0-9._+-]*)$"),
+        example = &"hub@example.org",
+        example = &"issues",
+        extend("patternErrorMessage" = "Write one mail address without mailto: or a name, or issues."),
+    )]
     pub feedback: Option<Feedback>,
-    /// Whether a reader's browser saves the pages that it has read.
+    /// Whether a reader's browser saves the pages that were read, so that they open without a network.
+    #[schemars(with = "Option<Flag>", example = true)]
     pub offline: bool,
-    /// How strictly its words are read.
+    /// How strictly the words of the hub are read.
+    #[schemars(rename = "prose", with = "Option<PlainEnglish>")]
     pub plain_english: PlainEnglish,
 }
 
 /// What the three tiers are called.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Labels {
-    /// The first tier.
+    /// What a service is called: the first tier.
     pub service: Option<Label>,
-    /// The second.
+    /// What a capability is called: the second tier.
     pub capability: Option<Label>,
-    /// The third.
+    /// What a component is called: the third tier.
     pub component: Option<Label>,
 }
 
 /// One tier's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Label {
-    /// One of them, as at the start of a line: `Service`.
+    /// The word for one of them, as at the start of a line.
+    #[schemars(example = &"Service")]
     pub one: String,
-    /// Several.
+    /// The word for several.
+    #[schemars(example = &"Services")]
     pub many: String,
 }
 
 /// A second-level heading of every guide.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct GuideSection {
-    /// Its words.
+    /// The words of the heading.
+    #[schemars(example = &"Decide")]
     pub heading: At<String>,
-    /// Whether a guide without it is incomplete.
+    /// Whether a guide without it is told to be incomplete.
+    #[schemars(with = "Option<Flag>", example = true)]
     pub required: bool,
 }
 
@@ -193,6 +244,19 @@ const ALLOWABLE: [&str; 25] = [
     "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "details", "dfn", "em", "hr", "i", "ins", "kbd",
     "mark", "q", "s", "samp", "small", "strong", "sub", "summary", "sup", "wbr",
 ];
+
+/// A tag that can be allowed.
+enum Tag {}
+
+impl JsonSchema for Tag {
+    fn schema_name() -> Cow<'static, str> {
+        "Tag".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": ALLOWABLE })
+    }
+}
 
 fn read_allowed(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Vec<At<String>> {
     let mut tags = fields.texts(d, "allow_html");

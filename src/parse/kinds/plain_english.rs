@@ -1,6 +1,12 @@
 //! How strictly the words of a hub are read: `prose` in `hub.yaml`.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value as Json};
+
 use crate::base::{Diagnostic, Diagnostics, Severity};
+use crate::parse::shape::{self, TEXT};
 use crate::parse::yaml::{self, Fields, Node, Value};
 
 /// The checks of words, by the code that they report.
@@ -26,6 +32,35 @@ pub struct PlainEnglish {
     pub avoid: Vec<(String, String)>,
     /// Words and abbreviations that no check of words reports.
     pub allow: Vec<String>,
+}
+
+/// The schema tells nothing of the checks; the manual has a sentence for each code.
+impl JsonSchema for PlainEnglish {
+    fn schema_name() -> Cow<'static, str> {
+        "PlainEnglish".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let meanings = ["Nothing is told.", "It is told where notices are asked for.", "It is told."];
+        let level = shape::words(LEVELS.iter().map(|(word, _)| *word).zip(meanings));
+        let levels = CHECKS.into_iter().map(|check| (check.to_string(), level.clone().to_value()));
+        let mut properties: Map<String, Json> = levels.collect();
+        let avoid = json_schema!({
+            "type": "object",
+            "description": "Words that the hub avoids, each with what to write instead.",
+            "additionalProperties": { "type": TEXT, "pattern": r"\S" },
+            "examples": [{ "stakeholders": "the people concerned" }],
+        });
+        let allow = json_schema!({
+            "type": "array",
+            "description": "Words and abbreviations that no check of words tells.",
+            "items": { "type": "string" },
+            "examples": [["AA", "utilise"]],
+        });
+        properties.insert("avoid".into(), avoid.to_value());
+        properties.insert("allow".into(), allow.to_value());
+        json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+    }
 }
 
 const LEVELS: [(&str, Option<Severity>); 3] =

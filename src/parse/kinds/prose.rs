@@ -1,27 +1,36 @@
 //! What is mostly text: guides, pages, topics and the glossary.
 
+use schemars::JsonSchema;
+
 use super::common::Common;
 use super::{File, Object};
 use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
 use crate::load::Source;
 use crate::parse::markdown::{self, Document, Places};
+use crate::parse::shape::{Id, Ids};
 use crate::parse::yaml::{self, Fields, Node, Value};
 
-/// A component's development guide.
-#[derive(Debug)]
+/// A guide: how a force decides on a component, plans it and does it. These are the fields between the lines of `---`.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Guide {
-    /// One sentence.
+    /// What the guide is about, in one sentence of at most 200 characters.
+    #[schemars(required, example = &"How to get the use of a digital detection dog, and how to know whether it adds anything.")]
     pub summary: Option<At<String>>,
-    /// Who it is for.
+    /// Who the guide is for.
+    #[schemars(default, example = ["supervisor", "change"])]
     pub audience: Vec<Audience>,
-    /// What others did.
+    /// What others did, and what came of it.
+    #[schemars(default)]
     pub case_studies: Vec<CaseStudy>,
     /// The text.
+    #[schemars(skip)]
     pub body: Document,
 }
 
 /// Who a guide is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum Audience {
     /// Officers and staff.
     Officer,
@@ -62,46 +71,62 @@ impl Audience {
 }
 
 /// What somebody did, and what came of it.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct CaseStudy {
     /// What it is called.
+    #[schemars(example = &"A dog in house searches")]
     pub title: At<String>,
-    /// Which force.
+    /// The force that did it.
+    #[schemars(example = &"Essex Police")]
     pub force: Option<At<String>>,
-    /// Which source tells of it.
+    /// The source that tells of it: the id of a file in `content/evidence/sources/`.
+    #[schemars(with = "Option<Id>", example = &"essex-north-lpa-2018")]
     pub source: Option<At<String>>,
     /// What came of it.
+    #[schemars(example = &"The pilot gives no count of finds.")]
     pub outcome: Option<Document>,
 }
 
-/// Any other page.
-#[derive(Debug)]
+/// A page of the hub. These are the fields between the lines of `---`.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Page {
-    /// One sentence.
+    /// What the page is about, in one sentence of at most 200 characters.
+    #[schemars(example = &"Who keeps this hub, and how it is made.")]
     pub summary: Option<At<String>>,
     /// The text.
+    #[schemars(skip)]
     pub body: Document,
 }
 
-/// A crime type or theme.
-#[derive(Debug)]
+/// A topic: a crime type or a theme that readers look for.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Topic {
-    /// One sentence.
+    /// What it covers, in one sentence of at most 200 characters.
+    #[schemars(required, example = &"Groups that offend together, and the violence between them.")]
     pub summary: Option<At<String>>,
 }
 
-/// A term of the glossary.
-#[derive(Debug)]
+/// A term or an abbreviation of the glossary.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Term {
-    /// The word or abbreviation.
+    /// The word or the abbreviation.
+    #[schemars(example = &"ANPR")]
     pub term: At<String>,
     /// What the abbreviation stands for.
+    #[schemars(example = &"Automatic number plate recognition")]
     pub expansion: Option<At<String>>,
-    /// What it means.
+    /// What it means. Its first use on a page opens this.
+    #[schemars(required, regex(pattern = r"\S"), example = &"Cameras that read number plates and compare them with lists.")]
     pub definition: Option<Document>,
-    /// Where to read more.
+    /// Where to read more: ids of anything in the hub.
+    #[schemars(with = "Option<Ids>", example = ["number-plate-recognition"])]
     pub see: Vec<At<String>>,
-    /// What it was called.
+    /// What it was called. Links to the old term still lead to it.
+    #[schemars(default, example = ["number plate reader"])]
     pub former_terms: Vec<At<String>>,
 }
 

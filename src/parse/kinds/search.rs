@@ -1,35 +1,47 @@
 //! `search.yaml`: what readers type and what the hub calls it, and results that the editors put first.
 
+use schemars::JsonSchema;
+
 use super::File;
 use crate::base::{At, Diagnostic, Diagnostics};
 use crate::parse::yaml::{Fields, Node, as_text};
 
-/// What the editors tell the search.
-#[derive(Debug, Default)]
+/// The search: words that readers type for what the hub says, and results that are put first.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Search {
-    /// Words for the same thing.
+    /// Words that readers type, each with what the hub says instead.
+    #[schemars(default)]
     pub synonyms: Vec<Synonym>,
-    /// Results that are put first.
+    /// Results that are put first for what readers type.
+    #[schemars(default)]
     pub promoted: Vec<Promoted>,
-    /// Searches to try, shown on the first page.
+    /// Searches to try, shown below the box on the first page. The first is the example in the box.
+    #[schemars(default, inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["ANPR", "missing people"])]
     pub suggestions: Vec<At<String>>,
 }
 
 /// Words that readers type, and what the hub says instead.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Synonym {
     /// What readers type.
+    #[schemars(length(min = 1), inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["number plate", "reg plate"])]
     pub words: Vec<At<String>>,
-    /// What the hub says.
+    /// What the hub says, in words that stand in it.
+    #[schemars(length(min = 1), inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["automatic number plate recognition"])]
     pub means: Vec<At<String>>,
 }
 
-/// Queries with the results that answer them best.
-#[derive(Debug)]
+/// What readers type, with the results that answer it best.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Promoted {
     /// What readers type.
+    #[schemars(length(min = 1), inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["where do I start", "help"])]
     pub queries: Vec<At<String>>,
-    /// Ids, best first; `guide:` before one means the guide.
+    /// Ids of what to show, the best first; `guide:` before an id means the guide.
+    #[schemars(length(min = 1), example = ["using-the-model", "guide:interview-transcription"])]
     pub show: Vec<At<String>>,
 }
 

@@ -1,105 +1,158 @@
 //! The three tiers of a model, and the scales that components are measured on.
 
+use schemars::{JsonSchema, Schema};
+
 use super::common::{Common, Provenance, read_provenance};
 use super::{File, Object};
 use crate::base::{At, Diagnostics};
 use crate::parse::markdown::Document;
+use crate::parse::shape::{self, Id, Ids, Whole};
 use crate::parse::yaml::{Fields, Node};
 
-/// The first tier.
-#[derive(Debug)]
+/// A service: the first tier of the model.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = decorations)]
 pub struct Service {
     /// What it is for, in a sentence.
+    #[schemars(required, example = &"Use digital capabilities to make it harder for offenders to offend.")]
     pub purpose: Option<At<String>>,
     /// More about it.
     pub description: Option<Document>,
 }
 
-/// The second tier.
-#[derive(Debug)]
+/// What the reader takes from a service and keeps nothing of.
+fn decorations(schema: &mut Schema) {
+    shape::add_texts(
+        schema,
+        &[
+            (
+                "colour",
+                "For themes that give each service a colour. The theme that is built in does not.",
+                "blue",
+            ),
+            (
+                "icon",
+                "For themes that give each service a picture. The theme that is built in does not.",
+                "dog",
+            ),
+        ],
+    );
+}
+
+/// A capability: the second tier of the model.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Capability {
-    /// The service that it belongs to.
+    /// The service that it belongs to: the id of a file in `content/model/services/`.
+    #[schemars(with = "Id", example = &"investigate")]
     pub service: Option<At<String>>,
-    /// Further services that list it.
+    /// Further services that list it. It is counted once.
+    #[schemars(with = "Option<Ids>", example = ["disrupt"])]
     pub also_in: Vec<At<String>>,
-    /// One sentence.
+    /// What it is, in one sentence of at most 200 characters.
+    #[schemars(required, example = &"Examine devices and what was stored on them.")]
     pub summary: Option<At<String>>,
     /// More about it.
     pub description: Option<Document>,
 }
 
-/// The third tier.
-#[derive(Debug)]
+/// A component: the third tier of the model, with what it looks like at each level of maturity.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Component {
-    /// The capability that it belongs to.
+    /// The capability that it belongs to: the id of a file in `content/model/capabilities/`.
+    #[schemars(with = "Id", example = &"digital-forensics")]
     pub capability: Option<At<String>>,
-    /// Further capabilities that list it.
+    /// Further capabilities that list it. It is counted once.
+    #[schemars(with = "Option<Ids>", example = ["operational-support"])]
     pub also_in: Vec<At<String>>,
-    /// What it is and is not.
+    /// What it is and what it is not.
+    #[schemars(required, regex(pattern = r"\S"), example = &"A police dog trained to find hidden SIM cards. A force may borrow one and do this well.")]
     pub outline: Option<Document>,
-    /// The scale that it is measured on, if not the hub's.
+    /// The scale that it is measured on, if it is not the hub's: the id of a file in `content/model/scales/`.
+    #[schemars(with = "Option<Id>", example = &"five-point")]
     pub scale: Option<At<String>>,
-    /// From level 1 up.
+    /// What it looks like at each level, from level 1 up: one entry for each level of the scale.
+    #[schemars(length(min = 1))]
     pub levels: Vec<Level>,
     /// Whether the key `levels` was there, so that an empty list is not reported twice.
+    #[schemars(skip)]
     pub has_levels: bool,
-    /// Who wrote the descriptors, if not who the hub says.
+    /// Who wrote the descriptors, if it is not who `hub.yaml` says.
     pub descriptors_from: Option<At<Provenance>>,
-    /// What must be there first.
+    /// Components that must be there first. No component depends on itself, however long the way round.
+    #[schemars(default)]
     pub depends_on: Vec<Dependency>,
-    /// Neighbours.
+    /// Components that have to do with it.
+    #[schemars(with = "Option<Ids>", example = ["scene-forensic-support", "county-lines-disruption"])]
     pub related: Vec<At<String>>,
-    /// What to count.
+    /// What to count, to know whether it does any good.
+    #[schemars(default)]
     pub measures: Vec<Measure>,
-    /// How much it takes.
+    /// How much it takes, roughly: each from 1, little, to 5, much.
     pub effort: Option<Effort>,
 }
 
 /// What a component looks like at one level.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Level {
-    /// What can be seen.
+    /// What can be seen at this level.
+    #[schemars(required, regex(pattern = r"\S"), example = &"A neighbour lends a dog under a written agreement.")]
     pub descriptor: Option<Document>,
     /// Signs that two assessors would agree on.
+    #[schemars(default, example = ["A list of requests met and refused can be shown"])]
     pub indicators: Vec<At<String>>,
-    /// When there is no need to go further.
+    /// For whom this level is enough, so that there is no need to go further.
+    #[schemars(example = &"Specialist teams search premises every week.")]
     pub good_enough_when: Option<Document>,
-    /// What the next level takes.
+    /// What the next level takes. The top level has none.
+    #[schemars(example = &"Have someone outside the section set blind tests.")]
     pub to_reach_next: Option<At<Document>>,
 }
 
 /// A component that must be there first.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Dependency {
-    /// Which.
+    /// The component that must be there: the id of a file in `content/model/components/`.
+    #[schemars(with = "Id", example = &"device-examination")]
     pub component: At<String>,
-    /// At which level of its scale.
+    /// The level that it must have reached on its scale.
+    #[schemars(with = "Option<Whole<1, 9>>", example = 2)]
     pub at_level: Option<At<i64>>,
-    /// Why.
+    /// Why it must be there.
+    #[schemars(example = &"A found SIM card is worth only what an examination of it yields")]
     pub why: Option<Document>,
 }
 
 /// Something to count.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Measure {
-    /// What.
+    /// What is counted.
+    #[schemars(example = &"Planted items missed in blind tests")]
     pub name: At<String>,
-    /// In what.
+    /// What it is counted in.
+    #[schemars(example = &"per cent")]
     pub unit: Option<At<String>>,
-    /// Before.
+    /// How much it was before.
+    #[schemars(example = &"12 in 2025")]
     pub baseline: Option<At<String>>,
-    /// Hoped for.
+    /// How much it is to be.
+    #[schemars(example = &"under 5")]
     pub target: Option<At<String>>,
     /// Which way is good.
     pub direction: Option<MeasureDirection>,
 }
 
 /// Which way is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum MeasureDirection {
-    /// More.
+    /// More is better.
     Up,
-    /// Less.
+    /// Less is better.
     Down,
 }
 
@@ -113,34 +166,51 @@ impl MeasureDirection {
 }
 
 /// Rough effort from 1 (little) to 5 (much).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Effort {
-    /// Money.
+    /// Money, from 1 (little) to 5 (much).
+    #[schemars(with = "Option<Whole<1, 5>>", example = 3)]
     pub cost: Option<i64>,
-    /// Time.
+    /// Time, from 1 (little) to 5 (much).
+    #[schemars(with = "Option<Whole<1, 5>>", example = 3)]
     pub time: Option<i64>,
-    /// Skill.
+    /// Skill, from 1 (little) to 5 (much).
+    #[schemars(with = "Option<Whole<1, 5>>", example = 4)]
     pub skill: Option<i64>,
 }
 
-/// A maturity scale.
-#[derive(Debug)]
+/// A scale of maturity.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Scale {
-    /// One sentence about it.
+    /// What it is, in one sentence.
+    #[schemars(example = &"Five levels, from what happens by chance to what gets better by itself.")]
     pub summary: Option<At<String>>,
-    /// From level 1 up.
+    /// Its levels from 1 up, 2 to 9 of them.
+    #[schemars(length(min = 2, max = 9))]
     pub levels: Vec<ScaleLevel>,
-    /// What *not assessed* is called.
+    /// What a component is called that nobody has assessed.
+    #[schemars(example = &"Not assessed")]
     pub not_assessed: Option<At<String>>,
 }
 
 /// One level of a scale.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = level_colour)]
 pub struct ScaleLevel {
-    /// Its name.
+    /// What it is called.
+    #[schemars(required, example = &"Developing")]
     pub name: Option<At<String>>,
     /// What it means, in a sentence.
+    #[schemars(required, example = &"Some people do it, in their own way.")]
     pub summary: Option<At<String>>,
+}
+
+/// What the reader takes from a level and keeps nothing of.
+fn level_colour(schema: &mut Schema) {
+    let about = "For themes that give each level a colour of its own. The theme that is built in does not.";
+    shape::add_texts(schema, &[("colour", about, "blue")]);
 }
 
 pub(super) fn read_service(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Service>> {

@@ -3,8 +3,8 @@
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal, $shown:literal;)+ }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema)]
+        pub enum $name { $($(#[$doc])* #[schemars(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every value in order, with the word that editors write.

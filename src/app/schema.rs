@@ -1,0 +1,61 @@
+//! `lattice schema`: what editors' programs complete and explain with.
+
+use std::path::Path;
+
+use super::cli::SchemaOptions;
+use super::say::{misuse, say, shown};
+use super::{CLEAN, MISUSE};
+use crate::base::text::count;
+use crate::emit::{Change, apply};
+use crate::load::{Disk, EntryKind, World as _};
+use crate::schema::{MARK, schemas};
+
+/// Writes the schemas into a folder, over those that were written there before and over nothing else.
+pub fn run(options: &SchemaOptions) -> u8 {
+    let out = &options.out;
+    let mut changes = Vec::new();
+    let schemas = schemas();
+    for schema in &schemas {
+        let path = schema.file();
+        let before = match there(out, &path) {
+            Ok(before) => before,
+            Err(why) => return misuse(&why),
+        };
+        let after = Some(schema.text.clone().into_bytes());
+        if before != after {
+            changes.push(Change { path, before, after });
+        }
+    }
+    let told = format!("{} in {}", count(schemas.len(), "schema", "schemas"), shown(out));
+    if changes.is_empty() {
+        say(&format!("Up to date: {told}\n"));
+        return CLEAN;
+    }
+    match apply(out, &changes) {
+        Ok(()) => {
+            say(&format!("Wrote {} of {told}\n", changes.len()));
+            CLEAN
+        }
+        Err(error) => {
+            say(&format!("lattice: {error}\n"));
+            MISUSE
+        }
+    }
+}
+
+/// What is at a path now, if it is a schema of ours.
+fn there(out: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
+    let disk = Disk::new(out);
+    let Some(entry) = disk.walk(path).into_iter().next() else { return Ok(None) };
+    let full = shown(&out.join(path));
+    if entry.path != path || entry.kind != EntryKind::File {
+        return Err(format!("`{full}` is no file, so nothing was written; name another folder with `--out`"));
+    }
+    let bytes = disk.read(path).map_err(|why| format!("`{full}` cannot be read: {why}"))?;
+    if !String::from_utf8_lossy(&bytes).contains(MARK) {
+        return Err(format!(
+            "`{full}` was not written by Lattice, so nothing was written; name another folder with `--out`, or move that file"
+        ));
+    }
+    Ok(Some(bytes))
+}
