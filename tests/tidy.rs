@@ -15,7 +15,7 @@ use std::path::Path;
 use support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("base", &[]),
     ("load", &["base"]),
     ("parse", &["base", "load"]),
@@ -31,11 +31,12 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("render", &["base", "load", "model", "manual", "assess", "site", "theme", "emit"]),
     ("edit", &["base", "load", "parse", "model", "emit"]),
     ("urls", &["base", "load", "model", "site", "emit"]),
+    ("schema", &["parse", "manual", "theme"]),
     (
         "app",
         &[
             "base", "load", "report", "parse", "model", "resolve", "check", "manual", "assess", "site",
-            "theme", "emit", "render", "edit", "urls",
+            "theme", "emit", "render", "edit", "urls", "schema",
         ],
     ),
 ];

@@ -14,12 +14,12 @@ use super::{CLEAN, MISUSE};
 use crate::base::name;
 use crate::base::text::list_or;
 use crate::base::{Diagnostics, Severity};
-use crate::edit::{Given, Kind, new_file};
+use crate::edit::{Given, Kind, new_file, with_schema};
 use crate::emit::{self, Change};
 use crate::load::{Disk, World};
 use crate::model::{Component, Model, Object};
 use crate::parse::kinds::WorkType;
-use crate::{Wishes, understand};
+use crate::{Wishes, schema, understand};
 
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
@@ -188,12 +188,6 @@ fn plan(world: &dyn World, wishes: &Wishes, kind: Kind, options: &NewOptions) ->
     let given = given(model, kind, options).map_err(Refused::Misuse)?;
     let path = kind.path(&given.id);
     let there = world.read(&path).ok();
-    let schema_name = if kind == Kind::Term { "glossary".to_string() } else { options.kind.word() };
-    let schema = format!("schema/{schema_name}.schema.json");
-    let schema = world.read(&schema).is_ok().then(|| {
-        let up = "../".repeat(path.matches('/').count());
-        format!("# yaml-language-server: $schema={up}{schema}")
-    });
     match (kind, there) {
         (Kind::Term, Some(before)) => {
             let mut text = String::from_utf8_lossy(&before).trim_end().to_string();
@@ -209,7 +203,13 @@ fn plan(world: &dyn World, wishes: &Wishes, kind: Kind, options: &NewOptions) ->
             options.kind.word()
         ))),
         (_, None) => {
-            let text = new_file(kind, &Given { schema, ..given });
+            let mut text = new_file(kind, &given);
+            // A hub without schemas has no use for a line that leads to one.
+            let schema = schema::file_of(&path)
+                .filter(|file| world.read(&format!("{}/{file}", schema::FOLDER)).is_ok());
+            if let Some(file) = schema {
+                text = with_schema(&path, &file, &text);
+            }
             Ok(Change { path, before: None, after: Some(text.into_bytes()) })
         }
     }

@@ -24,7 +24,7 @@ pub use diff::unified;
 pub use record::{record, record_path};
 pub use rename::rename;
 pub use retire::retire;
-pub use scaffold::{Given, Kind, file as new_file, hub as new_hub};
+pub use scaffold::{Given, Kind, file as new_file, hub as new_hub, with_schema};
 pub use splice::Splice;
 
 /// What is known of the content before it is changed.

@@ -39,6 +39,14 @@ pub fn schemas() -> Vec<Schema> {
     KINDS.iter().map(|kind| Schema { name: kind.name, text: text_of(kind) }).collect()
 }
 
+/// The folder of a hub that its schemas lie in, beside `content/`.
+pub const FOLDER: &str = "schema";
+
+/// The name of the schema's file for the file at a path of a hub.
+pub fn file_of(path: &str) -> Option<String> {
+    kind_of(path).map(|name| format!("{name}.schema.json"))
+}
+
 /// The kind of the file at a path of a hub, relative to its root: the name of a schema.
 pub fn kind_of(path: &str) -> Option<&'static str> {
     let found = KINDS.iter().find(|kind| {

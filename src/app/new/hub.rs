@@ -5,9 +5,10 @@ use std::path::Path;
 use super::{NewOptions, ask, failed};
 use crate::app::say::{say, shown};
 use crate::app::{CLEAN, MISUSE};
-use crate::edit::new_hub;
+use crate::edit::{new_hub, with_schema};
 use crate::emit::{self, Change};
 use crate::load::{Disk, World as _};
+use crate::schema;
 
 /// Makes it.
 pub fn new(options: &NewOptions) -> u8 {
@@ -57,7 +58,16 @@ fn plan(options: &NewOptions) -> Result<(String, Vec<Change>), String> {
         options.lattice_revision.as_deref().unwrap_or_default(),
     );
     let files = new_hub(&title, &organisation, source);
-    let changes =
-        files.into_iter().map(|(path, text)| Change { path, before: None, after: Some(text.into_bytes()) });
+    let files = files.into_iter().map(|(path, text)| {
+        let text = match schema::file_of(&path) {
+            Some(file) => with_schema(&path, &file, &text),
+            None => text,
+        };
+        (path, text)
+    });
+    let schemas = schema::schemas().into_iter();
+    let schemas = schemas.map(|one| (format!("{}/{}", schema::FOLDER, one.file()), one.text));
+    let changes = files.chain(schemas);
+    let changes = changes.map(|(path, text)| Change { path, before: None, after: Some(text.into_bytes()) });
     Ok((root, changes.collect()))
 }

@@ -52,8 +52,6 @@ pub struct Given {
     pub headings: Vec<String>,
     /// Whether it is left out of the hub until it is ready.
     pub draft: bool,
-    /// The first line, which leads an editor's program to the schema.
-    pub schema: Option<String>,
 }
 
 impl Kind {
@@ -102,7 +100,7 @@ pub fn file(kind: Kind, given: &Given) -> String {
     });
     let sections =
         given.headings.iter().map(|name| filled(include_str!("kinds/section.md"), &[("name", name)]));
-    let text = filled(
+    filled(
         kind.template(),
         &[
             ("title", &yaml(&given.title)),
@@ -115,12 +113,17 @@ pub fn file(kind: Kind, given: &Given) -> String {
             ("levels", levels.collect::<String>().trim_end()),
             ("sections", sections.collect::<Vec<_>>().join("\n").trim_end()),
         ],
-    );
-    match &given.schema {
-        // In a Markdown file it is the first line of the fields.
-        Some(line) if text.starts_with("---\n") => text.replacen("---\n", &format!("---\n{line}\n"), 1),
-        Some(line) => format!("{line}\n{text}"),
-        None => text,
+    )
+}
+
+/// A file that leads an editor's program to its schema, by a first line of its own; in a Markdown file it is the first
+/// line of the fields. `path` is relative to the root, `schema` the name of the schema's file in the folder `schema/`.
+pub fn with_schema(path: &str, schema: &str, text: &str) -> String {
+    let up = "../".repeat(path.matches('/').count());
+    let line = format!("# yaml-language-server: $schema={up}schema/{schema}\n");
+    match text.strip_prefix("---\n") {
+        Some(rest) => format!("---\n{line}{rest}"),
+        None => line + text,
     }
 }
 

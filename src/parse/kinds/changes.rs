@@ -85,7 +85,7 @@ pub struct Record {
     #[schemars(example = &"1.0.0")]
     pub compared_with: Option<At<String>>,
     /// What it is about, for readers.
-    #[schemars(required)]
+    #[schemars(required, example = &"Levels are told in terms that two assessors agree on.")]
     pub summary: Option<Document>,
     /// What changed.
     #[schemars(default)]
@@ -110,13 +110,13 @@ pub struct Change {
     #[schemars(example = &"Interview transcription")]
     pub title: String,
     /// Which part of it.
-    #[schemars(default, extend("type" = ["string", "number"], "pattern" = ""))]
+    #[schemars(default, example = &"descriptor of level 2", extend("type" = ["string", "number"], "pattern" = ""))]
     pub part: String,
     /// What was there before.
-    #[schemars(default, extend("type" = ["string", "number"], "pattern" = ""))]
+    #[schemars(default, example = &"Some officers know how to ask.", extend("type" = ["string", "number"], "pattern" = ""))]
     pub before: String,
     /// What was there then.
-    #[schemars(default, extend("type" = ["string", "number"], "pattern" = ""))]
+    #[schemars(default, example = &"Officers in every area know how to ask.", extend("type" = ["string", "number"], "pattern" = ""))]
     pub after: String,
 }
 
@@ -138,8 +138,7 @@ fn read_change(d: &mut Diagnostics, node: &Node) -> Option<Change> {
     let mut fields = Fields::of(d, node, "a change")?;
     let what = fields.required_choice(d, "what", What::ALL);
     let kind = fields.required_choice(d, "kind", Subject::ALL);
-    let of_hub = kind.as_ref().is_some_and(|kind| kind.value == Subject::Hub);
-    if !of_hub {
+    if kind.as_ref().is_some_and(|kind| kind.value != Subject::Hub) {
         fields.require(d, "id");
     }
     let id = fields.text(d, "id");
