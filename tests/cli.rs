@@ -90,6 +90,9 @@ fn output(folder: &Path, line: &str) -> String {
         .env("PATH", path)
         .env("SOURCE_DATE_EPOCH", "1795305600")
         .env("COLUMNS", "100")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_NAME"), "Editor")))
+        .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_EMAIL"), "editor@example.org")))
         .env_remove("GITHUB_STEP_SUMMARY")
         .output()
         .unwrap();
@@ -159,4 +162,81 @@ fn a_sarif_log_has_what_the_standard_requires() {
             assert!(start <= end, "{place}");
         }
     }
+}
+
+/// The page for editors shows what its commands print, one after the other in one folder.
+#[test]
+fn the_page_about_an_editors_day_prints_what_it_says() {
+    let page = support::repository("content/pages/contribute/day.md");
+    let written = fs::read_to_string(&page).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut hub = folder.path().to_path_buf();
+    let mut found = String::new();
+    let mut block: Option<Vec<&str>> = None;
+    let mut named: Option<(&str, Option<usize>)> = None;
+    for line in written.lines() {
+        match (&mut block, line) {
+            (None, line) => {
+                found.push_str(&format!("{line}\n"));
+                if line.starts_with("```") {
+                    block = Some(vec![line]);
+                } else if !line.is_empty() {
+                    named = file_named(line);
+                }
+            }
+            (Some(lines), "```") => {
+                let text = lines[1..].iter().map(|line| format!("{line}\n")).collect::<String>();
+                if lines[0] == "```console" {
+                    found.push_str(&day_of_commands(&mut hub, &text));
+                } else {
+                    let (path, line) = named.take().expect("a file has a name above it");
+                    edit(&hub.join(path), line, &text);
+                    found.push_str(&text);
+                }
+                found.push_str("```\n");
+                block = None;
+            }
+            (Some(lines), line) => lines.push(line),
+        }
+    }
+    if found != written && std::env::var("UPDATE").is_ok() {
+        fs::write(&page, &found).unwrap();
+    } else {
+        assert_eq!(found, written, "run with UPDATE=1 and read the difference");
+    }
+}
+
+/// `` `path` `` and `` `path`, line 3 ``.
+fn file_named(line: &str) -> Option<(&str, Option<usize>)> {
+    let (path, rest) = line.strip_prefix('`')?.split_once('`')?;
+    match rest.strip_prefix(", line ") {
+        Some(number) => Some((path, Some(number.parse().ok()?))),
+        None => rest.is_empty().then_some((path, None)),
+    }
+}
+
+/// Writes a file, or one line of it.
+fn edit(path: &Path, line: Option<usize>, text: &str) {
+    let Some(line) = line else { return fs::write(path, text).unwrap() };
+    let before = fs::read_to_string(path).unwrap();
+    let mut lines: Vec<&str> = before.lines().collect();
+    lines[line - 1] = text.trim_end_matches('\n');
+    fs::write(path, lines.join("\n") + "\n").unwrap();
+}
+
+/// Runs the commands of a block. `cd` goes on for the next, and what serves is stopped when it has said where.
+fn day_of_commands(hub: &mut std::path::PathBuf, text: &str) -> String {
+    let mut session = String::new();
+    for line in text.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        session.push_str(&format!("$ {line}\n"));
+        if let Some(folder) = line.strip_prefix("cd ") {
+            hub.push(folder);
+        } else if line.starts_with("lattice serve") {
+            let said = output(hub, &format!("timeout --preserve-status --signal INT 5 {line}"));
+            session.push_str(said.trim_end_matches("? 130\n").trim_end_matches("? 124\n"));
+        } else {
+            session.push_str(&output(hub, line));
+        }
+    }
+    session
 }

@@ -12,7 +12,7 @@ use super::markdown::Document;
 use crate::base::At;
 
 /// The types of YAML that a text is read from: what is no text to others, such as `2026`, is one here as it stands.
-pub const TEXT: [&str; 2] = ["string", "number"];
+pub const TEXT: [&str; 3] = ["string", "number", "boolean"];
 
 /// What `base::name::id_fault` lets pass, in each part of a path.
 const ID: &str = "^(?!(.*/)?(aux|con|nul|prn|com[1-9]|lpt[1-9])(/|$))[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63}(/[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63})*$";
@@ -39,7 +39,8 @@ shape!(
     /// The id of something, or the path of a page.
     Id,
     json_schema!({
-        "type": "string",
+        // An object may be called `true`.
+        "type": ["string", "boolean"],
         "pattern": ID,
         "patternErrorMessage":
             "An id is lower-case letters and digits in words joined by single hyphens. It is the name of a file without its ending, not a title and not a display code.",
@@ -54,6 +55,12 @@ shape!(
         "items": Id::json_schema(&mut SchemaGenerator::default()),
         "uniqueItems": true,
     })
+);
+
+shape!(
+    /// A text with a letter or digit in it, which somebody can type.
+    Said,
+    json_schema!({ "type": TEXT, "pattern": r"[^\s!-/:-@\[-`{-~]" })
 );
 
 shape!(
@@ -105,10 +112,20 @@ impl<const LEAST: i64, const MOST: i64> JsonSchema for Whole<LEAST, MOST> {
             "type": ["integer", "string"],
             "minimum": LEAST,
             "maximum": MOST,
-            "pattern": "^(0|-?[1-9][0-9]*)$",
+            "pattern": whole(LEAST, MOST),
             "patternErrorMessage": "A whole number is written in digits only, such as 12.",
         })
     }
+}
+
+/// Whole numbers within bounds, as they are written.
+fn whole(least: i64, most: i64) -> String {
+    if most - least > 100 {
+        let digits = most.max(-least).to_string().len();
+        return format!("^(0|-?[1-9][0-9]{{0,{}}})$", digits - 1);
+    }
+    let numbers: Vec<String> = (least..=most).map(|number| number.to_string()).collect();
+    format!("^({})$", numbers.join("|"))
 }
 
 /// What stands in a file is the value; the place is where it stands.

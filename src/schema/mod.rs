@@ -110,7 +110,7 @@ fn text_of(kind: &Kind) -> String {
     let mut generator = settings.with_transform(tidy::tidy).into_generator();
     let mut schema = (kind.own)(&mut generator);
     if let Some(required) = kind.common {
-        schema = joined(generator.root_schema_for::<kinds::Common>(), schema, required);
+        schema = joined(generator.root_schema_for::<kinds::Common>(), &schema, required);
     }
     tidy::explain_checks(&mut schema);
     schema.insert("$comment".into(), MARK.into());
@@ -124,7 +124,7 @@ fn text_of(kind: &Kind) -> String {
 }
 
 /// The fields of every object, then those of its kind.
-fn joined(common: Json, own: Json, required: &[&str]) -> Json {
+fn joined(common: Json, own: &Json, required: &[&str]) -> Json {
     let mut whole = common;
     for (key, value) in own.as_object().into_iter().flatten() {
         match (whole.get_mut(key.as_str()), value) {

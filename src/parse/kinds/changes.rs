@@ -110,13 +110,13 @@ pub struct Change {
     #[schemars(example = &"Interview transcription")]
     pub title: String,
     /// Which part of it.
-    #[schemars(default, example = &"descriptor of level 2", extend("type" = ["string", "number"], "pattern" = ""))]
+    #[schemars(default, example = &"descriptor of level 2")]
     pub part: String,
     /// What was there before.
-    #[schemars(default, example = &"Some officers know how to ask.", extend("type" = ["string", "number"], "pattern" = ""))]
+    #[schemars(default, example = &"Some officers know how to ask.")]
     pub before: String,
     /// What was there then.
-    #[schemars(default, example = &"Officers in every area know how to ask.", extend("type" = ["string", "number"], "pattern" = ""))]
+    #[schemars(default, example = &"Officers in every area know how to ask.")]
     pub after: String,
 }
 
@@ -143,7 +143,7 @@ fn read_change(d: &mut Diagnostics, node: &Node) -> Option<Change> {
     }
     let id = fields.text(d, "id");
     let title = fields.required_text(d, "title");
-    // Nothing may have been there before, and an empty text says so.
+    // What was not there before, or is not now, is left out.
     let mut words = |d: &mut Diagnostics, key| {
         let node = fields.take(d, key)?;
         as_text(d, node, key).map(|text| text.value)

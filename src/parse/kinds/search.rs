@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 
 use super::File;
 use crate::base::{At, Diagnostic, Diagnostics};
+use crate::parse::shape::Said;
 use crate::parse::yaml::{Fields, Node, as_text};
 
 /// The search: words that readers type for what the hub says, and results that are put first.
@@ -17,7 +18,7 @@ pub struct Search {
     #[schemars(default)]
     pub promoted: Vec<Promoted>,
     /// Searches to try, shown below the box on the first page. The first is the example in the box.
-    #[schemars(default, inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["ANPR", "missing people"])]
+    #[schemars(default, with = "Vec<Said>", example = ["ANPR", "missing people"])]
     pub suggestions: Vec<At<String>>,
 }
 
@@ -26,10 +27,10 @@ pub struct Search {
 #[schemars(deny_unknown_fields)]
 pub struct Synonym {
     /// What readers type.
-    #[schemars(length(min = 1), inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["number plate", "reg plate"])]
+    #[schemars(with = "Vec<Said>", length(min = 1), example = ["number plate", "reg plate"])]
     pub words: Vec<At<String>>,
     /// What the hub says, in words that stand in it.
-    #[schemars(length(min = 1), inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["automatic number plate recognition"])]
+    #[schemars(with = "Vec<Said>", length(min = 1), example = ["automatic number plate recognition"])]
     pub means: Vec<At<String>>,
 }
 
@@ -38,7 +39,7 @@ pub struct Synonym {
 #[schemars(deny_unknown_fields)]
 pub struct Promoted {
     /// What readers type.
-    #[schemars(length(min = 1), inner(regex(pattern = r"[^\s!-/:-@\[-`{-~]")), example = ["where do I start", "help"])]
+    #[schemars(with = "Vec<Said>", length(min = 1), example = ["where do I start", "help"])]
     pub queries: Vec<At<String>>,
     /// Ids of what to show, the best first; `guide:` before an id means the guide.
     #[schemars(length(min = 1), example = ["using-the-model", "guide:interview-transcription"])]

@@ -478,8 +478,7 @@ fn closing(open: char) -> char {
     if open == '{' { '}' } else { ']' }
 }
 
-/// The text as a double-quoted or otherwise safe YAML scalar, as the YAML writer gives it.
+/// The text in double quotes, always: what is plain in a line of its own is cut inside braces. JSON's are YAML's too.
 fn in_quotes(text: &str) -> String {
-    let text = text.trim().trim_matches('"');
-    serde_yaml::to_string(&text).map_or_else(|_| format!("\"{text}\""), |yaml| yaml.trim_end().to_string())
+    serde_json::Value::from(text.trim().trim_matches('"')).to_string()
 }
