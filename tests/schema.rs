@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::disallowed_methods,
     reason = "a test that cannot go on stops, and this one writes what the next step reads"
 )]
@@ -14,7 +13,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lattice::testing::{problems_of_file, schema_of, schemas};
 use lattice::{Memory, World as _};
@@ -433,7 +432,7 @@ fn fixtures(folder: &Path) -> Vec<Value> {
     files
 }
 
-fn stem(file: &PathBuf) -> String {
+fn stem(file: &Path) -> String {
     file.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
