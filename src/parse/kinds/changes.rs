@@ -85,7 +85,7 @@ pub struct Record {
     #[schemars(example = &"1.0.0")]
     pub compared_with: Option<At<String>>,
     /// What it is about, for readers.
-    #[schemars(required, example = &"Levels are told in terms that two assessors agree on.")]
+    #[schemars(required, regex(pattern = r"\S"), example = &"Levels are told in terms that two assessors agree on.")]
     pub summary: Option<Document>,
     /// What changed.
     #[schemars(default)]

@@ -37,7 +37,12 @@ pub struct Hub {
         regex(pattern = "^(?=..)[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$"),
         example = &"en-GB",
         example = &"cy",
-        extend("type" = ["string", "boolean"], "patternErrorMessage" = "A language tag is such as en-GB or cy."),
+        extend(
+            "type" = ["string", "integer", "boolean"],
+            "minimum" = 10,
+            "maximum" = 99_999_999,
+            "patternErrorMessage" = "A language tag is such as en-GB or cy.",
+        ),
     )]
     pub language: Option<At<String>>,
     /// Where the hub is published: the whole address of its folder. With it there is a sitemap and a feed.
