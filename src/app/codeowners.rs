@@ -9,7 +9,7 @@ use super::maker::look;
 use super::say::{misuse, say, shown};
 use super::{CLEAN, PROBLEMS};
 use crate::base::name;
-use crate::base::text::count;
+use crate::base::text::{count, in_quotes};
 use crate::edit::{self, MARKER, Owned};
 use crate::emit::{Change, apply};
 use crate::load::{Disk, World as _, repository_of};
@@ -207,10 +207,7 @@ fn example(model: &Model) -> String {
         model.objects().filter_map(|object| model.meta(object).owner.as_deref()).collect();
     owners.sort_unstable();
     owners.dedup();
-    let line = |owner: &&str| {
-        let key = owner.replace('\\', "\\\\").replace('"', "\\\"");
-        format!("\n    \"{key}\": \"@organisation/{}\"", name::slug(owner))
-    };
+    let line = |owner: &&str| format!("\n    {}: \"@organisation/{}\"", in_quotes(owner), name::slug(owner));
     let lines: String = owners.iter().take(2).map(line).collect();
     let repository = model.hub.editing.as_ref().map(|editing| editing.repository.as_str());
     let repository = repository.unwrap_or("https://github.com/organisation/hub");

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::cli::print;
+use super::maker::must_have_content;
 use super::say::{colour_out, misuse, say};
 use super::{CLEAN, PROBLEMS, today};
 use crate::assess::difference::{self, Tiers};
@@ -175,12 +176,7 @@ impl Side {
     /// Reads a revision or folder; without a name the root as it lies on the disk.
     fn of(root: &Path, name: Option<&str>, wishes: &Wishes) -> Result<Self, String> {
         let Some(name) = name else {
-            if !root.join(CONTENT).is_dir() {
-                return Err(format!(
-                    "there is no folder `{CONTENT}` in `{}`: run this where it lies, or name that folder with `--root`",
-                    root.display()
-                ));
-            }
+            must_have_content(root, "diff main --root")?;
             return Ok(Self::read(&Disk::new(root), None, wishes));
         };
         if Path::new(name).join(CONTENT).is_dir() {

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use super::cli::{RenameOptions, RetireOptions};
+use super::maker::must_have_content;
 use super::say::{colour, misuse, say};
-use super::{CLEAN, MISUSE, PROBLEMS, today};
+use super::{CLEAN, PROBLEMS, today};
 use crate::base::text::count;
 use crate::base::{Diagnostic, Diagnostics, Severity};
 use crate::edit::{self, Content, Edit, Refusal};
 use crate::emit::{self, Change};
-use crate::load::{CONTENT, Disk, Overlay, Sources, World};
+use crate::load::{Disk, Overlay, Sources, World};
 use crate::{Quiet, Wishes, check, compile, report, understand};
 
 /// A change that can be made.
@@ -40,7 +42,7 @@ pub enum Refused {
 /// Gives an object another id.
 pub fn rename(options: &RenameOptions) -> u8 {
     let disk = Disk::new(&options.root);
-    let planned = wishes(&options.root).and_then(|wishes| {
+    let planned = wishes(&options.root, "rename old new").and_then(|wishes| {
         let planned = plan_rename(&disk, &wishes, &options.old, &options.new)?;
         verify(&disk, &wishes, &planned.changes, Severity::Warning)?;
         Ok(planned)
@@ -65,7 +67,7 @@ pub fn rename(options: &RenameOptions) -> u8 {
 /// Takes an object out of use.
 pub fn retire(options: &RetireOptions) -> u8 {
     let disk = Disk::new(&options.root);
-    let planned = wishes(&options.root).and_then(|wishes| {
+    let planned = wishes(&options.root, "retire old --reason 'Why'").and_then(|wishes| {
         let (by, reason) = (&options.replaced_by, options.reason.as_deref());
         let planned = plan(&disk, &wishes, |content| {
             edit::retire(content, &options.id, by, reason).map(|one| (one.edit, (one.remaining, one.guide)))
@@ -106,7 +108,7 @@ pub fn plan_rename(world: &dyn World, wishes: &Wishes, old: &str, new: &str) -> 
     plan(world, wishes, |content| edit::rename(content, old, new).map(|edit| (edit, (Vec::new(), None))))
 }
 
-fn plan(
+pub fn plan(
     world: &dyn World,
     wishes: &Wishes,
     make: impl FnOnce(&Content<'_>) -> Result<(Edit, Left), Refusal>,
@@ -183,13 +185,9 @@ fn by_code(d: &Diagnostics, least: Severity) -> BTreeMap<&'static str, usize> {
     counts
 }
 
-pub fn wishes(root: &std::path::Path) -> Result<Wishes, Refused> {
-    if !root.join(CONTENT).is_dir() {
-        return Err(Refused::Misuse(format!(
-            "there is no folder `{CONTENT}` in `{}`: run this where it lies, or name that folder last",
-            root.display()
-        )));
-    }
+/// What is asked of the hub that a command changes. `example` is such a command up to the hub's folder.
+pub fn wishes(root: &Path, example: &str) -> Result<Wishes, Refused> {
+    must_have_content(root, example).map_err(Refused::Misuse)?;
     let today = today::today(None).map_err(Refused::Misuse)?;
     Ok(Wishes { drafts: false, base_url: None, today })
 }
@@ -207,17 +205,14 @@ pub fn refuse(refused: &Refused) -> u8 {
 }
 
 /// Shows the difference, or makes it.
-fn finish(root: &std::path::Path, planned: &Planned, dry_run: bool) -> u8 {
+pub fn finish(root: &Path, planned: &Planned, dry_run: bool) -> u8 {
     if dry_run {
         let _ = io::stdout().write_all(edit::unified(&planned.changes, &planned.edit.moves).as_bytes());
         return CLEAN;
     }
     match emit::apply(root, &planned.changes) {
         Ok(()) => CLEAN,
-        Err(error) => {
-            say(&format!("lattice: {error}\n"));
-            MISUSE
-        }
+        Err(error) => misuse(&error.to_string()),
     }
 }
 

@@ -107,13 +107,14 @@ pub fn look(
     Ok(Looked { hub, diagnostics })
 }
 
-fn must_have_content(root: &Path, command: &str) -> Result<(), String> {
+/// Refuses a folder without a hub in it. `example` is a command up to the hub's folder, to show how one is named.
+pub fn must_have_content(root: &Path, example: &str) -> Result<(), String> {
     let content = root.join(CONTENT);
     if content.is_dir() {
         return Ok(());
     }
     Err(format!(
-        "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice {command} path/to/hub`",
+        "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice {example} path/to/hub`",
         shown(&content)
     ))
 }

@@ -15,6 +15,11 @@ pub fn push_escaped(out: &mut String, text: &str) {
     let _ = pulldown_cmark_escape::escape_html(out, text);
 }
 
+/// A text in double quotes, with escapes where it needs them: JSON's quotes, which are YAML's too.
+pub fn in_quotes(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 /// `1 component`, `2 components`, from a number and its two words.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

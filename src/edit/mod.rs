@@ -4,6 +4,7 @@
 mod code_owners;
 mod diff;
 mod fields;
+mod ids;
 mod names;
 mod paths;
 mod record;
@@ -14,17 +15,17 @@ mod splice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Diagnostic, Diagnostics, Severity, SourceId, Span, name};
+use crate::base::{Diagnostic, Diagnostics, Severity, SourceId, Span};
 use crate::emit::Change;
 use crate::load::Sources;
-use crate::model::{Model, Object};
+use crate::model::Model;
 
 pub use code_owners::{MARKER, Owned, code_owners};
 pub use diff::unified;
 pub use record::{record, record_path};
 pub use rename::rename;
 pub use retire::retire;
-pub use scaffold::{Given, Kind, file as new_file, hub as new_hub, with_schema};
+pub use scaffold::{Given, Template, hub as new_hub, new_file, with_schema};
 pub use splice::Splice;
 
 /// What is known of the content before it is changed.
@@ -45,6 +46,8 @@ pub struct Content<'a> {
 pub struct Edit {
     /// Files that get another path.
     pub moves: BTreeMap<String, String>,
+    /// Files that are new, by their paths, with their texts.
+    pub files: BTreeMap<String, String>,
     /// What changes in each text.
     pub splices: BTreeMap<SourceId, Vec<Splice>>,
     /// What is being changed: `the component`.
@@ -87,7 +90,12 @@ impl Edit {
         let moved = sources.iter().filter(|(_, source)| self.moves.contains_key(source.path()));
         let touched: BTreeSet<SourceId> =
             moved.map(|(id, _)| id).chain(self.splices.keys().copied()).collect();
-        let mut changes = Vec::new();
+        let new = |(path, text): (&String, &String)| Change {
+            path: path.clone(),
+            before: None,
+            after: Some(text.clone().into_bytes()),
+        };
+        let mut changes: Vec<Change> = self.files.iter().map(new).collect();
         for id in touched {
             let source = &sources[id];
             let path = source.path();
@@ -130,55 +138,6 @@ impl Content<'_> {
             "These files would have to be changed, so nothing was: mend them first.".into(),
             errors,
         ))
-    }
-
-    /// The object of an id; `guide:` before a component's id means its guide.
-    fn find(&self, id: &str) -> Result<Object, Refusal> {
-        let model = self.model;
-        let wanted = id.strip_prefix("guide:");
-        let found = match wanted {
-            Some(component) => model
-                .guides
-                .iter()
-                .find(|(_, guide)| guide.meta.id == component)
-                .map(|(guide, _)| Object::Guide(guide)),
-            None => self.named().find(|(_, name)| *name == id).map(|(object, _)| object),
-        };
-        found.ok_or_else(|| {
-            let renamed =
-                self.named().find(|(object, _)| self.former_ids(*object).any(|former| former == id));
-            let help = match renamed {
-                Some((_, now)) => format!("; it was renamed: write `{now}`"),
-                None => {
-                    let guides = model.guides.iter().map(|(_, guide)| guide.meta.id.as_str());
-                    let near = match wanted {
-                        Some(component) => {
-                            name::nearest(component, guides).map(|near| format!("guide:{near}"))
-                        }
-                        None => name::nearest(id, self.named().map(|(_, name)| name)).map(String::from),
-                    };
-                    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
-                }
-            };
-            Refusal::Misuse(format!("nothing is called `{id}`{help}"))
-        })
-    }
-
-    /// Everything with an id of its own. A guide has that of its component.
-    fn named(&self) -> impl Iterator<Item = (Object, &str)> {
-        let model = self.model;
-        let objects = model.objects().filter(|object| !matches!(object, Object::Guide(_)));
-        let objects = objects.map(|object| (object, model.meta(object).id.as_str()));
-        let claims = model.claims.iter().map(|(id, claim)| (Object::Claim(id), claim.id.value.as_str()));
-        objects.chain(claims)
-    }
-
-    fn former_ids(&self, object: Object) -> impl Iterator<Item = &str> {
-        let former = match object {
-            Object::Claim(id) => &self.model.claims[id].former_ids,
-            other => &self.model.meta(other).former_ids,
-        };
-        former.iter().map(|former| former.value.as_str())
     }
 
     /// `path:line:column` of a place.

@@ -4,7 +4,7 @@ use super::fields::{self, Mapping};
 use super::names::id_in;
 use super::paths::{parts, relative};
 use super::{Content, Edit, Refusal};
-use crate::base::{Diagnostics, Span, name};
+use crate::base::{Diagnostics, Span};
 use crate::model::{Named, Object, Use};
 use crate::parse::kinds;
 use crate::parse::yaml::{Node, Value};
@@ -57,40 +57,11 @@ fn guide_of(content: &Content<'_>, object: Object) -> Option<Object> {
 impl Renaming<'_> {
     /// The new id can be one, and is nobody else's now or formerly.
     fn check_new(&self) -> Result<(), Refusal> {
-        let (new, content) = (self.new, self.content);
-        let is_page = matches!(self.object, Object::Page(_));
-        let fault = if is_page { new.split('/').find_map(name::id_fault) } else { name::id_fault(new) };
-        if let Some(fault) = fault {
-            let slug = name::slug(new);
-            let help = if name::id_fault(&slug).is_none() {
-                format!("; did you mean `{slug}`?")
-            } else {
-                String::new()
-            };
-            return Err(Refusal::Misuse(format!("`{new}` is not an id: {fault}{help}")));
+        if self.new == self.old {
+            return Err(Refusal::Misuse(format!("it is called `{}` already", self.new)));
         }
-        if new == self.old {
-            return Err(Refusal::Misuse(format!("it is called `{new}` already")));
-        }
-        if let Some((other, _)) = content.named().find(|(_, id)| *id == new) {
-            return Err(Refusal::Misuse(format!(
-                "the id `{new}` is taken: it is {} already",
-                other.kind().name()
-            )));
-        }
-        let own = |other: Object| other == self.object || Some(other) == self.guide;
-        let guides = content.model.guides.ids().map(Object::Guide);
-        let mut others = content.named().map(|(other, _)| other).chain(guides).filter(|other| !own(*other));
-        if let Some(other) = others.find(|other| content.former_ids(*other).any(|former| former == new)) {
-            let id = match other {
-                Object::Claim(id) => &content.model.claims[id].id.value,
-                other => &content.model.meta(other).id,
-            };
-            return Err(Refusal::Misuse(format!(
-                "`{new}` is a former id of `{id}`, and its address leads there: choose another"
-            )));
-        }
-        Ok(())
+        let own: Vec<Object> = [Some(self.object), self.guide].into_iter().flatten().collect();
+        self.content.must_be_free(self.new, matches!(self.object, Object::Page(_)), &own)
     }
 
     /// The file of an object takes the new name; a claim has none of its own, and its id stands in its source's.

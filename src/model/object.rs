@@ -149,14 +149,14 @@ impl Model {
     }
 
     /// The ids that an object had. A component that was renamed took its guide along.
-    pub fn former_ids(&self, object: Object) -> impl Iterator<Item = &str> {
+    pub fn former_ids(&self, object: Object) -> impl Iterator<Item = &At<String>> {
         let (own, component) = match object {
             Object::Claim(id) => (&self.claims[id].former_ids, None),
             Object::Guide(id) => (&self.guides[id].meta.former_ids, self.guides[id].component),
             _ => (&self.meta(object).former_ids, None),
         };
         let with_component = component.into_iter().flat_map(|id| &self.components[id].meta.former_ids);
-        own.iter().chain(with_component).map(|id| id.value.as_str())
+        own.iter().chain(with_component)
     }
 
     /// What an object belongs to.

@@ -55,7 +55,9 @@ pub fn published(model: &Model, health: &Health, sources: &Sources) -> Vec<Row> 
 fn row(model: &Model, one: &Finding, sources: &Sources) -> Row {
     let path = sources[one.place.source].path().to_string();
     let (kind, id, title) = match one.about {
-        About::Object(object) => (object.kind(), id_of(model, object), model.title(object).to_string()),
+        About::Object(object) => {
+            (object.kind(), model.id(object).to_string(), model.title(object).to_string())
+        }
         About::LeftOut(at) => {
             let draft = &model.left_out[at];
             (draft.kind, draft.id.clone(), draft.title.clone())
@@ -77,13 +79,6 @@ fn row(model: &Model, one: &Finding, sources: &Sources) -> Row {
         line: sources.places(one.place).0.line,
         path,
         about: one.about,
-    }
-}
-
-fn id_of(model: &Model, object: Object) -> String {
-    match object {
-        Object::Claim(id) => model.claims[id].id.value.clone(),
-        other => model.meta(other).id.clone(),
     }
 }
 

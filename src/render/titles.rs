@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::context::Site;
-use crate::model::Object;
-use crate::site::{Plan, folder_of};
+use crate::site::folder_of;
 use crate::theme::Asset;
 
 /// The titles of a kind.
@@ -25,8 +24,8 @@ pub fn of(site: &Site<'_>) -> Vec<Titles> {
             kinds.entry(folder_of(object)).or_insert_with(|| (site.kind_word(object), Map::new()));
         let meta = site.model.meta(object);
         let title = Value::from(meta.title.value.as_str());
-        for former in former_ids(site, object) {
-            titles.insert(former.clone(), json!([title, meta.id]));
+        for former in site.model.former_ids(object) {
+            titles.insert(former.value.clone(), json!([title, meta.id]));
         }
         titles.insert(meta.id.clone(), title);
     }
@@ -36,10 +35,4 @@ pub fn of(site: &Site<'_>) -> Vec<Titles> {
         Titles { folder, asset: crate::theme::asset(&format!("titles-{folder}"), "js", script.into_bytes()) }
     });
     scripts.collect()
-}
-
-/// The ids that lead to an object's page by a page of their own.
-fn former_ids<'a>(site: &Site<'a>, object: Object) -> impl Iterator<Item = &'a String> + use<'a> {
-    let model = site.model;
-    Plan::former_ids(model, object).map(|former| &former.value)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::{Layer, Listed, Route, folder_of};
 use crate::base::path::MAX_PATH;
-use crate::base::{Arena, At, Diagnostic, Diagnostics, SitePath, Span, name};
+use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
 use crate::model::{Model, Object};
 
 /// A page with its path.
@@ -62,16 +62,6 @@ impl Plan {
     /// Every picture and download, by its path in the content.
     pub fn files(&self) -> impl Iterator<Item = (&str, &SitePath)> {
         self.files.iter().map(|(from, to)| (from.as_str(), to))
-    }
-
-    /// The ids that an object had: a component that was renamed took its guide along.
-    pub fn former_ids(model: &Model, object: Object) -> impl Iterator<Item = &At<String>> {
-        let component = match object {
-            Object::Guide(id) => model.guides[id].component,
-            _ => None,
-        };
-        let with_component = component.into_iter().flat_map(|id| &model.components[id].meta.former_ids);
-        model.meta(object).former_ids.iter().chain(with_component)
     }
 
     /// The path of an object's JSON document.
@@ -140,7 +130,7 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
         }
     }
     for object in model.objects() {
-        for former in Plan::former_ids(model, object) {
+        for former in model.former_ids(object) {
             let book = match object {
                 Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
                 _ => None,

@@ -28,6 +28,16 @@ install_npm_packages() {
   cp "$lock" "$installed"
 }
 
+# install_debian PACKAGE: a package of Debian's, as root.
+install_debian() {
+  [[ $EUID -eq 0 ]] || fail "the package '$1' is missing: install it"
+  require apt-get "the package '$1'"
+  echo "installing $1"
+  apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 "$1" > /dev/null
+}
+
 # Debian's Chromium, or the browser that CHROMIUM names.
 install_chromium() {
   local chromium=${CHROMIUM:-/usr/bin/chromium}
@@ -35,10 +45,7 @@ install_chromium() {
   [[ $chromium == /usr/bin/chromium ]] || fail "CHROMIUM names '$chromium', which is not there"
   [[ $EUID -eq 0 ]] || fail "/usr/bin/chromium is missing: install the package 'chromium', or name one in CHROMIUM"
   require apt-get "Chromium, and name it in CHROMIUM"
-  echo "installing Chromium"
-  apt-get -qq update
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 chromium > /dev/null
+  install_debian chromium
 }
 
 # Debian's nginx, or the one that LATTICE_NGINX names. It is unpacked and not installed: an installed one would
@@ -63,12 +70,7 @@ install_nginx() {
 # Poppler's tools, which read what Chromium prints.
 install_poppler() {
   if command -v pdftotext pdftohtml > /dev/null; then return; fi
-  [[ $EUID -eq 0 ]] || fail "pdftotext is missing: install the package 'poppler-utils'"
-  require apt-get "poppler-utils"
-  echo "installing Poppler's tools"
-  apt-get -qq update
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 poppler-utils > /dev/null
+  install_debian poppler-utils
 }
 
 # The Python packages that tests/tools/requirements.txt pins, into target/tools/python/.
@@ -86,10 +88,5 @@ install_python_packages() {
 # jq, which a workflow of GitLab uses.
 install_jq() {
   if command -v jq > /dev/null; then return; fi
-  [[ $EUID -eq 0 ]] || fail "jq is missing: install the package 'jq'"
-  require apt-get "jq"
-  echo "installing jq"
-  apt-get -qq update
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 jq > /dev/null
+  install_debian jq
 }

@@ -5,6 +5,8 @@ use std::io::{self, IsTerminal as _};
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Input, Select};
 
+use crate::edit::Refusal;
+
 /// What was said, or the answer to a question. `option` is how it is said without a terminal.
 ///
 /// # Errors
@@ -14,16 +16,16 @@ pub fn text(
     question: &str,
     option: &str,
     suggested: Option<&str>,
-) -> Result<String, String> {
+) -> Result<String, Refusal> {
     if let Some(said) = said {
         return if said.trim().is_empty() {
-            Err(format!("`{option}` is empty"))
+            Err(Refusal::Misuse(format!("`{option}` is empty")))
         } else {
             Ok(said.trim().into())
         };
     }
     if !is_asked() {
-        return Err(format!("something is missing: add `{option}` ({question})"));
+        return Err(Refusal::Misuse(format!("something is missing: add `{option}` ({question})")));
     }
     let theme = ColorfulTheme::default();
     let mut input = Input::<String>::with_theme(&theme).with_prompt(question);
@@ -42,15 +44,15 @@ pub fn choice(
     question: &str,
     help: &str,
     from: &[(String, String)],
-) -> Result<String, String> {
+) -> Result<String, Refusal> {
     if let Some(said) = said {
         return Ok(said.to_string());
     }
     if !is_asked() {
-        return Err(help.to_string());
+        return Err(Refusal::Misuse(help.to_string()));
     }
     if from.is_empty() {
-        return Err(format!("{question} There is none yet: make that first"));
+        return Err(Refusal::Misuse(format!("{question} There is none yet: make that first")));
     }
     let items: Vec<String> = from.iter().map(|(id, title)| format!("{title}  ({id})")).collect();
     let theme = ColorfulTheme::default();
@@ -63,6 +65,6 @@ fn is_asked() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-fn broken_off() -> String {
-    "broken off; nothing was written".into()
+fn broken_off() -> Refusal {
+    Refusal::Misuse("broken off; nothing was written".into())
 }

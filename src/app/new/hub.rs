@@ -2,24 +2,22 @@
 
 use std::path::Path;
 
-use super::{NewOptions, ask, failed};
-use crate::app::say::{say, shown};
-use crate::app::{CLEAN, MISUSE};
-use crate::edit::{new_hub, with_schema};
+use super::{NewOptions, ask};
+use crate::app::CLEAN;
+use crate::app::say::{misuse, say, shown};
+use crate::edit::{Refusal, new_hub, with_schema};
 use crate::emit::{self, Change};
 use crate::load::{Disk, World as _};
 use crate::schema;
 
 /// Makes it.
 pub fn new(options: &NewOptions) -> u8 {
-    let planned = plan(options);
-    let (folder, changes) = match planned {
+    let (folder, changes) = match plan(options) {
         Ok(planned) => planned,
-        Err(words) => return failed(&words),
+        Err(Refusal::Misuse(words) | Refusal::Content(words, _)) => return misuse(&words),
     };
     if let Err(error) = emit::apply(Path::new(&folder), &changes) {
-        say(&format!("lattice: {error}\n"));
-        return MISUSE;
+        return misuse(&error.to_string());
     }
     let place = shown(Path::new(&folder));
     say(&format!("Wrote {} files into {place}. Next:\n\n", changes.len()));
@@ -28,23 +26,13 @@ pub fn new(options: &NewOptions) -> u8 {
     CLEAN
 }
 
-fn plan(options: &NewOptions) -> Result<(String, Vec<Change>), String> {
-    let said = [
-        ("--in", options.parent.is_some()),
-        ("--owner", options.owner.is_some()),
-        ("--type", options.work_type.is_some()),
-        ("--year", options.year.is_some()),
-        ("--draft", options.draft),
-    ];
-    if let Some((option, _)) = said.into_iter().find(|(_, said)| *said) {
-        return Err(format!("a hub takes no `{option}`"));
-    }
+fn plan(options: &NewOptions) -> Result<(String, Vec<Change>), Refusal> {
     let folder = ask::text(options.name.as_deref(), "In which folder?", "lattice new hub FOLDER", None)?;
     let root = options.root.join(&folder).to_string_lossy().into_owned();
     if !Disk::new(&root).walk("").is_empty() || Path::new(&root).is_file() {
-        return Err(format!(
+        return Err(Refusal::Misuse(format!(
             "`{folder}` is not empty: name a folder that is new, so that nothing is overwritten"
-        ));
+        )));
     }
     let title = ask::text(options.title.as_deref(), "What is the hub called?", "--title TEXT", None)?;
     let organisation = ask::text(

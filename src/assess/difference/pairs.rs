@@ -24,7 +24,7 @@ impl Pairs {
         }
         for object in after.every_object() {
             for former in after.former_ids(object) {
-                if let Some(&was) = old.get(&(object.kind(), former)) {
+                if let Some(&was) = old.get(&(object.kind(), former.value.as_str())) {
                     pairs.join(was, object);
                 }
             }

@@ -1,12 +1,18 @@
 //! New files: a template for each kind, in which what is still to be written says `TODO`.
 
+use std::collections::BTreeMap;
+
 use include_dir::{Dir, DirEntry, include_dir};
+
+use super::{Content, Edit, Refusal};
+use crate::base::Span;
+use crate::base::text::in_quotes;
 
 static HUB: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/edit/scaffold/hub");
 
-/// What can be new in a hub.
+/// What a new file is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum Template {
     /// The first tier.
     Service,
     /// The second tier.
@@ -52,9 +58,11 @@ pub struct Given {
     pub headings: Vec<String>,
     /// Whether it is left out of the hub until it is ready.
     pub draft: bool,
+    /// The name of the file with its schema, where the hub has one.
+    pub schema: Option<String>,
 }
 
-impl Kind {
+impl Template {
     /// The file of an object of this kind, relative to the root.
     pub fn path(self, id: &str) -> String {
         let (folder, ending) = match self {
@@ -72,7 +80,7 @@ impl Kind {
         format!("content/{folder}{id}.{ending}")
     }
 
-    fn template(self) -> &'static str {
+    fn source(self) -> &'static str {
         match self {
             Self::Service => include_str!("kinds/service.yaml"),
             Self::Capability => include_str!("kinds/capability.yaml"),
@@ -88,8 +96,53 @@ impl Kind {
     }
 }
 
+/// Plans a new file, or a new entry at the end of the glossary.
+///
+/// # Errors
+/// When the file or the term is there already, or the glossary must be mended first.
+pub fn new_file(content: &Content<'_>, template: Template, given: &Given) -> Result<Edit, Refusal> {
+    if template == Template::Term {
+        if let Some(edit) = new_term(content, given)? {
+            return Ok(edit);
+        }
+    }
+    let path = template.path(&given.id);
+    let taken = content.sources.iter().any(|(_, source)| source.path() == path);
+    if taken || content.sources.attachment(&path).is_some() {
+        return Err(Refusal::Misuse(format!(
+            "`{path}` is there already: choose another id, or edit that file"
+        )));
+    }
+    let mut text = text(template, given);
+    if let Some(schema) = &given.schema {
+        text = with_schema(&path, schema, &text);
+    }
+    Ok(Edit { files: BTreeMap::from([(path, text)]), ..Edit::default() })
+}
+
+/// The entry below the others; nothing where there is no glossary yet.
+fn new_term(content: &Content<'_>, given: &Given) -> Result<Option<Edit>, Refusal> {
+    let mut sources = content.sources.iter();
+    let glossary =
+        sources.find(|(_, source)| matches!(source.path(), "content/glossary.yaml" | "content/glossary.yml"));
+    let Some((id, source)) = glossary else { return Ok(None) };
+    if content.model.terms.iter().any(|(_, term)| term.term.eq_ignore_ascii_case(&given.title)) {
+        return Err(Refusal::Misuse(format!("the glossary explains `{}` already", given.title)));
+    }
+    let before = source.text();
+    let end = before.trim_end().len();
+    let mut entry = format!("\n\n{}", text(Template::Term, given));
+    if before.contains("\r\n") {
+        entry = entry.replace('\n', "\r\n");
+    }
+    let mut edit = Edit::default();
+    edit.splice(Span::new(id, end..before.len()), entry);
+    content.refuse_faulty(&edit)?;
+    Ok(Some(edit))
+}
+
 /// The text of a new file.
-pub fn file(kind: Kind, given: &Given) -> String {
+fn text(template: Template, given: &Given) -> String {
     let mut own = given.owner.iter().map(|owner| format!("owner: {}\n", yaml(owner))).collect::<String>();
     if given.draft {
         own.push_str("status: draft\n");
@@ -101,7 +154,7 @@ pub fn file(kind: Kind, given: &Given) -> String {
     let sections =
         given.headings.iter().map(|name| filled(include_str!("kinds/section.md"), &[("name", name)]));
     filled(
-        kind.template(),
+        template.source(),
         &[
             ("title", &yaml(&given.title)),
             ("id", &given.id),
@@ -142,8 +195,8 @@ pub fn hub(title: &str, organisation: &str, source: (&str, &str)) -> Vec<(String
             &[
                 ("title", &shown(title)),
                 ("organisation", &shown(organisation)),
-                ("lattice_source", &quoted(source.0)),
-                ("lattice_revision", &quoted(source.1)),
+                ("lattice_source", &in_quotes(source.0)),
+                ("lattice_revision", &in_quotes(source.1)),
             ],
         );
     }
@@ -188,12 +241,7 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
 
 /// A text as YAML has it, in quotes where it needs them.
 fn yaml(text: &str) -> String {
-    serde_yaml::to_string(&text).map_or_else(|_| quoted(text), |yaml| yaml.trim_end().to_string())
-}
-
-/// A text in double quotes; JSON's are YAML's too.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_yaml::to_string(&text).map_or_else(|_| in_quotes(text), |yaml| yaml.trim_end().to_string())
 }
 
 #[cfg(test)]
@@ -208,6 +256,6 @@ mod tests {
     #[test]
     fn a_title_that_yaml_would_read_otherwise_is_quoted() {
         let given = Given { title: "Phones: what to ask #1".into(), ..Given::default() };
-        assert!(file(Kind::Topic, &given).contains("title: \"Phones: what to ask #1\"\n"));
+        assert!(text(Template::Topic, &given).contains("title: \"Phones: what to ask #1\"\n"));
     }
 }

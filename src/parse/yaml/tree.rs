@@ -478,7 +478,7 @@ fn closing(open: char) -> char {
     if open == '{' { '}' } else { ']' }
 }
 
-/// The text in double quotes, always: what is plain in a line of its own is cut inside braces. JSON's are YAML's too.
+/// The text in quotes, always: what is plain in a line of its own is cut inside braces.
 fn in_quotes(text: &str) -> String {
-    serde_json::Value::from(text.trim().trim_matches('"')).to_string()
+    crate::base::text::in_quotes(text.trim().trim_matches('"'))
 }

@@ -92,13 +92,14 @@ impl Changes {
     pub fn of(desk: &mut Desk<'_>) -> Self {
         let records = &desk.site.model.records;
         let versions: Vec<Version> = records.iter().map(|record| Version::of(desk, record)).collect();
-        let total = text::number_word(versions.len());
-        let versions_word = if versions.len() == 1 { "version" } else { "versions" };
-        Self {
-            finding: format!("{} {versions_word} of the model, the newest first.", text::capitalise(&total)),
-            versions,
-            references: desk.references(),
-        }
+        let finding = match versions.len() {
+            1 => "One version of the model.".to_string(),
+            n => format!(
+                "{} versions of the model, the newest first.",
+                text::capitalise(&text::number_word(n))
+            ),
+        };
+        Self { finding, versions, references: desk.references() }
     }
 }
 

@@ -1,0 +1,119 @@
+//! What a new file is told: what was said, and what a person at a terminal answers.
+
+use super::{NewOptions, ask};
+use crate::base::name;
+use crate::base::text::list_or;
+use crate::edit::{Content, Given, Refusal, Template};
+use crate::model::{Model, Object};
+use crate::parse::kinds::WorkType;
+
+/// What the new file is told.
+///
+/// # Errors
+/// When something is missing and nobody can be asked, or what was said cannot be.
+pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Result<Given, Refusal> {
+    let model = content.model;
+    let mut given = Given { owner: options.owner.clone(), draft: options.draft, ..Given::default() };
+    if template == Template::Guide {
+        given.id = component_of_guide(model, options)?;
+        given.headings.clone_from(&model.hub.required_sections);
+        // A guide without any would be a page without a text.
+        if given.headings.is_empty() {
+            given.headings.push("What it is for".into());
+        }
+        return Ok(given);
+    }
+    given.title = ask::text(options.title.as_deref(), "What do readers call it?", "--title TEXT", None)?;
+    if template != Template::Term {
+        given.id = id(options, &given.title)?;
+        content.must_be_free(&given.id, template == Template::Page, &[])?;
+    }
+    match template {
+        Template::Service => given.order = model.services.iter().len() + 1,
+        Template::Capability => {
+            let services = model.services.ids().map(Object::Service).collect();
+            given.parent = parent(model, options, &model.hub.service.one, services)?;
+        }
+        Template::Component => {
+            let capabilities = model.capabilities.ids().map(Object::Capability).collect();
+            given.parent = parent(model, options, &model.hub.capability.one, capabilities)?;
+            given.owner = Some(ask::text(
+                options.owner.as_deref(),
+                "Which role answers for it?",
+                "--owner ROLE",
+                None,
+            )?);
+            let scale = model.hub.default_scale.map(|id| &model.scales[id]);
+            let levels = scale.into_iter().flat_map(|scale| &scale.levels);
+            given.levels = levels.map(|level| level.name.clone()).collect();
+        }
+        Template::Source => {
+            given.work_type = work_type(options)?;
+            let question = "From which year is it? (n.d. if it does not say)";
+            given.year = ask::text(options.year.as_deref(), question, "--year YEAR", None)?;
+        }
+        _ => {}
+    }
+    Ok(given)
+}
+
+fn component_of_guide(model: &Model, options: &NewOptions) -> Result<String, Refusal> {
+    let without = model.components.ids().filter(|&id| model.graph.guide(id).is_none());
+    let id = ask::choice(
+        options.name.as_deref(),
+        "Which component is the guide for?",
+        "name the component: `lattice new guide ID`",
+        &named(model, without.map(Object::Component).collect()),
+    )?;
+    let known = || model.components.iter().map(|(_, component)| component.meta.id.as_str());
+    if known().any(|known| known == id) {
+        return Ok(id);
+    }
+    Err(Refusal::Misuse(format!("no component is called `{id}`{}", nearest(&id, known()))))
+}
+
+/// What it belongs to, of which `word` is what the hub calls one.
+fn parent(model: &Model, options: &NewOptions, word: &str, of: Vec<Object>) -> Result<String, Refusal> {
+    let known = named(model, of);
+    let question = format!("Which {} does it belong to?", word.to_lowercase());
+    let id =
+        ask::choice(options.parent.as_deref(), &question, "say what it belongs to with `--in ID`", &known)?;
+    if known.iter().any(|(known, _)| *known == id) {
+        return Ok(id);
+    }
+    let near = nearest(&id, known.iter().map(|(known, _)| known.as_str()));
+    Err(Refusal::Misuse(format!("there is no `{id}` for it to belong to{near}")))
+}
+
+fn work_type(options: &NewOptions) -> Result<String, Refusal> {
+    let types: Vec<(String, String)> =
+        WorkType::ALL.iter().map(|(word, one)| ((*word).to_string(), one.shown().to_string())).collect();
+    let words: Vec<&str> = types.iter().map(|(word, _)| word.as_str()).collect();
+    let help = format!("say what it is with `--type`: {}", list_or(&words));
+    let chosen = ask::choice(options.work_type.as_deref(), "What kind of document is it?", &help, &types)?;
+    if words.contains(&chosen.as_str()) {
+        return Ok(chosen);
+    }
+    Err(Refusal::Misuse(format!("`{chosen}` is no type of source: {help}")))
+}
+
+/// The id that was said or follows from the title.
+fn id(options: &NewOptions, title: &str) -> Result<String, Refusal> {
+    let suggested = name::slug(title);
+    match &options.name {
+        Some(id) => Ok(id.clone()),
+        // Who was asked for the title can be asked for the id; who said it would have said the id too.
+        None if options.title.is_none() => Ok(ask::text(None, "What is its id?", "ID", Some(&suggested))?),
+        None => Ok(suggested),
+    }
+}
+
+/// The ids of objects with what readers call them.
+fn named(model: &Model, objects: Vec<Object>) -> Vec<(String, String)> {
+    let named = |object| (model.id(object).to_string(), model.title(object).to_string());
+    objects.into_iter().map(named).collect()
+}
+
+fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    name::nearest(wrong, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
