@@ -101,10 +101,10 @@ impl Template {
 /// # Errors
 /// When the file or the term is there already, or the glossary must be mended first.
 pub fn new_file(content: &Content<'_>, template: Template, given: &Given) -> Result<Edit, Refusal> {
-    if template == Template::Term {
-        if let Some(edit) = new_term(content, given)? {
-            return Ok(edit);
-        }
+    if template == Template::Term
+        && let Some(edit) = new_term(content, given)?
+    {
+        return Ok(edit);
     }
     let path = template.path(&given.id);
     let taken = content.sources.iter().any(|(_, source)| source.path() == path);
