@@ -4,6 +4,7 @@
 pub mod colour;
 pub mod diagnostic;
 pub mod id;
+pub mod moment;
 pub mod name;
 pub mod path;
 pub mod span;
@@ -14,5 +15,6 @@ pub mod words;
 pub use colour::Colour;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use id::{Arena, Id};
+pub use moment::Moment;
 pub use path::SitePath;
 pub use span::{At, SourceId, Span};

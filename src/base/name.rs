@@ -71,6 +71,19 @@ pub fn id_fault(id: &str) -> Option<String> {
     (!well_formed).then(|| "an id is lower-case letters and digits in words joined by single hyphens, and starts with a letter".into())
 }
 
+/// Says what is wrong with the path of a page or a profile, or nothing: ids with slashes between, of which all but the
+/// first may start with a digit, such as `north/2026-autumn`.
+pub fn path_fault(path: &str) -> Option<String> {
+    let mut parts = path.split('/');
+    let first = parts.next().and_then(id_fault);
+    first.or_else(|| {
+        parts.find_map(|part| {
+            let starts_with_digit = part.starts_with(|first: char| first.is_ascii_digit());
+            if starts_with_digit { id_fault(&format!("n{part}")) } else { id_fault(part) }
+        })
+    })
+}
+
 /// A well-formed id from any text: `Body-worn Video` gives `body-worn-video`. Empty when nothing can be kept.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

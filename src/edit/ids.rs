@@ -41,7 +41,7 @@ impl Content<'_> {
     /// have had it.
     pub fn must_be_free(&self, id: &str, is_page: bool, own: &[Object]) -> Result<(), Refusal> {
         let model = self.model;
-        let fault = if is_page { id.split('/').find_map(name::id_fault) } else { name::id_fault(id) };
+        let fault = if is_page { name::path_fault(id) } else { name::id_fault(id) };
         if let Some(fault) = fault {
             let slug = name::slug(id);
             let help = if name::id_fault(&slug).is_none() {

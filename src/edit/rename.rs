@@ -64,11 +64,11 @@ impl Renaming<'_> {
         self.content.must_be_free(self.new, matches!(self.object, Object::Page(_)), &own)
     }
 
-    /// The file of an object takes the new name; a claim has none of its own, and its id stands in its source's.
+    /// The file of an object takes the new name; a part has none of its own, and its id stands in that of its whole.
     fn move_files(&self, edit: &mut Edit) -> Result<(), Refusal> {
         let model = self.content.model;
-        if let Object::Claim(id) = self.object {
-            let span = model.claims[id].id.span;
+        if self.object.kind().is_part() {
+            let span = model.place(self.object);
             let written = &self.content.sources[span.source].text()[span.range()];
             let Some(at) = id_in(written, self.old) else {
                 return Err(Refusal::Misuse(format!(
@@ -134,17 +134,13 @@ impl Renaming<'_> {
     /// The old id becomes a former one; a former one that is the new id again gives up its place in the list.
     fn keep_old(&self, edit: &mut Edit) -> Result<(), Refusal> {
         for object in [Some(self.object), self.guide].into_iter().flatten() {
-            let place = match object {
-                Object::Claim(id) => self.content.model.claims[id].id.span,
-                other => self.content.model.meta(other).place,
-            };
+            let place = self.content.model.place(object);
             let source = &self.content.sources[place.source];
             let mut d = Diagnostics::default();
             let root = kinds::fields_of(&mut d, place.source, source);
-            let node = root.as_ref().and_then(|root| match object {
-                Object::Claim(_) => claim_of(root, self.old),
-                _ => Some(root),
-            });
+            let is_part = object.kind().is_part();
+            let node =
+                root.as_ref().and_then(|root| if is_part { part_of(root, self.old) } else { Some(root) });
             let Some(mapping) = node.and_then(|node| Mapping::of(source.text(), node)) else {
                 return Err(Refusal::Misuse(format!(
                     "`{}` has no fields to keep the old id in",
@@ -172,12 +168,14 @@ fn within(span: Span, part: &std::ops::Range<usize>) -> Span {
     span.part(span.range().len(), part.clone())
 }
 
-/// The mapping of a claim in the file of its source.
-fn claim_of<'n>(root: &'n Node, id: &str) -> Option<&'n Node> {
+/// The mapping of a part in the file of its whole: an item of a list, with that id.
+fn part_of<'n>(root: &'n Node, id: &str) -> Option<&'n Node> {
     let Value::Map(entries) = &root.value else { return None };
-    let claims = entries.iter().find(|entry| entry.key.value == "claims")?;
-    let Value::List(claims) = &claims.value.value else { return None };
-    claims.iter().find(|claim| match &claim.value {
+    let lists = entries.iter().filter_map(|entry| match &entry.value.value {
+        Value::List(items) => Some(items),
+        _ => None,
+    });
+    lists.flatten().find(|item| match &item.value {
         Value::Map(fields) => {
             fields.iter().any(|field| field.key.value == "id" && text_of(&field.value) == Some(id))
         }

@@ -3,7 +3,7 @@
 use super::fields::{self, Mapping, scalar};
 use super::{Content, Edit, Refusal};
 use crate::base::Diagnostics;
-use crate::model::{Named, Object, Status};
+use crate::model::{Kind, Named, Object, Status};
 use crate::parse::kinds;
 
 /// What changes, and what still points at what is retired.
@@ -28,10 +28,18 @@ pub fn retire(
     reason: Option<&str>,
 ) -> Result<Retirement, Refusal> {
     let object = content.find(id)?;
-    if let Object::Claim(_) = object {
+    if object.kind() == Kind::Claim {
         return Err(Refusal::Misuse(
             "a claim is not retired: write `status: superseded` or `status: contested` in it".into(),
         ));
+    }
+    if object.kind().is_part() {
+        let whole = content.model.holder(object);
+        return Err(Refusal::Misuse(format!(
+            "`{id}` is a part of `{}` and is not retired on its own: say in its text that it is over, or retire the {}",
+            content.model.id(whole),
+            whole.kind().noun()
+        )));
     }
     let meta = content.model.meta(object);
     if meta.status == Status::Retired {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::delivery::Delivery;
 use super::object::Object;
 use super::prose::{Prose, Target};
 use super::{Capability, Claim, Component, Guide, Meta, Model, Service, Status, Topic, Work};
@@ -29,6 +30,8 @@ pub struct Graph {
     on_topic: Vec<Vec<Object>>,
     cited_in: Vec<Vec<Object>>,
     mentioned_in: BTreeMap<Object, Vec<Object>>,
+    /// Read through methods beside its type.
+    pub(super) delivery: Delivery,
 }
 
 impl Graph {
@@ -115,6 +118,7 @@ impl Graph {
                 model.services.ids().filter(|&id| model.services[id].meta.status != Status::Retired),
                 |id| model.services[id].meta.sort_key(),
             ),
+            delivery: Delivery::of(model),
             ..Self::default()
         };
         graph.add_tiers(model);
@@ -264,7 +268,56 @@ impl Model {
                     .filter_map(|strength| strength.note.as_ref())
                     .collect()
             }
-            Object::Scale(_) | Object::Topic(_) | Object::Claim(_) | Object::Grading(_) => Vec::new(),
+            Object::Matrix(id) => {
+                let matrix = &self.matrices[id];
+                let target = matrix.target.iter().filter_map(|target| target.note.as_ref());
+                matrix.description.iter().chain(&matrix.current_note).chain(target).collect()
+            }
+            Object::Plan(id) => {
+                let plan = &self.plans[id];
+                let priorities = plan.priorities.iter().filter_map(|&id| self.priorities[id].text.as_ref());
+                plan.description.iter().chain(priorities).collect()
+            }
+            Object::WorkStream(id) => {
+                let stream = &self.work_streams[id];
+                let blockers = stream.depends_on.iter().filter_map(|blocker| blocker.why.as_ref());
+                stream.description.iter().chain(&stream.progress_note).chain(blockers).collect()
+            }
+            Object::Programme(id) => {
+                let programme = &self.programmes[id];
+                let projects = programme.projects.iter().filter_map(|&id| self.projects[id].note.as_ref());
+                programme.description.iter().chain(projects).collect()
+            }
+            Object::RagScheme(id) => {
+                let scheme = &self.rag_schemes[id];
+                let colours = scheme.colours.iter().filter_map(|colour| colour.definition.as_ref());
+                let dimensions = scheme.dimensions.iter().filter_map(|one| one.definition.as_ref());
+                scheme.description.iter().chain(colours).chain(dimensions).collect()
+            }
+            Object::Persona(id) => self.personas[id].description.iter().collect(),
+            Object::Statements(id) => {
+                let list = &self.statements[id];
+                let items = list.items.iter().filter_map(|&id| self.items[id].text.as_ref());
+                list.preamble.iter().chain(items).collect()
+            }
+            Object::Passport(id) => {
+                let passport = &self.passports[id];
+                let areas = passport.areas.iter().filter_map(|&id| self.areas[id].why.as_ref());
+                passport.description.iter().chain(areas).collect()
+            }
+            Object::Profile(id) => {
+                let profile = &self.profiles[id];
+                let entries = profile.entries.values().flat_map(super::Entry::texts);
+                profile.description.iter().chain(&profile.method).chain(entries).collect()
+            }
+            Object::Scale(_)
+            | Object::Topic(_)
+            | Object::Priority(_)
+            | Object::Project(_)
+            | Object::Item(_)
+            | Object::Area(_)
+            | Object::Claim(_)
+            | Object::Grading(_) => Vec::new(),
         }
     }
 
@@ -280,6 +333,26 @@ impl Model {
                 let claim = &self.claims[claim];
                 std::iter::once(&claim.statement).chain(&claim.context)
             })),
+            Object::Matrix(id) => lines.extend(self.matrices[id].rows.iter().flat_map(|row| &row.cells)),
+            Object::WorkStream(id) => {
+                lines.extend(self.work_streams[id].benefits.iter().map(|benefit| &benefit.what));
+            }
+            Object::Programme(id) => {
+                let programme = &self.programmes[id];
+                lines.extend(&programme.mission);
+                lines.extend(programme.outcomes.iter().chain(&programme.own_priorities));
+                lines.extend(programme.projects.iter().filter_map(|&id| self.projects[id].summary.as_ref()));
+            }
+            Object::Persona(id) => lines.extend(self.personas[id].stories.iter().map(|story| &story.text)),
+            Object::Statements(id) => lines.extend(self.statements[id].items.iter().flat_map(|&id| {
+                let item = &self.items[id];
+                item.aspects.iter().chain(&item.benefits)
+            })),
+            Object::Passport(id) => {
+                let passport = &self.passports[id];
+                lines.push(&passport.objective);
+                lines.extend(passport.areas.iter().flat_map(|&id| &self.areas[id].proficiency));
+            }
             _ => {}
         }
         lines
@@ -333,6 +406,17 @@ impl Model {
         let studies = match object {
             Object::Guide(id) => self.guides[id].case_studies.iter().filter_map(|study| study.work).collect(),
             Object::Grading(id) => self.gradings[id].work.into_iter().collect(),
+            Object::Plan(id) => {
+                let priorities = self.plans[id].priorities.iter().map(|&id| &self.priorities[id]);
+                priorities.flat_map(|one| &one.elsewhere).map(|(work, _)| *work).collect()
+            }
+            Object::WorkStream(id) => {
+                self.work_streams[id].benefits.iter().filter_map(|benefit| benefit.work).collect()
+            }
+            Object::Profile(id) => {
+                let as_is = self.profiles[id].entries.values().filter_map(|entry| entry.as_is.as_ref());
+                as_is.flat_map(|as_is| &as_is.evidence).filter_map(|exhibit| exhibit.work).collect()
+            }
             _ => Vec::new(),
         };
         origin.into_iter().chain(studies).collect()

@@ -5,13 +5,20 @@
 //! Nothing is changed after `resolve` gave it away.
 
 mod change;
+mod delivery;
 mod evidence;
 mod graph;
+mod matrices;
 mod meta;
 mod object;
+mod passports;
 mod plain;
+mod plans;
+mod profiles;
+mod programmes;
 mod prose;
 mod search;
+mod statements;
 mod tiers;
 
 use std::collections::BTreeSet;
@@ -20,18 +27,27 @@ use jiff::civil::Date;
 
 use crate::base::{Arena, At, Colour, Id, Span};
 
+pub use crate::base::Moment;
+
 pub use crate::parse::kinds::{
-    Audience, ClaimStatus, CodeOwners, Dimension, Direction, Disclosable, Display, Editing, Effort, Feedback,
-    Foia, Forge, Label, Measure, MeasureDirection, PlainEnglish, Status, Subject, Tier, What, WorkType,
+    Approval, Audience, ClaimStatus, CodeOwners, Confidence, Dimension, Direction, Disclosable, Display,
+    Editing, Effort, Feedback, Foia, Forge, Label, Light, Measure, MeasureDirection, ModuleKind,
+    PlainEnglish, Progress, Reach, Standing, Status, Subject, Tier, What, WorkType,
 };
 pub use crate::parse::markdown::{Heading, Passage, Piece, THING};
 pub use change::{Change, Place, Record};
 pub use evidence::{Claim, Grade, Grading, Strength, Work};
 pub use graph::Graph;
+pub use matrices::{Matrix, MatrixTarget, Row};
 pub use meta::{LeftOut, Meta, Origin, Review, SOON_DAYS};
 pub use object::{Kind, Object};
+pub use passports::{Area, Module, Passport};
+pub use plans::{Benefit, Blocker, Move, Plan, Priority, WorkStream};
+pub use profiles::{AsIs, Entry, Exhibit, Goal, Profile};
+pub use programmes::{Programme, Project, Rag, RagDimension, RagScheme, SchemeColour};
 pub use prose::{Citation, Prose, Target};
 pub use search::{Promoted, Search, Synonym};
+pub use statements::{Item, Persona, Statements, Story};
 pub use tiers::{Capability, Component, Dependency, Level, Scale, ScaleLevel, Service};
 
 /// The whole hub.
@@ -51,6 +67,32 @@ pub struct Model {
     pub scales: Arena<Scale>,
     /// Crime types and themes.
     pub topics: Arena<Topic>,
+    /// Maturity matrices.
+    pub matrices: Arena<Matrix>,
+    /// Police and crime plans.
+    pub plans: Arena<Plan>,
+    /// Their priorities.
+    pub priorities: Arena<Priority>,
+    /// What a force is doing.
+    pub work_streams: Arena<WorkStream>,
+    /// Programmes, portfolios and collaborations.
+    pub programmes: Arena<Programme>,
+    /// Their projects.
+    pub projects: Arena<Project>,
+    /// What the colours of a status mean.
+    pub rag_schemes: Arena<RagScheme>,
+    /// People whom the model is for.
+    pub personas: Arena<Persona>,
+    /// Lists of statements.
+    pub statements: Arena<Statements>,
+    /// Their items.
+    pub items: Arena<Item>,
+    /// Digital Passports.
+    pub passports: Arena<Passport>,
+    /// Their areas.
+    pub areas: Arena<Area>,
+    /// Assessments of organisations.
+    pub profiles: Arena<Profile>,
     /// The bibliography.
     pub works: Arena<Work>,
     /// What the works say.
@@ -205,6 +247,8 @@ pub struct Topic {
     pub meta: Meta,
     /// One sentence.
     pub summary: Option<At<String>>,
+    /// The plan that makes it a priority.
+    pub plan: Option<Id<Plan>>,
 }
 
 /// A term of the glossary.

@@ -3,120 +3,114 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Audience, Capability, Claim, Component, Grading, Guide, Meta, Model, Page, Scale, Service, Status,
-    Subject, Topic, Work,
+    Area, Audience, Capability, Claim, Component, Grading, Guide, Item, Matrix, Meta, Model, Page, Passport,
+    Persona, Plan, Priority, Profile, Programme, Project, RagScheme, Scale, Service, Statements, Status,
+    Subject, Topic, Work, WorkStream,
 };
-use crate::base::{At, Id};
+use crate::base::{At, Id, Span};
 
-/// Anything that has an id. The order is that of the kinds here, then of their files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Object {
-    /// Of the first tier.
-    Service(Id<Service>),
-    /// Of the second tier.
-    Capability(Id<Capability>),
-    /// Of the third tier.
-    Component(Id<Component>),
-    /// A component's guide.
-    Guide(Id<Guide>),
-    /// A maturity scale.
-    Scale(Id<Scale>),
-    /// A topic.
-    Topic(Id<Topic>),
-    /// A work of the bibliography.
-    Work(Id<Work>),
-    /// What a work says.
-    Claim(Id<Claim>),
-    /// A scheme that grades claims.
-    Grading(Id<Grading>),
-    /// A page.
-    Page(Id<Page>),
+/// Every kind of object: what it is called here, what an editor calls one of them, and where its arena is.
+macro_rules! objects {
+    ($($(#[$about:meta])* $name:ident = $called:literal, $arena:ident;)+) => {
+        /// Anything that has an id. The order is that of the kinds here, then of their files.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Object { $($(#[$about])* $name(Id<$name>),)+ }
+
+        /// The kind of an object.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind { $($(#[$about])* $name,)+ }
+
+        impl Kind {
+            /// What an editor calls one of these, with its article.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $called,)+ }
+            }
+
+            /// The same as a change record has it.
+            pub fn subject(self) -> Subject {
+                match self { $(Self::$name => Subject::$name,)+ }
+            }
+        }
+
+        impl Object {
+            /// Its kind.
+            pub fn kind(self) -> Kind {
+                match self { $(Self::$name(_) => Kind::$name,)+ }
+            }
+        }
+
+        impl Model {
+            /// Every object by kind and then in the order of the files, parts of others among them.
+            fn all_objects(&self) -> impl Iterator<Item = Object> + '_ {
+                std::iter::empty()$(.chain(self.$arena.ids().map(Object::$name)))+
+            }
+        }
+    };
 }
 
-/// The kind of an object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+objects! {
     /// Of the first tier.
-    Service,
+    Service = "a service", services;
     /// Of the second tier.
-    Capability,
+    Capability = "a capability", capabilities;
     /// Of the third tier.
-    Component,
+    Component = "a component", components;
     /// A component's guide.
-    Guide,
+    Guide = "a guide", guides;
     /// A maturity scale.
-    Scale,
+    Scale = "a scale", scales;
+    /// A maturity matrix.
+    Matrix = "a matrix", matrices;
     /// A topic.
-    Topic,
+    Topic = "a topic", topics;
+    /// A police and crime plan.
+    Plan = "a plan", plans;
+    /// A priority of a plan.
+    Priority = "a priority", priorities;
+    /// What a force is doing.
+    WorkStream = "a work stream", work_streams;
+    /// A programme, a portfolio or a collaboration.
+    Programme = "a programme", programmes;
+    /// A project of a programme.
+    Project = "a project", projects;
+    /// What the colours of a status mean.
+    RagScheme = "a RAG scheme", rag_schemes;
+    /// Somebody whom the model is for.
+    Persona = "a persona", personas;
+    /// A list of statements.
+    Statements = "a list of statements", statements;
+    /// A statement.
+    Item = "a statement", items;
+    /// A Digital Passport.
+    Passport = "a passport", passports;
+    /// An area of a passport.
+    Area = "a passport area", areas;
+    /// An organisation's assessment of itself.
+    Profile = "a profile", profiles;
     /// A work of the bibliography.
-    Work,
+    Work = "a source", works;
     /// What a work says.
-    Claim,
+    Claim = "a claim", claims;
     /// A scheme that grades claims.
-    Grading,
+    Grading = "a grading scheme", gradings;
     /// A page.
-    Page,
+    Page = "a page", pages;
 }
 
 impl Kind {
-    /// What an editor calls one of these, with its article.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Service => "a service",
-            Self::Capability => "a capability",
-            Self::Component => "a component",
-            Self::Guide => "a guide",
-            Self::Scale => "a scale",
-            Self::Topic => "a topic",
-            Self::Work => "a source",
-            Self::Claim => "a claim",
-            Self::Grading => "a grading scheme",
-            Self::Page => "a page",
-        }
-    }
-
-    /// The same as a change record has it.
-    pub fn subject(self) -> Subject {
-        match self {
-            Self::Service => Subject::Service,
-            Self::Capability => Subject::Capability,
-            Self::Component => Subject::Component,
-            Self::Guide => Subject::Guide,
-            Self::Scale => Subject::Scale,
-            Self::Topic => Subject::Topic,
-            Self::Work => Subject::Work,
-            Self::Claim => Subject::Claim,
-            Self::Grading => Subject::Grading,
-            Self::Page => Subject::Page,
-        }
-    }
-
     /// The name without the article.
     pub fn noun(self) -> &'static str {
         self.name().trim_start_matches("a ")
     }
-}
 
-impl Object {
-    /// Its kind.
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Service(_) => Kind::Service,
-            Self::Capability(_) => Kind::Capability,
-            Self::Component(_) => Kind::Component,
-            Self::Guide(_) => Kind::Guide,
-            Self::Scale(_) => Kind::Scale,
-            Self::Topic(_) => Kind::Topic,
-            Self::Work(_) => Kind::Work,
-            Self::Claim(_) => Kind::Claim,
-            Self::Grading(_) => Kind::Grading,
-            Self::Page(_) => Kind::Page,
-        }
+    /// Whether it is a part of another object, on whose page and in whose file it stands.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::Priority | Self::Project | Self::Item | Self::Area | Self::Claim)
     }
 }
 
 impl Model {
-    /// What all kinds have, of any object. A claim has that of its work.
+    /// What all kinds have, of any object. A part has that of the object that it stands in.
     pub fn meta(&self, object: Object) -> &Meta {
         match object {
             Object::Service(id) => &self.services[id].meta,
@@ -124,7 +118,20 @@ impl Model {
             Object::Component(id) => &self.components[id].meta,
             Object::Guide(id) => &self.guides[id].meta,
             Object::Scale(id) => &self.scales[id].meta,
+            Object::Matrix(id) => &self.matrices[id].meta,
             Object::Topic(id) => &self.topics[id].meta,
+            Object::Plan(id) => &self.plans[id].meta,
+            Object::Priority(id) => &self.plans[self.priorities[id].plan].meta,
+            Object::WorkStream(id) => &self.work_streams[id].meta,
+            Object::Programme(id) => &self.programmes[id].meta,
+            Object::Project(id) => &self.programmes[self.projects[id].programme].meta,
+            Object::RagScheme(id) => &self.rag_schemes[id].meta,
+            Object::Persona(id) => &self.personas[id].meta,
+            Object::Statements(id) => &self.statements[id].meta,
+            Object::Item(id) => &self.statements[self.items[id].of].meta,
+            Object::Passport(id) => &self.passports[id].meta,
+            Object::Area(id) => &self.passports[self.areas[id].passport].meta,
+            Object::Profile(id) => &self.profiles[id].meta,
             Object::Work(id) => &self.works[id].meta,
             Object::Claim(id) => &self.works[self.claims[id].work].meta,
             Object::Grading(id) => &self.gradings[id].meta,
@@ -132,31 +139,76 @@ impl Model {
         }
     }
 
+    /// What a part has of its own: its id, its title, and the ids that it had.
+    fn part(&self, object: Object) -> Option<(&At<String>, &At<String>, &Vec<At<String>>)> {
+        match object {
+            Object::Priority(id) => {
+                let part = &self.priorities[id];
+                Some((&part.id, &part.title, &part.former_ids))
+            }
+            Object::Project(id) => {
+                let part = &self.projects[id];
+                Some((&part.id, &part.title, &part.former_ids))
+            }
+            Object::Item(id) => {
+                let part = &self.items[id];
+                Some((&part.id, &part.title, &part.former_ids))
+            }
+            Object::Area(id) => {
+                let part = &self.areas[id];
+                Some((&part.id, &part.title, &part.former_ids))
+            }
+            Object::Claim(id) => {
+                let part = &self.claims[id];
+                Some((&part.id, &part.statement, &part.former_ids))
+            }
+            _ => None,
+        }
+    }
+
     /// What readers call an object.
     pub fn title(&self, object: Object) -> &str {
-        match object {
-            Object::Claim(id) => &self.claims[id].statement.value,
-            _ => &self.meta(object).title.value,
-        }
+        self.part(object).map_or_else(|| &self.meta(object).title.value, |(_, title, _)| &title.value)
     }
 
     /// The id of an object; the path of a page.
     pub fn id(&self, object: Object) -> &str {
-        match object {
-            Object::Claim(id) => &self.claims[id].id.value,
-            _ => &self.meta(object).id,
-        }
+        self.part(object).map_or_else(|| &self.meta(object).id, |(id, _, _)| &id.value)
+    }
+
+    /// Where an object is: its id in its file for a part, else the start of its file.
+    pub fn place(&self, object: Object) -> Span {
+        self.part(object).map_or_else(|| self.meta(object).place, |(id, _, _)| id.span)
     }
 
     /// The ids that an object had. A component that was renamed took its guide along.
     pub fn former_ids(&self, object: Object) -> impl Iterator<Item = &At<String>> {
-        let (own, component) = match object {
-            Object::Claim(id) => (&self.claims[id].former_ids, None),
-            Object::Guide(id) => (&self.guides[id].meta.former_ids, self.guides[id].component),
-            _ => (&self.meta(object).former_ids, None),
+        let own = self.part(object).map_or_else(|| &self.meta(object).former_ids, |(_, _, former)| former);
+        let component = match object {
+            Object::Guide(id) => self.guides[id].component,
+            _ => None,
         };
         let with_component = component.into_iter().flat_map(|id| &self.components[id].meta.former_ids);
         own.iter().chain(with_component)
+    }
+
+    /// The object on whose page an object stands: of a part the one that it is a part of, else the object itself.
+    pub fn holder(&self, object: Object) -> Object {
+        if object.kind().is_part() { self.parent(object).unwrap_or(object) } else { object }
+    }
+
+    /// The parts that stand on an object's page, in its order.
+    pub fn parts(&self, object: Object) -> Vec<Object> {
+        match object {
+            Object::Plan(id) => self.plans[id].priorities.iter().map(|&id| Object::Priority(id)).collect(),
+            Object::Programme(id) => {
+                self.programmes[id].projects.iter().map(|&id| Object::Project(id)).collect()
+            }
+            Object::Statements(id) => self.statements[id].items.iter().map(|&id| Object::Item(id)).collect(),
+            Object::Passport(id) => self.passports[id].areas.iter().map(|&id| Object::Area(id)).collect(),
+            Object::Work(id) => self.works[id].claims.iter().map(|&id| Object::Claim(id)).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// What an object belongs to.
@@ -165,6 +217,10 @@ impl Model {
             Object::Capability(id) => self.capabilities[id].service.map(Object::Service),
             Object::Component(id) => self.components[id].capability.map(Object::Capability),
             Object::Guide(id) => self.guides[id].component.map(Object::Component),
+            Object::Priority(id) => Some(Object::Plan(self.priorities[id].plan)),
+            Object::Project(id) => Some(Object::Programme(self.projects[id].programme)),
+            Object::Item(id) => Some(Object::Statements(self.items[id].of)),
+            Object::Area(id) => Some(Object::Passport(self.areas[id].passport)),
             Object::Claim(id) => Some(Object::Work(self.claims[id].work)),
             _ => None,
         }
@@ -179,7 +235,23 @@ impl Model {
             Object::Topic(id) => self.topics[id].summary.as_ref(),
             Object::Grading(id) => self.gradings[id].summary.as_ref(),
             Object::Page(id) => self.pages[id].summary.as_ref(),
-            Object::Service(_) | Object::Component(_) | Object::Work(_) | Object::Claim(_) => None,
+            Object::Matrix(id) => self.matrices[id].summary.as_ref(),
+            Object::Plan(id) => self.plans[id].summary.as_ref(),
+            Object::WorkStream(id) => self.work_streams[id].summary.as_ref(),
+            Object::Programme(id) => self.programmes[id].summary.as_ref(),
+            Object::Project(id) => self.projects[id].summary.as_ref(),
+            Object::RagScheme(id) => self.rag_schemes[id].summary.as_ref(),
+            Object::Persona(id) => self.personas[id].strapline.as_ref(),
+            Object::Statements(id) => self.statements[id].summary.as_ref(),
+            Object::Passport(id) => self.passports[id].summary.as_ref(),
+            Object::Profile(id) => self.profiles[id].summary.as_ref(),
+            Object::Service(_)
+            | Object::Component(_)
+            | Object::Priority(_)
+            | Object::Item(_)
+            | Object::Area(_)
+            | Object::Work(_)
+            | Object::Claim(_) => None,
         }
     }
 
@@ -227,20 +299,13 @@ impl Model {
         pages
     }
 
-    /// Every object, claims last.
+    /// Every object, parts of others last.
     pub fn every_object(&self) -> impl Iterator<Item = Object> + '_ {
-        self.objects().chain(self.claims.ids().map(Object::Claim))
+        self.objects().chain(self.all_objects().filter(|object| object.kind().is_part()))
     }
 
-    /// Every object but claims, by kind and then in the order of the files.
+    /// Every object that has a file and a page of its own, by kind and then in the order of the files.
     pub fn objects(&self) -> impl Iterator<Item = Object> + '_ {
-        let tiers = self.services.ids().map(Object::Service);
-        let tiers = tiers.chain(self.capabilities.ids().map(Object::Capability));
-        let tiers = tiers.chain(self.components.ids().map(Object::Component));
-        let rest = self.guides.ids().map(Object::Guide).chain(self.scales.ids().map(Object::Scale));
-        let rest = rest.chain(self.topics.ids().map(Object::Topic)).chain(self.works.ids().map(Object::Work));
-        let rest =
-            rest.chain(self.gradings.ids().map(Object::Grading)).chain(self.pages.ids().map(Object::Page));
-        tiers.chain(rest)
+        self.all_objects().filter(|object| !object.kind().is_part())
     }
 }

@@ -15,7 +15,7 @@ use crate::base::At;
 pub const TEXT: [&str; 3] = ["string", "number", "boolean"];
 
 /// What `base::name::id_fault` lets pass, in each part of a path.
-const ID: &str = "^(?!(.*/)?(aux|con|nul|prn|com[1-9]|lpt[1-9])(/|$))[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63}(/[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63})*$";
+const ID: &str = "^(?!(.*/)?(aux|con|nul|prn|com[1-9]|lpt[1-9])(/|$))[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63}(/[a-z0-9]([a-z0-9]|-(?=[a-z0-9])){0,63})*$";
 
 macro_rules! shape {
     ($(#[$about:meta])* $name:ident, $schema:expr) => {
@@ -76,6 +76,19 @@ shape!(
 );
 
 shape!(
+    /// A day, a month or a year.
+    When,
+    json_schema!({
+        "type": ["string", "integer"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "patternErrorMessage": "A day, a month or a year is written YYYY-MM-DD, YYYY-MM or YYYY.",
+        "examples": ["2023", "2023-09", "2023-09-03"],
+    })
+);
+
+shape!(
     /// A length of time.
     Length,
     json_schema!({
@@ -97,6 +110,31 @@ shape!(
     Illustrative,
     json_schema!({ "type": "string", "const": "illustrative" })
 );
+
+/// Values by the ids that they belong to.
+#[derive(Debug)]
+pub enum ById<T> {
+    /// Nobody makes one: it stands for a type.
+    Never(std::convert::Infallible, std::marker::PhantomData<T>),
+}
+
+impl<T: JsonSchema> JsonSchema for ById<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("ById_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": ID },
+            "additionalProperties": generator.subschema_for::<T>(),
+        })
+    }
+}
 
 /// A whole number within bounds. Quotes make no difference.
 #[derive(Debug)]

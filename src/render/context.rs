@@ -211,12 +211,13 @@ impl<'a> Desk<'a> {
         self.absolute.map_or_else(|| self.path.to_root(), ToString::to_string)
     }
 
-    /// The link to an object; a claim's goes to its place on its source's page. Empty where a fault was reported.
+    /// The link to an object; a part's goes to its place on the page of what it is a part of. Empty where a fault was reported.
     pub fn href(&self, object: Object) -> String {
         let Some(page) = self.site.plan.page_of(self.site.model, object) else { return String::new() };
-        match object {
-            Object::Claim(id) => format!("{}#{}", self.link(page), self.site.model.claims[id].id.value),
-            _ => self.link(page),
+        if object.kind().is_part() {
+            format!("{}#{}", self.link(page), self.site.model.id(object))
+        } else {
+            self.link(page)
         }
     }
 

@@ -68,7 +68,20 @@ impl Section {
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
                 Object::Scale(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
-                Object::Page(_) => None,
+                Object::Page(_)
+                | Object::Matrix(_)
+                | Object::Plan(_)
+                | Object::Priority(_)
+                | Object::WorkStream(_)
+                | Object::Programme(_)
+                | Object::Project(_)
+                | Object::RagScheme(_)
+                | Object::Persona(_)
+                | Object::Statements(_)
+                | Object::Item(_)
+                | Object::Passport(_)
+                | Object::Area(_)
+                | Object::Profile(_) => None,
             },
             Route::List(Listed::Editing)
             | Route::Home

@@ -6,8 +6,8 @@ use super::Files;
 use super::names::Names;
 use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, Span};
 use crate::model::{
-    Capability, Component, Grading, Kind, Meta, Model, Named, Object, Origin, Scale, Service, Status, Tier,
-    Topic, Use, Work,
+    Capability, Component, Grading, Item, Kind, Meta, Model, Named, Object, Origin, Plan, Priority, Profile,
+    Programme, RagScheme, Scale, Service, Status, Tier, Topic, Use, Work, WorkStream,
 };
 use crate::parse::kinds::{Common, Provenance};
 
@@ -194,6 +194,13 @@ look_up! {
     topic_id, Topic, Topic;
     work_id, Work, Work;
     grading_id, Grading, Grading;
+    plan_id, Plan, Plan;
+    priority_id, Priority, Priority;
+    work_stream_id, WorkStream, WorkStream;
+    programme_id, Programme, Programme;
+    rag_scheme_id, RagScheme, RagScheme;
+    item_id, Item, Item;
+    profile_id, Profile, Profile;
 }
 
 /// When somebody should read it again: the date that is written, or the last reading and what it is good for.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Files;
+use crate::base::At;
 use crate::model::{Kind, LeftOut, Model};
 use crate::parse::kinds::{self, Common, Parsed, Status};
 
@@ -24,7 +25,20 @@ impl Parsed {
         drafts.take(&mut self.components, Kind::Component);
         drafts.take(&mut self.scales, Kind::Scale);
         drafts.take(&mut self.topics, Kind::Topic);
-        drafts.take_claims(&self.works);
+        drafts.take(&mut self.matrices, Kind::Matrix);
+        drafts.take_parts(&self.plans, Kind::Priority, |plan| plan.priorities.iter().map(|one| &one.id));
+        drafts.take(&mut self.plans, Kind::Plan);
+        drafts.take(&mut self.work_streams, Kind::WorkStream);
+        drafts.take_parts(&self.programmes, Kind::Project, |one| one.projects.iter().map(|one| &one.id));
+        drafts.take(&mut self.programmes, Kind::Programme);
+        drafts.take(&mut self.rag_schemes, Kind::RagScheme);
+        drafts.take(&mut self.personas, Kind::Persona);
+        drafts.take_parts(&self.statements, Kind::Item, |list| list.items.iter().map(|one| &one.id));
+        drafts.take(&mut self.statements, Kind::Statements);
+        drafts.take_parts(&self.passports, Kind::Area, |passport| passport.areas.iter().map(|one| &one.id));
+        drafts.take(&mut self.passports, Kind::Passport);
+        drafts.take(&mut self.profiles, Kind::Profile);
+        drafts.take_parts(&self.works, Kind::Claim, |work| work.claims.iter().map(|one| &one.id));
         drafts.take(&mut self.works, Kind::Work);
         drafts.take(&mut self.gradings, Kind::Grading);
         drafts.take(&mut self.pages, Kind::Page);
@@ -48,10 +62,15 @@ impl Drafts {
         });
     }
 
-    /// The claims of sources that are drafts are drafts with them.
-    fn take_claims(&mut self, works: &[kinds::Object<kinds::Work>]) {
-        for work in works.iter().filter(|work| is_draft(&work.common)) {
-            self.names.extend(work.own.claims.iter().map(|claim| (claim.id.value.clone(), Kind::Claim)));
+    /// The parts of objects that are drafts are drafts with them.
+    fn take_parts<'p, T: 'p, I: Iterator<Item = &'p At<String>>>(
+        &mut self,
+        objects: &'p [kinds::Object<T>],
+        kind: Kind,
+        parts: impl Fn(&'p T) -> I,
+    ) {
+        for object in objects.iter().filter(|object| is_draft(&object.common)) {
+            self.names.extend(parts(&object.own).map(|id| (id.value.clone(), kind)));
         }
     }
 }

@@ -7,9 +7,14 @@ mod drafts;
 mod evidence;
 mod glossary;
 mod html;
+mod matrices;
 mod names;
+mod plans;
+mod profiles;
+mod programmes;
 mod prose;
 mod search;
+mod statements;
 mod tiers;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +57,22 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
     let components: Arena<_> =
         parsed.components.into_iter().map(|object| resolver.component(object, &hub)).collect();
     let topics: Arena<_> = parsed.topics.into_iter().map(|object| resolver.topic(object)).collect();
+    let matrices: Arena<_> =
+        parsed.matrices.into_iter().map(|object| resolver.matrix(object, &scales)).collect();
+    let (plans, priorities) = resolver.plans(parsed.plans);
+    let rag_schemes: Arena<_> =
+        parsed.rag_schemes.into_iter().map(|object| resolver.rag_scheme(object)).collect();
+    let work_streams: Arena<_> = parsed
+        .work_streams
+        .into_iter()
+        .map(|object| resolver.work_stream(object, &components, &scales, &rag_schemes))
+        .collect();
+    let (programmes, projects) = resolver.programmes(parsed.programmes, &rag_schemes);
+    let personas: Arena<_> = parsed.personas.into_iter().map(|object| resolver.persona(object)).collect();
+    let (statements, items) = resolver.statements(parsed.statements);
+    let (passports, areas) = resolver.passports(parsed.passports);
+    let profiles: Arena<_> =
+        parsed.profiles.into_iter().map(|object| resolver.profile(object, &components, &scales)).collect();
     let gradings: Arena<_> = parsed.gradings.into_iter().map(|object| resolver.grading(object)).collect();
     let (works, claims) = resolver.works(parsed.works, &gradings);
     let guides: Arena<_> = parsed.guides.into_iter().map(|object| resolver.guide(object)).collect();
@@ -69,6 +90,19 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         components,
         scales,
         topics,
+        matrices,
+        plans,
+        priorities,
+        work_streams,
+        programmes,
+        projects,
+        rag_schemes,
+        personas,
+        statements,
+        items,
+        passports,
+        areas,
+        profiles,
         works,
         claims,
         gradings,
@@ -146,7 +180,8 @@ impl Resolver<'_> {
 
     fn topic(&mut self, object: kinds::Object<kinds::Topic>) -> Topic {
         let meta = self.meta(object.id, object.common, None);
-        Topic { meta, summary: object.own.summary }
+        let plan = object.own.plan.as_ref().and_then(|id| self.plan_id(id));
+        Topic { meta, summary: object.own.summary, plan }
     }
 
     fn page(&mut self, object: kinds::Object<kinds::Page>) -> Page {

@@ -37,14 +37,28 @@ impl Names {
         names.add(d, &parsed.components, Object::Component);
         names.add(d, &parsed.scales, Object::Scale);
         names.add(d, &parsed.topics, Object::Topic);
+        names.add(d, &parsed.matrices, Object::Matrix);
+        names.add(d, &parsed.plans, Object::Plan);
+        names.add(d, &parsed.work_streams, Object::WorkStream);
+        names.add(d, &parsed.programmes, Object::Programme);
+        names.add(d, &parsed.rag_schemes, Object::RagScheme);
+        names.add(d, &parsed.personas, Object::Persona);
+        names.add(d, &parsed.statements, Object::Statements);
+        names.add(d, &parsed.passports, Object::Passport);
+        names.add(d, &parsed.profiles, Object::Profile);
         names.add(d, &parsed.works, Object::Work);
         names.add(d, &parsed.gradings, Object::Grading);
         names.add(d, &parsed.pages, Object::Page);
+        let priorities = parsed.plans.iter().flat_map(|plan| &plan.own.priorities);
+        names.add_parts(d, priorities.map(|one| (&one.id, &one.former_ids)), Object::Priority);
+        let projects = parsed.programmes.iter().flat_map(|programme| &programme.own.projects);
+        names.add_parts(d, projects.map(|one| (&one.id, &one.former_ids)), Object::Project);
+        let items = parsed.statements.iter().flat_map(|list| &list.own.items);
+        names.add_parts(d, items.map(|one| (&one.id, &one.former_ids)), Object::Item);
+        let areas = parsed.passports.iter().flat_map(|passport| &passport.own.areas);
+        names.add_parts(d, areas.map(|one| (&one.id, &one.former_ids)), Object::Area);
         let claims = parsed.works.iter().flat_map(|work| &work.own.claims);
-        for (id, claim) in Id::promise(usize::MAX).zip(claims) {
-            names.insert(d, &claim.id.value, Object::Claim(id), claim.id.span);
-            names.formers.extend(claim.former_ids.iter().map(|former| (former.clone(), Object::Claim(id))));
-        }
+        names.add_parts(d, claims.map(|one| (&one.id, &one.former_ids)), Object::Claim);
         for (id, guide) in Id::promise(usize::MAX).zip(&parsed.guides) {
             names.files.insert(guide.id.span.source.0, Object::Guide(id));
             names.guides.insert(guide.id.value.clone(), Object::Guide(id));
@@ -78,6 +92,20 @@ impl Names {
         }
     }
 
+    /// The parts of objects, in the order of the files: their arena is filled in the same.
+    fn add_parts<'p, M>(
+        &mut self,
+        d: &mut Diagnostics,
+        parts: impl Iterator<Item = (&'p At<String>, &'p Vec<At<String>>)>,
+        make: impl Fn(Id<M>) -> Object,
+    ) {
+        for (id, (own, former)) in Id::promise(usize::MAX).zip(parts) {
+            let part = make(id);
+            self.insert(d, &own.value, part, own.span);
+            self.formers.extend(former.iter().map(|former| (former.clone(), part)));
+        }
+    }
+
     /// A former id leads to one object, and is nobody's present id.
     fn take_formers(&mut self, d: &mut Diagnostics) {
         for (id, object) in std::mem::take(&mut self.formers) {
@@ -106,7 +134,8 @@ impl Names {
     }
 
     fn insert(&mut self, d: &mut Diagnostics, id: &str, object: Object, span: Span) {
-        let anchored = matches!(object, Object::Service(_) | Object::Capability(_) | Object::Claim(_));
+        let anchored =
+            object.kind().is_part() || matches!(object, Object::Service(_) | Object::Capability(_));
         if anchored && name::ANCHORS.contains(&id) {
             d.push(
                 Diagnostic::error(

@@ -73,13 +73,22 @@ struct Kind {
     common: Option<&'static [&'static str]>,
 }
 
-const KINDS: [Kind; 14] = [
+const KINDS: [Kind; 23] = [
     file::<kinds::Hub>("hub", "content/hub"),
     object::<kinds::Service>("service", "content/model/services/", &["title", "order"]),
     object::<kinds::Capability>("capability", "content/model/capabilities/", &["title"]),
     object::<kinds::Component>("component", "content/model/components/", &["title", "owner"]),
     object::<kinds::Scale>("scale", "content/model/scales/", &["title"]),
     object::<kinds::Topic>("topic", "content/model/topics/", &["title"]),
+    object::<kinds::Matrix>("matrix", "content/model/matrices/", &["title"]),
+    object::<kinds::Plan>("plan", "content/model/plans/", &["title"]),
+    object::<kinds::WorkStream>("work-stream", "content/model/work-streams/", &["title", "owner"]),
+    object::<kinds::Programme>("programme", "content/model/programmes/", &["title"]),
+    object::<kinds::RagScheme>("rag-scheme", "content/model/rag-schemes/", &["title"]),
+    object::<kinds::Persona>("persona", "content/model/personas/", &["title"]),
+    object::<kinds::Statements>("statements", "content/model/statements/", &["title"]),
+    object::<kinds::Passport>("passport", "content/model/passports/", &["title"]),
+    object::<kinds::Profile>("profile", "content/profiles/", &["title"]),
     object::<kinds::Work>("source", "content/evidence/sources/", &["title"]),
     object::<kinds::Grading>("grading", "content/evidence/grading/", &["title"]),
     // A guide has its component's title.

@@ -30,12 +30,9 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The path of an object's page; a claim's is that of its source.
+    /// The path of the page that an object stands on: a part's is that of what it is a part of.
     pub fn page_of(&self, model: &Model, object: Object) -> Option<&SitePath> {
-        match object {
-            Object::Claim(id) => self.objects.get(&Object::Work(model.claims[id].work)),
-            other => self.objects.get(&other),
-        }
+        self.objects.get(&model.holder(object))
     }
 
     /// The path that a page leads on to from a former address.

@@ -87,7 +87,9 @@ impl Search<'_> {
             Some(Kind::Heading(written)) => {
                 format!("if this is its new name, write `{written} former={anchor}}}`")
             }
-            Some(Kind::Claim) => format!("if this claim is its new name, give it `former_ids: [{anchor}]`"),
+            Some(Kind::Part(kind)) => {
+                format!("if this {} is its new name, give it `former_ids: [{anchor}]`", kind.noun())
+            }
             Some(Kind::Term) => format!("if this term is its new name, give it `former_terms: [{anchor}]`"),
             _ => format!(
                 "bring it back, or give what took its place the old anchor, as in `## Heading {{former={anchor}}}`"

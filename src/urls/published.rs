@@ -32,8 +32,8 @@ pub enum Kind {
     Page,
     /// A heading that an editor wrote, as it is written in Markdown.
     Heading(String),
-    /// A claim on the page of its source.
-    Claim,
+    /// A part on the page of what it is a part of, such as a claim on that of its source.
+    Part(crate::model::Kind),
     /// A term of the glossary.
     Term,
     /// A version on the page of changes.
@@ -102,12 +102,9 @@ impl Published {
             let written = format!("{marks} {} {{#{}", heading.text, heading.id);
             self.place(page, &heading.id, &heading.former, Kind::Heading(written), heading.span);
         }
-        if let Object::Work(id) = object {
-            for claim in model.works[id].claims.iter().map(|&id| &model.claims[id]) {
-                let former: Vec<String> =
-                    claim.former_ids.iter().map(|former| former.value.clone()).collect();
-                self.place(page, &claim.id.value, &former, Kind::Claim, claim.id.span);
-            }
+        for part in model.parts(object) {
+            let former: Vec<String> = model.former_ids(part).map(|former| former.value.clone()).collect();
+            self.place(page, model.id(part), &former, Kind::Part(part.kind()), model.place(part));
         }
     }
 

@@ -196,8 +196,11 @@ pub fn of(told: &Told<'_>, object: Object) -> Vec<Fact> {
         if let Object::Claim(id) = object {
             return own::claim(facts, &told.model.claims[id]);
         }
+        facts.named(What::Retitled, told.title(object));
+        if object.kind().is_part() {
+            return own::own(facts, object);
+        }
         let meta = told.model.meta(object);
-        facts.named(What::Retitled, &meta.title.value);
         own::own(facts, object);
         shared(facts, object, meta);
     })

@@ -4,15 +4,17 @@
 //! them says. What is only written otherwise (another order of keys, a comment) is no fact and no change.
 
 mod count;
+mod delivery;
 mod facts;
 mod own;
 mod pairs;
+mod people;
 mod telling;
 mod words;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Change, Kind, Label, Model, Object, Subject, What};
+use crate::model::{Change, Label, Model, Object, Subject, What};
 
 pub use count::{label, summary};
 pub use telling::{Detail, by_thing, heading};
@@ -63,10 +65,9 @@ pub fn between(before: &Model, after: &Model, unreadable: &dyn Fn(&str) -> bool)
         let hub = change(What::Changed, Subject::Hub, "", &after.hub.title);
         compare(&mut changes, &facts::of_hub(&old), &facts::of_hub(&new), &hub);
     }
-    // What a work claims is as unknown as the work.
+    // A part is as unknown as what it is a part of.
     let unknown = |model: &Model, object: Object| {
-        let work = model.parent(object).filter(|_| object.kind() == Kind::Claim);
-        unreadable(model.id(object)) || work.is_some_and(|work| unreadable(model.id(work)))
+        unreadable(model.id(object)) || unreadable(model.id(model.holder(object)))
     };
     for object in after.every_object() {
         let now = about(after, object);

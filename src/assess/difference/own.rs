@@ -1,6 +1,7 @@
 //! The facts of each kind of object.
 
 use super::facts::{Facts, VERSION, marking};
+use super::{delivery, people};
 use crate::model::{
     Claim, Component, Dimension, Direction, Level, Measure, Object, Scale, Term, What, Work, WorkType,
 };
@@ -36,7 +37,62 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
             facts.other("audience", audience.join(", "));
         }
         Object::Scale(id) => scale(facts, object, &model.scales[id]),
-        Object::Topic(_) => summary(facts, object),
+        Object::Topic(id) => {
+            summary(facts, object);
+            facts.other("plan", facts.told.titles(model.topics[id].plan.map(Object::Plan)));
+        }
+        Object::Matrix(id) => {
+            summary(facts, object);
+            people::matrix(facts, &model.matrices[id]);
+        }
+        Object::Plan(id) => {
+            summary(facts, object);
+            delivery::plan(facts, &model.plans[id]);
+        }
+        Object::WorkStream(id) => {
+            summary(facts, object);
+            delivery::work_stream(facts, &model.work_streams[id]);
+        }
+        Object::Programme(id) => {
+            summary(facts, object);
+            delivery::programme(facts, &model.programmes[id]);
+        }
+        Object::RagScheme(id) => {
+            summary(facts, object);
+            delivery::rag_scheme(facts, &model.rag_schemes[id]);
+        }
+        Object::Persona(id) => {
+            facts.words("strapline", "strapline", summary_of(facts, object));
+            people::persona(facts, &model.personas[id]);
+        }
+        Object::Statements(id) => {
+            summary(facts, object);
+            people::statements(facts, &model.statements[id]);
+        }
+        Object::Passport(id) => {
+            summary(facts, object);
+            people::passport(facts, &model.passports[id]);
+        }
+        Object::Profile(id) => {
+            summary(facts, object);
+            people::profile(facts, &model.profiles[id]);
+        }
+        Object::Priority(id) => {
+            of_whole(facts, object);
+            delivery::priority(facts, &model.priorities[id]);
+        }
+        Object::Project(id) => {
+            of_whole(facts, object);
+            delivery::project(facts, &model.projects[id]);
+        }
+        Object::Item(id) => {
+            of_whole(facts, object);
+            people::item(facts, &model.items[id]);
+        }
+        Object::Area(id) => {
+            of_whole(facts, object);
+            people::area(facts, &model.areas[id]);
+        }
         Object::Work(id) => work(facts, &model.works[id]),
         Object::Grading(id) => {
             let grading = &model.gradings[id];
@@ -57,8 +113,17 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
 }
 
 fn summary(facts: &mut Facts<'_, '_>, object: Object) {
-    let words = facts.told.model.summary(object).map_or("", |summary| summary.value.as_str());
-    facts.words("summary", "summary", words);
+    facts.words("summary", "summary", summary_of(facts, object));
+}
+
+fn summary_of<'a>(facts: &Facts<'_, 'a>, object: Object) -> &'a str {
+    facts.told.model.summary(object).map_or("", |summary| summary.value.as_str())
+}
+
+/// What a part is a part of.
+fn of_whole(facts: &mut Facts<'_, '_>, part: Object) {
+    let whole = facts.told.model.holder(part);
+    facts.named(What::Moved, facts.told.title(whole));
 }
 
 fn component(facts: &mut Facts<'_, '_>, component: &Component) {

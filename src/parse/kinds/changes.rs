@@ -56,8 +56,34 @@ words! {
         Guide = "guide", "Guide";
         /// A maturity scale.
         Scale = "scale", "Scale";
+        /// A maturity matrix.
+        Matrix = "matrix", "Matrix";
         /// A topic.
         Topic = "topic", "Topic";
+        /// A police and crime plan.
+        Plan = "plan", "Plan";
+        /// A priority of a plan.
+        Priority = "priority", "Priority";
+        /// What a force is doing.
+        WorkStream = "work-stream", "Work stream";
+        /// A programme, a portfolio or a collaboration.
+        Programme = "programme", "Programme";
+        /// A project of a programme.
+        Project = "project", "Project";
+        /// What the colours of a status mean.
+        RagScheme = "rag-scheme", "RAG scheme";
+        /// Somebody whom the model is for.
+        Persona = "persona", "Persona";
+        /// A list of statements.
+        Statements = "statements", "Statements";
+        /// A statement.
+        Item = "statement", "Statement";
+        /// A Digital Passport.
+        Passport = "passport", "Passport";
+        /// An area of a passport.
+        Area = "passport-area", "Passport area";
+        /// An organisation's assessment of itself.
+        Profile = "profile", "Profile";
         /// A work of the bibliography.
         Work = "source", "Source";
         /// What a work says.

@@ -288,7 +288,7 @@ pub(super) fn read_work(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Op
     Some(file.object(common, own))
 }
 
-fn web_address(text: &str) -> Option<String> {
+pub(super) fn web_address(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     (!rest.is_empty() && !text.contains(char::is_whitespace)).then(|| text.to_string())
 }

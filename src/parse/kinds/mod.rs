@@ -10,9 +10,16 @@ mod editing;
 mod evidence;
 mod hub;
 mod look;
+mod matrices;
+mod passports;
 mod plain_english;
+mod plans;
+mod profiles;
+mod programmes;
 mod prose;
+mod rag;
 mod search;
+mod statements;
 mod tiers;
 
 use std::collections::BTreeSet;
@@ -29,9 +36,16 @@ pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
 pub use hub::{Hub, Label, base_url};
+pub use matrices::{Matrix, Row, Standing};
+pub use passports::{Area, ModuleKind, Passport};
 pub use plain_english::PlainEnglish;
+pub use plans::{Plan, Priority, Progress, WorkStream};
+pub use profiles::{Confidence, Entry, Profile};
+pub use programmes::{Approval, Programme, Project, Reach};
 pub use prose::{Audience, Guide, Page, Term, Topic};
+pub use rag::{Light, Rag, RagScheme};
 pub use search::Search;
+pub use statements::{Item, Persona, Statements};
 pub use tiers::{
     Capability, Component, Dependency, Effort, Level, Measure, MeasureDirection, Scale, Service,
 };
@@ -62,6 +76,24 @@ pub struct Parsed {
     pub scales: Vec<Object<Scale>>,
     /// `model/topics/`.
     pub topics: Vec<Object<Topic>>,
+    /// `model/matrices/`.
+    pub matrices: Vec<Object<Matrix>>,
+    /// `model/plans/`.
+    pub plans: Vec<Object<Plan>>,
+    /// `model/work-streams/`.
+    pub work_streams: Vec<Object<WorkStream>>,
+    /// `model/programmes/`.
+    pub programmes: Vec<Object<Programme>>,
+    /// `model/rag-schemes/`.
+    pub rag_schemes: Vec<Object<RagScheme>>,
+    /// `model/personas/`.
+    pub personas: Vec<Object<Persona>>,
+    /// `model/statements/`.
+    pub statements: Vec<Object<Statements>>,
+    /// `model/passports/`.
+    pub passports: Vec<Object<Passport>>,
+    /// `profiles/`.
+    pub profiles: Vec<Object<Profile>>,
     /// `evidence/sources/`.
     pub works: Vec<Object<Work>>,
     /// `evidence/grading/`.
@@ -92,6 +124,15 @@ enum One {
     Component(Box<Object<Component>>),
     Scale(Object<Scale>),
     Topic(Object<Topic>),
+    Matrix(Box<Object<Matrix>>),
+    Plan(Object<Plan>),
+    WorkStream(Box<Object<WorkStream>>),
+    Programme(Box<Object<Programme>>),
+    RagScheme(Object<RagScheme>),
+    Persona(Object<Persona>),
+    Statements(Object<Statements>),
+    Passport(Object<Passport>),
+    Profile(Box<Object<Profile>>),
     Work(Box<Object<Work>>),
     Grading(Object<Grading>),
     Guide(Box<Object<Guide>>),
@@ -137,6 +178,15 @@ impl Parsed {
             One::Component(object) => self.components.push(*object),
             One::Scale(object) => self.scales.push(object),
             One::Topic(object) => self.topics.push(object),
+            One::Matrix(object) => self.matrices.push(*object),
+            One::Plan(object) => self.plans.push(object),
+            One::WorkStream(object) => self.work_streams.push(*object),
+            One::Programme(object) => self.programmes.push(*object),
+            One::RagScheme(object) => self.rag_schemes.push(object),
+            One::Persona(object) => self.personas.push(object),
+            One::Statements(object) => self.statements.push(object),
+            One::Passport(object) => self.passports.push(object),
+            One::Profile(object) => self.profiles.push(*object),
             One::Work(object) => self.works.push(*object),
             One::Grading(object) => self.gradings.push(object),
             One::Guide(object) => self.guides.push(*object),
@@ -167,18 +217,30 @@ struct File<'s> {
 }
 
 /// Where each kind lives under `content/`. A later kind adds its folder here, its fields in a file beside this one.
-const FOLDERS: [(&str, &str); 10] = [
+const FOLDERS: [(&str, &str); 19] = [
     ("model/services/", "yaml"),
     ("model/capabilities/", "yaml"),
     ("model/components/", "yaml"),
     ("model/scales/", "yaml"),
     ("model/topics/", "yaml"),
+    ("model/matrices/", "yaml"),
+    ("model/plans/", "yaml"),
+    ("model/work-streams/", "yaml"),
+    ("model/programmes/", "yaml"),
+    ("model/rag-schemes/", "yaml"),
+    ("model/personas/", "yaml"),
+    ("model/statements/", "yaml"),
+    ("model/passports/", "yaml"),
+    (PROFILES, "yaml"),
     ("evidence/sources/", "yaml"),
     ("evidence/grading/", "yaml"),
     ("guides/", "md"),
     ("pages/", "md"),
     (CHANGES, "yaml"),
 ];
+
+/// A profile's id is its path: the organisation, then the profile.
+const PROFILES: &str = "profiles/";
 
 /// A record is named by its version and not by an id.
 const CHANGES: &str = "changes/";
@@ -202,7 +264,10 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         let rest = path.strip_prefix(folder)?;
         let (stem, extension) = rest.rsplit_once('.')?;
         let right = match *format {
-            "yaml" => matches!(extension, "yaml" | "yml") && !stem.contains('/'),
+            "yaml" => {
+                let folders = usize::from(*folder == PROFILES);
+                matches!(extension, "yaml" | "yml") && stem.matches('/').count() == folders
+            }
             // A page's id is its path; a guide's is its component's.
             _ => extension == "md" && (*folder == "pages/" || !stem.contains('/')),
         };
@@ -221,7 +286,7 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         );
         return One::Nothing;
     }
-    let fault = name.split('/').find_map(name::id_fault).filter(|_| folder != CHANGES);
+    let fault = name::path_fault(name).filter(|_| folder != CHANGES);
     if let Some(fault) = fault {
         d.push(
             Diagnostic::error(
@@ -249,6 +314,19 @@ fn read_kind(d: &mut Diagnostics, folder: &str, file: &File<'_>) -> Option<One> 
         "model/capabilities/" => tiers::read_capability(d, file, &root).map(One::Capability),
         "model/components/" => tiers::read_component(d, file, &root).map(|one| One::Component(Box::new(one))),
         "model/scales/" => tiers::read_scale(d, file, &root).map(One::Scale),
+        "model/matrices/" => matrices::read_matrix(d, file, &root).map(|one| One::Matrix(Box::new(one))),
+        "model/plans/" => plans::read_plan(d, file, &root).map(One::Plan),
+        "model/work-streams/" => {
+            plans::read_work_stream(d, file, &root).map(|one| One::WorkStream(Box::new(one)))
+        }
+        "model/programmes/" => {
+            programmes::read_programme(d, file, &root).map(|one| One::Programme(Box::new(one)))
+        }
+        "model/rag-schemes/" => rag::read_rag_scheme(d, file, &root).map(One::RagScheme),
+        "model/personas/" => statements::read_persona(d, file, &root).map(One::Persona),
+        "model/statements/" => statements::read_statements(d, file, &root).map(One::Statements),
+        "model/passports/" => passports::read_passport(d, file, &root).map(One::Passport),
+        PROFILES => profiles::read_profile(d, file, &root).map(|one| One::Profile(Box::new(one))),
         "model/topics/" => prose::read_topic(d, file, &root).map(One::Topic),
         "evidence/sources/" => evidence::read_work(d, file, &root).map(|one| One::Work(Box::new(one))),
         CHANGES => changes::read(d, file, &root).map(One::Record),

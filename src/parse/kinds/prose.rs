@@ -107,6 +107,9 @@ pub struct Topic {
     /// What it covers, in one sentence of at most 200 characters.
     #[schemars(required, example = &"Groups that offend together, and the violence between them.")]
     pub summary: Option<At<String>>,
+    /// The plan that makes it a priority: the id of a file in `content/model/plans/`.
+    #[schemars(with = "Option<Id>", example = &"police-and-crime-plan")]
+    pub plan: Option<At<String>>,
 }
 
 /// A term or an abbreviation of the glossary.
@@ -156,9 +159,9 @@ pub(super) fn read_page(d: &mut Diagnostics, file: &File<'_>) -> Option<Object<P
 pub(super) fn read_topic(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Topic>> {
     let mut fields = Fields::of(d, root, "a topic")?;
     let common = Common::read(d, &mut fields, true);
-    let summary = fields.required_text(d, "summary");
+    let own = Topic { summary: fields.required_text(d, "summary"), plan: fields.id(d, "plan") };
     fields.finish(d);
-    Some(file.object(common, Topic { summary }))
+    Some(file.object(common, own))
 }
 
 pub(super) fn read_glossary(d: &mut Diagnostics, id: SourceId, source: &Source) -> Vec<Term> {

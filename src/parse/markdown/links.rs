@@ -31,7 +31,7 @@ fn checked(
     path: bool,
     make: impl FnOnce(String) -> Written,
 ) -> Written {
-    let fault = if path { id.split('/').find_map(name::id_fault) } else { name::id_fault(id) };
+    let fault = if path { name::path_fault(id) } else { name::id_fault(id) };
     let Some(fault) = fault else { return make(id.to_string()) };
     let slug = name::slug(id);
     let help = name::id_fault(&slug)

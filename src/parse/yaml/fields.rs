@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::traps::Why;
 use super::tree::{Entry, Node, Scalar, Value};
-use crate::base::{At, Diagnostic, Diagnostics, Span, name, text, when};
+use crate::base::{At, Diagnostic, Diagnostics, Moment, Span, name, text, when};
 use crate::parse::markdown::{self, Document, Places};
 
 /// The fields of one mapping that are still to be read.
@@ -50,6 +50,11 @@ impl<'n> Fields<'n> {
     /// Whether the key is there, with or without a good value.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key.value == key)
+    }
+
+    /// Where a key stands, or the place of the whole where it is not there.
+    pub fn key_place(&self, key: &str) -> Span {
+        self.entries.iter().find(|entry| entry.key.value == key).map_or(self.place, |entry| entry.key.span)
     }
 
     /// Reports a required field that is not there.
@@ -104,11 +109,7 @@ impl<'n> Fields<'n> {
     }
 
     fn report_empty(&self, d: &mut Diagnostics, key: &str, help: &str) {
-        let span = self
-            .entries
-            .iter()
-            .find(|entry| entry.key.value == key)
-            .map_or(self.place, |entry| entry.key.span);
+        let span = self.key_place(key);
         d.push(Diagnostic::error("empty-value", span, format!("`{key}` is empty")).help(help));
     }
 
@@ -144,9 +145,32 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// A whole number within bounds, or the word `null`, which says that there is none. That the key has no value at
+    /// all is an error as for any other.
+    pub fn number_or_null(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        least: i64,
+        most: i64,
+    ) -> Option<At<Option<i64>>> {
+        if let Some(Node { span, value: Value::Nothing(_) }) = self.peek(key)
+            && span.end > span.start
+        {
+            self.known.push(key);
+            return Some(At::new(None, *span));
+        }
+        self.number(d, key, least, most).map(|number| At::new(Some(number.value), number.span))
+    }
+
     /// A date.
     pub fn date(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<Date>> {
         self.parsed(d, key, when::date, "a date that exists, written `YYYY-MM-DD`, such as `2026-11-22`")
+    }
+
+    /// A day, a month or a year.
+    pub fn moment(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<At<Moment>> {
+        self.parsed(d, key, Moment::read, "a day, a month or a year: `2026-11-22`, `2026-11` or `2026`")
     }
 
     /// A length of time.
@@ -195,6 +219,16 @@ impl<'n> Fields<'n> {
         choices: &[(&'static str, T)],
     ) -> Option<At<T>> {
         let value = self.text(d, key)?;
+        Self::one_of(d, key, &value, choices)
+    }
+
+    /// The meaning of one of a few words that was read under `key`.
+    pub fn one_of<T: Copy>(
+        d: &mut Diagnostics,
+        key: &str,
+        value: &At<String>,
+        choices: &[(&'static str, T)],
+    ) -> Option<At<T>> {
         let found = choices.iter().find(|(word, _)| *word == value.value);
         if found.is_none() {
             let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
@@ -248,6 +282,24 @@ impl<'n> Fields<'n> {
             }
         }
         ids
+    }
+
+    /// Values by the ids that they belong to, in the order written; each id is looked up later.
+    pub fn by_id<T>(
+        &mut self,
+        d: &mut Diagnostics,
+        key: &'static str,
+        mut read: impl FnMut(&mut Diagnostics, &Node) -> Option<T>,
+    ) -> Vec<(At<String>, T)> {
+        let Some(node) = self.take(d, key) else { return Vec::new() };
+        let Some(entries) = as_map(d, node, &format!("`{key}`")) else { return Vec::new() };
+        let mut values = Vec::new();
+        for entry in entries {
+            if check_id(d, &entry.key) {
+                values.extend(read(d, &entry.value).map(|value| (entry.key.clone(), value)));
+            }
+        }
+        values
     }
 
     /// A list of texts.
@@ -386,7 +438,7 @@ fn start_of(span: Span) -> Span {
 
 fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
     // A page's id is its path, so an id may have several parts.
-    let fault = id.value.split('/').find_map(name::id_fault);
+    let fault = name::path_fault(&id.value);
     if let Some(fault) = &fault {
         let slug = name::slug(&id.value);
         let help = match name::id_fault(&slug) {

@@ -7,6 +7,7 @@
 
 mod index;
 mod names;
+mod parts;
 mod records;
 mod shards;
 mod texts;

@@ -127,7 +127,21 @@ pub fn all(site: &Site<'_>) -> Vec<Record> {
         objects.extend(of_kind(kind));
     }
     objects.extend(model.claims.ids().map(Object::Claim));
-    let pages: Vec<Object> = [K::Page, K::Scale, K::Grading].into_iter().flat_map(of_kind).collect();
+    let pages = [
+        K::Page,
+        K::Scale,
+        K::Matrix,
+        K::Grading,
+        K::Plan,
+        K::WorkStream,
+        K::Programme,
+        K::RagScheme,
+        K::Statements,
+        K::Persona,
+        K::Passport,
+        K::Profile,
+    ];
+    let pages: Vec<Object> = pages.into_iter().flat_map(of_kind).collect();
     let mut records: Vec<Record> =
         objects.into_par_iter().filter_map(|object| of_object(site, object)).collect();
     records.extend(model.terms.ids().filter_map(|id| of_term(site, id)));
@@ -177,7 +191,22 @@ fn kind_of(object: Object) -> Kind {
         Object::Service(_) => Kind::Service,
         Object::Topic(_) => Kind::Topic,
         Object::Work(_) | Object::Claim(_) => Kind::Evidence,
-        Object::Scale(_) | Object::Grading(_) | Object::Page(_) => Kind::Page,
+        Object::Scale(_)
+        | Object::Grading(_)
+        | Object::Page(_)
+        | Object::Matrix(_)
+        | Object::Plan(_)
+        | Object::Priority(_)
+        | Object::WorkStream(_)
+        | Object::Programme(_)
+        | Object::Project(_)
+        | Object::RagScheme(_)
+        | Object::Persona(_)
+        | Object::Statements(_)
+        | Object::Item(_)
+        | Object::Passport(_)
+        | Object::Area(_)
+        | Object::Profile(_) => Kind::Page,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The text of an object's page, by section.
 
+use super::parts;
 use super::records::Section;
 use crate::model::{Component, Guide, Heading, Object, Prose, Scale};
 use crate::render::context::Site;
@@ -32,20 +33,34 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
             let kind = work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default();
             vec![start(&[words::reference(work), kind, work.force.clone().unwrap_or_default()])]
         }
-        Object::Topic(_) | Object::Claim(_) => vec![start(&[about()])],
+        Object::Topic(_)
+        | Object::Claim(_)
+        | Object::Priority(_)
+        | Object::Project(_)
+        | Object::Item(_)
+        | Object::Area(_) => vec![start(&[about()])],
+        Object::Matrix(_)
+        | Object::Plan(_)
+        | Object::WorkStream(_)
+        | Object::Programme(_)
+        | Object::RagScheme(_)
+        | Object::Persona(_)
+        | Object::Statements(_)
+        | Object::Passport(_)
+        | Object::Profile(_) => parts::of(site, object, about()),
     }
 }
 
-fn start(parts: &[String]) -> Section {
+pub fn start(parts: &[String]) -> Section {
     section("", "", parts)
 }
 
-fn section(heading: &str, anchor: &str, parts: &[String]) -> Section {
+pub fn section(heading: &str, anchor: &str, parts: &[String]) -> Section {
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     Section { heading: heading.into(), anchor: anchor.into(), text: parts.join(" ") }
 }
 
-fn plain(site: &Site<'_>, text: Option<&Prose>) -> String {
+pub fn plain(site: &Site<'_>, text: Option<&Prose>) -> String {
     text.map(|text| prose::plain(site.model, text)).unwrap_or_default()
 }
 

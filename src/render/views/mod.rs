@@ -99,7 +99,20 @@ pub fn render(
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
-            Object::Claim(_) => String::new(),
+            Object::Matrix(_)
+            | Object::Plan(_)
+            | Object::WorkStream(_)
+            | Object::Programme(_)
+            | Object::RagScheme(_)
+            | Object::Persona(_)
+            | Object::Statements(_)
+            | Object::Passport(_)
+            | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
+            Object::Priority(_)
+            | Object::Project(_)
+            | Object::Item(_)
+            | Object::Area(_)
+            | Object::Claim(_) => String::new(),
         },
     };
     Ok((html, desk.origins))
@@ -259,6 +272,19 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
+            Object::Matrix(_)
+            | Object::Plan(_)
+            | Object::Priority(_)
+            | Object::WorkStream(_)
+            | Object::Programme(_)
+            | Object::Project(_)
+            | Object::RagScheme(_)
+            | Object::Persona(_)
+            | Object::Statements(_)
+            | Object::Item(_)
+            | Object::Passport(_)
+            | Object::Area(_)
+            | Object::Profile(_) => vec![],
             Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
     };

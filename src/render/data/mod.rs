@@ -1,5 +1,8 @@
 //! The hub as data: a JSON document for each object, and one for the model.
 
+mod delivery;
+mod people;
+
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -155,6 +158,7 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
         }
         Object::Topic(id) => json!({
             "summary": value(&model.topics[id].summary),
+            "plan": model.topics[id].plan.map(|id| &model.plans[id].meta.id),
             "members": graph.on_topic(id).iter().map(|&other| reference(model, other)).collect::<Vec<_>>(),
         }),
         Object::Work(id) => work(model, id),
@@ -170,7 +174,19 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
             "text": plain(model, &model.pages[id].body),
             "cites": cites(model, &model.pages[id].body),
         }),
-        Object::Claim(_) => Value::Null,
+        Object::Matrix(id) => people::matrix(model, id),
+        Object::Plan(id) => delivery::plan(model, id),
+        Object::WorkStream(id) => delivery::work_stream(model, id),
+        Object::Programme(id) => delivery::programme(model, id),
+        Object::RagScheme(id) => delivery::rag_scheme(model, id),
+        Object::Persona(id) => people::persona(model, id),
+        Object::Statements(id) => people::statements(model, id),
+        Object::Passport(id) => people::passport(model, id),
+        Object::Profile(id) => people::profile(model, id),
+        // A part stands in the document of what it is a part of.
+        Object::Priority(_) | Object::Project(_) | Object::Item(_) | Object::Area(_) | Object::Claim(_) => {
+            Value::Null
+        }
     };
     into_map(fields)
 }
@@ -342,7 +358,7 @@ fn glossary_document(site: &Site<'_>) -> Value {
 }
 
 fn reference(model: &Model, object: Object) -> Value {
-    json!({"kind": object.kind().noun(), "id": model.meta(object).id})
+    json!({"kind": object.kind().noun(), "id": model.id(object)})
 }
 
 fn provenance(model: &Model, origin: Option<&Origin>) -> Value {

@@ -1,0 +1,134 @@
+//! Programmes with their projects, and what the colours of a status mean.
+
+use super::prose::Prose;
+use super::statements::Item;
+use super::{Approval, Component, Light, Meta, Moment, Reach};
+use crate::base::{At, Id};
+
+/// A programme, a portfolio or a collaboration.
+#[derive(Debug)]
+pub struct Programme {
+    /// What all kinds have.
+    pub meta: Meta,
+    /// One sentence.
+    pub summary: Option<At<String>>,
+    /// More about it.
+    pub description: Option<Prose>,
+    /// How far it reaches; absent only where that was reported.
+    pub reach: Option<Reach>,
+    /// The role that leads it.
+    pub lead: Option<String>,
+    /// What it is to achieve.
+    pub mission: Option<At<String>>,
+    /// The forces that take part.
+    pub forces: Vec<String>,
+    /// Programmes that are a part of it.
+    pub parts: Vec<At<Id<Programme>>>,
+    /// What is to be different in the end.
+    pub outcomes: Vec<At<String>>,
+    /// What it calls its own priorities.
+    pub own_priorities: Vec<At<String>>,
+    /// Its projects, in the order of the file.
+    pub projects: Vec<Id<Project>>,
+    /// Its status in colours.
+    pub rag: Option<Rag>,
+    /// When it starts.
+    pub from: Option<Moment>,
+    /// When it ends.
+    pub to: Option<Moment>,
+}
+
+/// A project of a programme.
+#[derive(Debug)]
+pub struct Project {
+    /// Its id, unique in the hub.
+    pub id: At<String>,
+    /// Ids that it had.
+    pub former_ids: Vec<At<String>>,
+    /// The programme.
+    pub programme: Id<Programme>,
+    /// What readers call it.
+    pub title: At<String>,
+    /// One sentence.
+    pub summary: Option<At<String>>,
+    /// The force that does it.
+    pub force: Option<String>,
+    /// Whether it is agreed.
+    pub approval: Option<Approval>,
+    /// What it works towards.
+    pub impacts: Vec<Id<Item>>,
+    /// When it starts.
+    pub start: Option<Moment>,
+    /// When it ends.
+    pub end: Option<Moment>,
+    /// When it is done, in the words of the document.
+    pub period: Option<String>,
+    /// Whether somebody above the force wants it done.
+    pub mandated: bool,
+    /// The components that it is about.
+    pub components: Vec<Id<Component>>,
+    /// More about it.
+    pub note: Option<Prose>,
+    /// Its status in colours.
+    pub rag: Option<Rag>,
+}
+
+/// A status in the colours of a scheme.
+#[derive(Debug, Clone)]
+pub struct Rag {
+    /// The scheme.
+    pub scheme: Id<RagScheme>,
+    /// The colour of the whole; nothing where it is not rated.
+    pub overall: Option<Light>,
+    /// The colours of dimensions, by their number in the scheme, in its order.
+    pub dimensions: Vec<(usize, Light)>,
+    /// Who decided on the colour, from what.
+    pub basis: Option<String>,
+    /// When it was so.
+    pub as_of: Option<Moment>,
+}
+
+/// What the colours of a status mean.
+#[derive(Debug)]
+pub struct RagScheme {
+    /// What all kinds have.
+    pub meta: Meta,
+    /// One sentence.
+    pub summary: Option<At<String>>,
+    /// More about it.
+    pub description: Option<Prose>,
+    /// Its colours, each once, in the order of the file.
+    pub colours: Vec<SchemeColour>,
+    /// What is rated apart from the whole.
+    pub dimensions: Vec<RagDimension>,
+}
+
+/// A colour of a scheme.
+#[derive(Debug)]
+pub struct SchemeColour {
+    /// Which.
+    pub light: Light,
+    /// What the scheme calls it.
+    pub name: String,
+    /// What it means.
+    pub definition: Option<Prose>,
+}
+
+/// Something that a scheme rates apart from the whole.
+#[derive(Debug)]
+pub struct RagDimension {
+    /// What statuses name it by.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// What is rated.
+    pub definition: Option<Prose>,
+}
+
+impl RagScheme {
+    /// What the scheme calls a colour.
+    pub fn name_of(&self, light: Light) -> &str {
+        let found = self.colours.iter().find(|colour| colour.light == light);
+        found.map_or(light.shown(), |colour| colour.name.as_str())
+    }
+}
