@@ -156,6 +156,12 @@ impl<const LEAST: i64, const MOST: i64> JsonSchema for Whole<LEAST, MOST> {
     }
 }
 
+shape!(
+    /// A level, or `null` for one that nobody has assessed.
+    LevelOrNull,
+    json_schema!({ "anyOf": [Whole::<1, 9>::json_schema(&mut SchemaGenerator::default()), { "const": null }] })
+);
+
 /// Whole numbers within bounds, as they are written.
 fn whole(least: i64, most: i64) -> String {
     if most - least > 100 {

@@ -47,6 +47,7 @@ pub struct Priority {
     #[schemars(required, example = &"Tackle gangs")]
     pub title: Option<At<String>>,
     /// More about it.
+    #[schemars(example = &"Work with schools and courts to keep young people out of gangs.")]
     pub text: Option<Document>,
     /// Other documents that give it another number.
     #[schemars(default)]

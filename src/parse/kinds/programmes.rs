@@ -119,6 +119,7 @@ pub struct Project {
     #[schemars(with = "Option<Ids>", example = ["body-worn-video"])]
     pub components: Vec<At<String>>,
     /// More about it.
+    #[schemars(example = &"The paper gives no date.")]
     pub note: Option<Document>,
     /// Its status in the colours of a scheme.
     pub rag: Option<Rag>,
