@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, stringify } from 'yaml';
 
-import { chance, made, scripts } from './lib/assess.mjs';
+import { FILE_SCRIPTS, chance, made, scripts } from './lib/assess.mjs';
 
-const assess = scripts('quoted', 'block-text', 'yaml-lines', 'yaml-block', 'yaml-value', 'yaml-flow', 'yaml-read', 'yaml-write', 'fields', 'take', 'profile', 'csv-write', 'csv-read');
+const assess = scripts(...FILE_SCRIPTS);
 const IDS = ['digital-dog', 'open-source', 'on', 'cctv', 'a1'];
 const plain = (value) => JSON.parse(JSON.stringify(value));
 

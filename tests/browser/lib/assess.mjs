@@ -89,3 +89,6 @@ export function made(random, ids, { pieces = PIECES } = {}) {
   }
   return profile;
 }
+
+/** The scripts that read and write files, in the order that they need one another. */
+export const FILE_SCRIPTS = ['quoted', 'block-text', 'yaml-lines', 'yaml-block', 'yaml-value', 'yaml-flow', 'yaml-read', 'yaml-write', 'fields', 'take', 'profile', 'csv-write', 'csv-read'];

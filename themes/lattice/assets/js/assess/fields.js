@@ -15,20 +15,18 @@
   };
   assess.FIELDS = { profile: PROFILE, entry: ENTRY, as_is: AS_IS, target: TARGET, evidence: EVIDENCE };
 
-  /** How many letters must change to make one word of another. */
+  /** How many letters must change to make one word of another; two that are swapped count once. */
   function distance(a, b) {
-    var row = [], i, j;
-    for (j = 0; j <= b.length; j += 1) { row[j] = j; }
-    for (i = 1; i <= a.length; i += 1) {
-      var before = row[0];
-      row[0] = i;
+    var rows = [], i, j;
+    for (i = 0; i <= a.length; i += 1) {
+      rows[i] = [i];
       for (j = 1; j <= b.length; j += 1) {
-        var above = row[j];
-        row[j] = Math.min(row[j] + 1, row[j - 1] + 1, before + (a[i - 1] === b[j - 1] ? 0 : 1));
-        before = above;
+        if (!i) { rows[i][j] = j; continue; }
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1); }
       }
     }
-    return row[b.length];
+    return rows[a.length][b.length];
   }
 
   /** The name that somebody most likely meant, or nothing. */
