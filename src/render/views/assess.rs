@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::parts::{Facet, Level, Link};
-use crate::base::{Id, text};
+use crate::base::Id;
 use crate::model::{Object, Prose, Service};
 use crate::render::context::Desk;
-use crate::render::frame::counted;
+use crate::render::frame::{counted, opening};
 use crate::render::{prose, words};
 use crate::site::Route;
 
@@ -107,7 +107,7 @@ impl Assess {
             index: desk.site.assess.as_ref().map(|index| desk.link(index)).unwrap_or_default(),
             finding: format!(
                 "{} in {}. Leave out what you do not know yet: not assessed is an answer.",
-                text::capitalise(&counted(model.graph.all_components().count(), &hub.component)),
+                opening(model.graph.all_components().count(), &hub.component),
                 counted(model.graph.services().len(), &hub.service),
             ),
             forms: forms.collect(),
@@ -131,7 +131,7 @@ impl Form {
             facet: desk.site.facets[id.index()].clone(),
             finding: format!(
                 "{}. Tick where you are today and ring where you want to be.",
-                text::capitalise(&counted(number, &desk.site.hub.component))
+                opening(number, &desk.site.hub.component)
             ),
             page: desk.special(&Route::Assess).unwrap_or_default(),
             capabilities: capabilities.filter(|capability| !capability.components.is_empty()).collect(),

@@ -192,7 +192,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it.".into(),
         ),
         Route::AssessForm(id) => (
-            format!("Assess {}, on paper", text::in_sentence(site.model.services[*id].meta.menu_title())),
+            format!("{}: assessment on paper", site.model.services[*id].meta.menu_title()),
             "A form to print and fill in by hand.".into(),
         ),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),

@@ -14,7 +14,7 @@
     return assess.count(sum.below, label) + (sum.below === 1 ? " is" : " are") + " below target" + (far ? ", " + far + " of them by two steps or more." : ", " + (sum.below === 1 ? "by one step." : "each by one step."));
   }
 
-  function cell(name, content, className) { return element("td", { "data-th": name, class: content ? className || null : "lat-assess-results__unsaid" }, content || "not said"); }
+  function cell(name, content, className) { return element("td", { "data-th": name, class: content ? className || null : "lat-assess-results__unsaid" }, content || (name === "Work streams" ? "none" : "not said")); }
 
   function gapTable(app, gaps) {
     return element("table", { class: "lat-table lat-assess-results__gaps" }, element("caption", { class: "u-vh" }, "Below target, the widest gap first"),
