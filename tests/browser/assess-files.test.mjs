@@ -53,9 +53,9 @@ for (const seed of [1, 2, 3, 4]) {
     const random = chance(seed + 200);
     const data = { order: ['digital-dog', 'cctv'], components: {}, capabilities: {}, services: {} };
     for (let n = 0; n < 150; n += 1) {
-      // A lone carriage return is a line break in a table.
+      // Spreadsheets write a line break inside a cell as two signs.
       const profile = plain(made(random, IDS));
-      const clean = (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value && typeof value === 'object' ? (Array.isArray(value) ? value.map(clean) : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))) : value);
+      const clean = (value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value && typeof value === 'object' ? (Array.isArray(value) ? value.map(clean) : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))) : value);
       const entries = clean(profile.entries);
       const table = assess.writeCsv({ ...profile, entries }, data);
       const back = assess.readCsv(table);

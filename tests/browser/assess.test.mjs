@@ -107,7 +107,7 @@ for (const [name, options] of [['from a server on a phone', { screen: PHONE }], 
     await next(page).click();
     await choice(page, 2).check({ force: true });
     assert.match(await page.locator('.lat-assess-step__enough').first().innerText(), /^Good enough when/, 'it is in view');
-    await page.getByText('Fairly sure').click();
+    await page.getByRole('radio', { name: 'Fairly sure' }).check({ force: true });
     await page.getByLabel('What makes you say so?').fill('Two teams use it.\nNo rule: none.');
     await target(page, 4).check({ force: true });
     await page.getByLabel('Why this far?').fill('Fewer wait');
@@ -123,7 +123,7 @@ for (const [name, options] of [['from a server on a phone', { screen: PHONE }], 
     await heading(page, 'Autumn 2026').waitFor();
     const facts = await page.locator('.lat-assess-results__facts').innerText();
     assert.match(facts.replace(/\s+/g, ' '), new RegExp(`Assessed 1 of ${ORDER.length - 1} in scope Below target 1 At target 0 Not assessed ${ORDER.length - 2} Out of scope 1`));
-    assert.doesNotMatch(await page.locator('[data-part=view]').innerText(), /\d\.\d+(?!\.\d)/, 'no average');
+    assert.doesNotMatch(await page.locator('[data-part=view]').innerText(), /(?<![\d.])\d+\.\d+(?![\d.])/, 'no average');
     assert.deepEqual(await overflowProblems(page), []);
     await go(page, 'save');
     const file = await saved(page, 'Save autumn-2026.yaml');
@@ -171,7 +171,7 @@ for (const seed of [11, 12, 13]) {
     const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /\.csv$/ }).click()]);
     const back = assess.readCsv(readFileSync(await table.path(), 'utf8'));
     assert.deepEqual(JSON.parse(JSON.stringify(back.problems)), []);
-    assert.deepEqual(JSON.parse(JSON.stringify(back.entries)), JSON.parse(JSON.stringify(profile.entries)).constructor === Object ? JSON.parse(JSON.stringify(profile.entries).replace(/\\r\\n?/g, '\\n')) : {});
+    assert.deepEqual(JSON.parse(JSON.stringify(back.entries)), JSON.parse(JSON.stringify(profile.entries).replaceAll('\\r\\n', '\\n')));
   }));
 }
 
@@ -269,7 +269,7 @@ test('an assessment of an older model: what did not change is carried over, the 
   for (const words of ['The words of its levels have changed', 'Not known which words they were assessed by', 'Not in this model', 'Without an answer']) await page.getByRole('heading', { name: words }).waitFor();
   assert.equal((await settled(page)).model_version, '0.9.0');
   await page.getByRole('button', { name: /^It is still right/ }).first().click();
-  await page.getByRole('button', { name: 'Take it away: no-such-thing' }).click();
+  await page.getByRole('button', { name: /^Take it away ?: no-such-thing/ }).click();
   await go(page, `step/${unknown}`);
   await page.getByText('It is not known which words this was assessed by').waitFor();
   await choice(page, 2).check({ force: true });

@@ -24,8 +24,7 @@ latticeModule("assess", function (root) {
       app.draft.profile.title = assess.named(app.draft) + " (from another window)";
       how = assess.keep(app.draft);
       history.replaceState(null, "", location.hash.replace(/^#[^/]*/, "#" + app.draft.id));
-      app.show();
-      app.say("Another window changed this draft. Yours is kept as a draft of its own.");
+      app.show().then(function () { app.say("Another window changed this draft. Yours is kept as a draft of its own."); });
     }
     waiting = how !== "kept";
     if (dock) { dock.state(); }
@@ -34,6 +33,7 @@ latticeModule("assess", function (root) {
   /** Changes the draft; it is written down soon after. */
   app.change = function (act) {
     act(app.draft);
+    assess.settle(app.draft, app.data);
     waiting = true;
     if (!timer) { timer = setTimeout(keep, 300); }
   };
@@ -75,16 +75,17 @@ latticeModule("assess", function (root) {
     if (!first) { window.scrollTo(0, 0); if (head) { head.focus({ preventScroll: true }); } }
   }
 
+  /** Shows the view that the address names; says when it is there. */
   app.show = function (first) {
     var parts = location.hash.slice(1).split("/"), own = turn += 1;
     keep();
-    if (parts.length < 2) { front(first); return; }
+    if (parts.length < 2) { front(first); return Promise.resolve(); }
     if (app.draft && app.draft.id !== parts[0] && !mayLeave()) { history.replaceState(null, "", app.at("all")); parts = [app.draft.id, "all"]; }
     if (!app.draft || app.draft.id !== parts[0]) { app.draft = assess.draft(parts[0]); waiting = false; }
-    if (!app.draft || !assess.views[parts[1]] || parts[1] === "start") { history.replaceState(null, "", location.pathname + location.search); front(first); return; }
+    if (!app.draft || !assess.views[parts[1]] || parts[1] === "start") { history.replaceState(null, "", location.pathname + location.search); front(first); return Promise.resolve(); }
     page.hidden = true;
     view.hidden = false;
-    Promise.resolve(assess.views[parts[1]](app, parts[2])).then(function (shown) {
+    return Promise.resolve(assess.views[parts[1]](app, parts[2])).then(function (shown) {
       if (own !== turn) { return; }
       shown.view = parts[1];
       put(shown, first);
@@ -114,8 +115,7 @@ latticeModule("assess", function (root) {
   window.addEventListener("storage", function (event) {
     if (!app.draft || waiting || !assess.isDraftKey(event.key, app.draft.id) || !event.newValue) { return; }
     app.draft = assess.draft(app.draft.id);
-    app.show();
-    app.say("Another window changed this draft: you see what it has now.");
+    app.show().then(function () { app.say("Another window changed this draft: you see what it has now."); });
   });
   window.addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") { keep(); } });

@@ -93,7 +93,7 @@
     if (head.indexOf("component") < 0) { problems.push({ line: 1, message: "The first line has no column “component”.", help: "The first line names the columns: " + COLUMNS.join(", ") + "." }); return { entries: {}, problems: problems }; }
     strange.forEach(function (name) { problems.push({ line: 1, message: "There is no column “" + name + "”.", help: "Did you mean “" + (assess.nearest(name, COLUMNS) || "note") + "”? Else take it away, so that nothing in it is lost." }); });
     rows.slice(1).forEach(function (one) {
-      function get(column) { var at = head.indexOf(column); return at < 0 || one.cells[at] === undefined ? "" : unsafe(one.cells[at]).replace(/\r\n?/g, "\n"); }
+      function get(column) { var at = head.indexOf(column); return at < 0 || one.cells[at] === undefined ? "" : unsafe(one.cells[at]).replace(/\r\n/g, "\n"); }
       var id = get("component").trim();
       if (!one.cells.some(function (text) { return text.trim(); })) { return; }
       if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) { problems.push({ line: one.line, message: id ? "“" + id + "” is not the id of a component." : "This row has no component.", help: "The column “component” holds the id, as the table was saved." }); return; }

@@ -17,9 +17,7 @@
   }
 
   function done(app, words) {
-    app.change(function (draft) { assess.settle(draft, app.data); });
-    app.show();
-    app.say(words);
+    app.show().then(function () { app.say(words); });
   }
 
   function acts(app, one) {

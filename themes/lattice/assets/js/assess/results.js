@@ -11,7 +11,8 @@
     if (!sum.assessed) { return "Nothing is assessed yet. Results come with the first answer."; }
     if (!sum.aimed) { return assess.count(sum.assessed, label) + (sum.assessed === 1 ? " is" : " are") + " assessed. No targets are set yet."; }
     if (!sum.below) { return "Nothing is below its target."; }
-    return assess.count(sum.below, label) + (sum.below === 1 ? " is" : " are") + " below target" + (far ? ", " + far + " of them by two steps or more." : ", " + (sum.below === 1 ? "by one step." : "each by one step."));
+    var steps = !far ? "one step" : "two steps or more", all = !far || far === sum.below;
+    return assess.count(sum.below, label) + (sum.below === 1 ? " is" : " are") + " below target, " + (all ? (sum.below === 1 ? "by " : "each by ") + steps : far + " of them by two steps or more") + ".";
   }
 
   function cell(name, content, className) { return element("td", { "data-th": name, class: content ? className || null : "lat-assess-results__unsaid" }, content || (name === "Work streams" ? "none" : "not said")); }

@@ -33,7 +33,7 @@
     if (!pending) { return ""; }
     var made = assess.notice("warning", pending.kind === "changed" ? "The words of its levels have changed since this was assessed" : "It is not known which words this was assessed by",
       element("p", {}, "Read the levels again. Is the answer still right? ", assess.button("It is still right", function () {
-        app.change(function (draft) { draft.profile.entries[component.id].basis = component.basis; assess.settle(draft, app.data); });
+        app.change(function (draft) { draft.profile.entries[component.id].basis = component.basis; });
         made.remove();
         app.say("Noted.");
         document.querySelector("h1").focus();
