@@ -35,6 +35,8 @@ pub struct Site<'a> {
     pub marking: Tier,
     /// The file that the search starts from, once it is made.
     pub search: Option<SitePath>,
+    /// The file that the self-assessment starts from, once it is made.
+    pub assess: Option<SitePath>,
     /// Finds the terms of the glossary in a text.
     terms: Option<AhoCorasick>,
 }
@@ -85,6 +87,7 @@ impl<'a> Site<'a> {
             titles: Vec::new(),
             marking,
             search: None,
+            assess: None,
             terms,
         };
         site.titles = titles::of(&site);

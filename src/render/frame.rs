@@ -59,7 +59,7 @@ impl Section {
             Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => {
                 Some(Self::Evidence)
             }
-            Route::Maturity => Some(Self::Maturity),
+            Route::Maturity | Route::Assess | Route::AssessForm(_) => Some(Self::Maturity),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
             Route::Object(object) => match object {

@@ -76,6 +76,7 @@ pub fn problems_page(model: &Model) -> Option<String> {
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
 const FOLDERS: &[&str] = &[
     "a-z",
+    "assess",
     "assets",
     "book",
     "capabilities",
@@ -128,11 +129,12 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     for object in model.objects() {
         for former in model.former_ids(object) {
-            let book = match object {
-                Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
-                _ => None,
+            let more = match object {
+                Object::Service(id) => vec![Route::Book(Some(id)), Route::AssessForm(id)],
+                _ => Vec::new(),
             };
-            for to in std::iter::once(Route::Object(object)).chain(book) {
+            let more = more.into_iter().filter(|route| special.contains_key(route));
+            for to in std::iter::once(Route::Object(object)).chain(more) {
                 let route = Route::Former { id: former.value.clone(), to: Box::new(to) };
                 planner.add(route, Some(former.span));
             }
@@ -161,6 +163,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::List(Listed::Strengths),
         Route::Search,
         Route::AToZ,
+        Route::Assess,
         Route::MyList,
         Route::List(Listed::Editing),
         Route::Health,
@@ -170,7 +173,8 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::NotFound,
     ];
     let roles = model.audiences();
-    let books = model.graph.services().iter().map(|&id| Route::Book(Some(id)));
+    let of_services =
+        model.graph.services().iter().flat_map(|&id| [Route::Book(Some(id)), Route::AssessForm(id)]);
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
@@ -185,7 +189,7 @@ fn specials(model: &Model) -> Vec<Route> {
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
-        .chain(books)
+        .chain(of_services)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
 }

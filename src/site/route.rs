@@ -28,6 +28,10 @@ pub enum Route {
     Search,
     /// The index of everything by name.
     AToZ,
+    /// Where readers assess themselves, in the browser.
+    Assess,
+    /// The same on paper, for one service.
+    AssessForm(Id<Service>),
     /// The pages that a reader keeps in the browser.
     MyList,
     /// What the reader's browser has saved, and what it shows for a page that it has not.
@@ -46,7 +50,7 @@ pub enum Route {
     Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object, or of the book of a service.
+    /// A former address of an object, or of the book or form of a service.
     Former {
         /// The id that it had.
         id: String,
@@ -125,6 +129,8 @@ impl Route {
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
+            Self::Assess => "assess",
+            Self::AssessForm(_) => "assess-form",
             Self::MyList => "my-list",
             Self::Downloads => "downloads",
             Self::Changes => "changes",
@@ -141,6 +147,8 @@ impl Route {
     /// Every kind of page, for the test that compares them with the theme's templates.
     pub const KINDS: &'static [&'static str] = &[
         "a-z",
+        "assess",
+        "assess-form",
         "book",
         "capability",
         "changes",
@@ -206,6 +214,8 @@ impl Route {
             Self::AToZ => "a-z".into(),
             Self::Book(None) => "book".into(),
             Self::Book(Some(id)) => format!("book/{}", model.services[*id].meta.id),
+            Self::Assess => "assess".into(),
+            Self::AssessForm(id) => format!("assess/{}", model.services[*id].meta.id),
             Self::MyList => "my-list".into(),
             Self::Downloads => "data".into(),
             Self::Changes => "changes".into(),
@@ -215,6 +225,7 @@ impl Route {
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {
                 Self::Object(object) => address_of(*object, id),
+                Self::AssessForm(_) => format!("assess/{id}"),
                 _ => format!("book/{id}"),
             },
         };

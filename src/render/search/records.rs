@@ -289,6 +289,7 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Maturity
                 | Route::Glossary
                 | Route::AToZ
+                | Route::Assess
                 | Route::MyList
                 | Route::Problems
                 | Route::StyleGuide

@@ -218,7 +218,7 @@ pub fn lead(desk: &Desk<'_>) -> String {
     )
 }
 
-/// Three ways to start, as far as the hub has them.
+/// Ways to start, as far as the hub has them.
 fn starts(desk: &Desk<'_>) -> Vec<Entry> {
     let component = &desk.site.hub.component;
     let start = |route: &Route, title: &str, note: String| {
@@ -245,6 +245,14 @@ fn starts(desk: &Desk<'_>) -> Vec<Entry> {
             format!(
                 "What each source says about each {}, how far it was tested, and where nobody has looked.",
                 component.one_in_text
+            ),
+        ),
+        start(
+            &Route::Assess,
+            "Assess yourselves",
+            format!(
+                "Say where you are and where you want to be, {} by {}. It stays on your device.",
+                component.one_in_text, component.one_in_text
             ),
         ),
     ]

@@ -8,6 +8,7 @@ use crate::model::Object;
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::words;
+use crate::site::Route;
 
 /// The list of scales, with the hub's own in full.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,8 @@ pub struct Maturity {
     pub main: Option<Scale>,
     /// The others.
     pub others: Vec<Entry>,
+    /// Where readers assess themselves by it; empty where the hub has no such page.
+    pub assess: String,
 }
 
 /// A scale; also the view of its own page.
@@ -57,7 +60,11 @@ impl Maturity {
         let main = model.hub.default_scale;
         let others =
             model.scales.ids().filter(|id| Some(*id) != main).map(|id| desk.entry(Object::Scale(id), false));
-        Self { main: main.map(|id| Scale::of(desk, id)), others: others.collect() }
+        Self {
+            main: main.map(|id| Scale::of(desk, id)),
+            others: others.collect(),
+            assess: desk.special(&Route::Assess).unwrap_or_default(),
+        }
     }
 }
 

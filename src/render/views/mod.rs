@@ -7,6 +7,7 @@ pub mod parts;
 pub mod shell;
 
 pub mod a_z;
+pub mod assess;
 pub mod book;
 pub mod capability;
 pub mod changes;
@@ -80,6 +81,8 @@ pub fn render(
         // A book is made of finished pages, so it comes after them.
         Route::Book(_) | Route::Downloads => String::new(),
         Route::Changes => print!(changes::Changes::of(&mut desk)),
+        Route::Assess => print!(assess::Assess::of(&desk)),
+        Route::AssessForm(service) => print!(assess::Form::of(&desk, *service)),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::Health => print!(health::Health::of(&desk)),
@@ -197,6 +200,14 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("{}, as one page", book::title(site, *service)),
             "Everything on one page, to print.".into(),
         ),
+        Route::Assess => (
+            "Assess yourselves".into(),
+            "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it.".into(),
+        ),
+        Route::AssessForm(id) => (
+            format!("{}: assessment on paper", site.model.services[*id].meta.menu_title()),
+            "A form to print and fill in by hand.".into(),
+        ),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
         Route::Downloads => {
             ("Data and downloads".into(), "Tables, documents, and the whole hub offline.".into())
@@ -218,6 +229,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
         Route::Book(service) => book::Book::marking(site, *service),
+        Route::AssessForm(id) => words::page_marking(site.model, Object::Service(*id)),
         _ => site.marking.name().to_string(),
     };
     let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
@@ -247,6 +259,10 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Changes
         | Route::Book(None)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
+        Route::Assess => vec![special(&Route::Maturity, "Maturity")],
+        Route::AssessForm(_) => {
+            vec![special(&Route::Maturity, "Maturity"), special(&Route::Assess, "Assess yourselves")]
+        }
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]

@@ -30,6 +30,8 @@ const KINDS = [
   { kind: 'scale', path: 'maturity/*/index.html' },
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
+  { kind: 'assess', path: 'assess/index.html' },
+  { kind: 'assess-form', path: 'assess/*/index.html' },
   { kind: 'search', path: 'search/index.html' },
   { kind: 'book', path: 'book/index.html', long: true },
   { kind: 'service-book', path: 'book/*/index.html', long: true },
