@@ -24,6 +24,7 @@ pub mod model;
 pub mod my_list;
 pub mod page;
 pub mod problems;
+pub mod rag;
 pub mod search;
 pub mod service;
 pub mod source;
