@@ -46,10 +46,8 @@ pub struct InHand {
     pub finding: String,
     /// The work streams; where there is none, there is no section.
     pub streams: Vec<StreamRow>,
-    /// The head of the last column.
+    /// The head of the last column; empty where there is nothing to say in it.
     pub column: &'static str,
-    /// The page of all work streams.
-    pub all: String,
 }
 
 impl Sign {
@@ -96,6 +94,10 @@ impl InHand {
                 row.says = "Works on it.".into();
             }
         }
+        // Where none moves it, all say the same.
+        if moving.is_empty() {
+            section.column = "";
+        }
         Some(section)
     }
 
@@ -119,7 +121,6 @@ impl InHand {
             finding: format!("{}.", how_far(desk, streams)),
             streams: streams.iter().map(|&id| StreamRow::of(desk, id)).collect(),
             column,
-            all: desk.special(&crate::site::Route::WorkStreams).unwrap_or_default(),
         })
     }
 }
