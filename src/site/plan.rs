@@ -178,6 +178,8 @@ fn specials(model: &Model) -> Vec<Route> {
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
+        (Route::WorkStreams, some(&model.work_streams)),
+        (Route::Plans, some(&model.plans)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
         (Route::Glossary, some(&model.terms)),

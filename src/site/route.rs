@@ -22,6 +22,10 @@ pub enum Route {
     EvidenceMap,
     /// The list of scales.
     Maturity,
+    /// The list of work streams.
+    WorkStreams,
+    /// The list of plans.
+    Plans,
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -126,6 +130,8 @@ impl Route {
             Self::Evidence => "evidence",
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
+            Self::WorkStreams => "work-streams",
+            Self::Plans => "plans",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -173,6 +179,7 @@ impl Route {
         "passport",
         "persona",
         "plan",
+        "plans",
         "problems",
         "profile",
         "programme",
@@ -186,6 +193,7 @@ impl Route {
         "style-guide",
         "topic",
         "work-stream",
+        "work-streams",
     ];
 
     /// Whether the page is only there to lead on from a former address.
@@ -209,6 +217,8 @@ impl Route {
             Self::Evidence => "evidence".into(),
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
+            Self::WorkStreams => "work-streams".into(),
+            Self::Plans => "plans".into(),
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),

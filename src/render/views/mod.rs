@@ -19,17 +19,22 @@ pub mod glossary;
 pub mod guide;
 pub mod health;
 pub mod home;
+pub mod in_hand;
 pub mod list;
 pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
+pub mod plan;
 pub mod problems;
+pub mod rag;
 pub mod search;
 pub mod service;
 pub mod source;
 pub mod style_guide;
 pub mod topic;
+pub mod work_stream;
+pub mod work_streams;
 
 use crate::base::{Span, text};
 use crate::emit::Output;
@@ -75,6 +80,8 @@ pub fn render(
         Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::WorkStreams => print!(work_streams::WorkStreams::of(&desk)),
+        Route::Plans => print!(plan::Plans::of(&desk)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -102,9 +109,9 @@ pub fn render(
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
+            Object::Plan(id) => print!(plan::Plan::of(&mut desk, id)),
+            Object::WorkStream(id) => print!(work_stream::WorkStream::of(&mut desk, id)),
             Object::Matrix(_)
-            | Object::Plan(_)
-            | Object::WorkStream(_)
             | Object::Programme(_)
             | Object::RagScheme(_)
             | Object::Persona(_)
@@ -193,6 +200,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::WorkStreams => ("Work streams".into(), work_streams::finding(desk)),
+        Route::Plans => ("Plans".into(), plan::lead(desk)),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -250,6 +259,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
+        | Route::WorkStreams
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -263,6 +273,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         Route::AssessForm(_) => {
             vec![special(&Route::Maturity, "Maturity"), special(&Route::Assess, "Assess yourselves")]
         }
+        Route::Plans => vec![special(&Route::WorkStreams, "Work streams")],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
@@ -288,10 +299,11 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
+            Object::WorkStream(_) => vec![special(&Route::WorkStreams, "Work streams")],
+            Object::Plan(_) | Object::Priority(_) => {
+                vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Plans, "Plans")]
+            }
             Object::Matrix(_)
-            | Object::Plan(_)
-            | Object::Priority(_)
-            | Object::WorkStream(_)
             | Object::Programme(_)
             | Object::Project(_)
             | Object::RagScheme(_)
