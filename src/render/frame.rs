@@ -59,17 +59,16 @@ impl Section {
             Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => {
                 Some(Self::Evidence)
             }
-            Route::Maturity => Some(Self::Maturity),
+            Route::Maturity | Route::AtLevel(..) => Some(Self::Maturity),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
             Route::Object(object) => match object {
                 Object::Service(_) | Object::Capability(_) | Object::Component(_) => Some(Self::Model),
                 Object::Guide(_) => Some(Self::Guides),
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
-                Object::Scale(_) => Some(Self::Maturity),
+                Object::Scale(_) | Object::Matrix(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
                 Object::Page(_)
-                | Object::Matrix(_)
                 | Object::Plan(_)
                 | Object::Priority(_)
                 | Object::WorkStream(_)
@@ -84,6 +83,7 @@ impl Section {
                 | Object::Profile(_) => None,
             },
             Route::List(Listed::Editing)
+            | Route::Programmes
             | Route::Home
             | Route::Search
             | Route::AToZ

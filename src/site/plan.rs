@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::{Layer, Listed, Route, folder_of};
 use crate::base::path::MAX_PATH;
-use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
-use crate::model::{Model, Object};
+use crate::base::{Arena, Diagnostic, Diagnostics, Id, SitePath, Span, name};
+use crate::model::{Model, Object, Scale};
 
 /// A page with its path.
 #[derive(Debug)]
@@ -128,11 +128,13 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     for object in model.objects() {
         for former in model.former_ids(object) {
-            let book = match object {
-                Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
-                _ => None,
+            let more: Vec<Route> = match object {
+                Object::Service(id) => vec![Route::Book(Some(id))],
+                Object::Scale(id) => levels(model, id).collect(),
+                _ => Vec::new(),
             };
-            for to in std::iter::once(Route::Object(object)).chain(book) {
+            let more = more.into_iter().filter(|route| special.contains_key(route));
+            for to in std::iter::once(Route::Object(object)).chain(more) {
                 let route = Route::Former { id: former.value.clone(), to: Box::new(to) };
                 planner.add(route, Some(former.span));
             }
@@ -140,6 +142,13 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     let pages = planner.pages;
     Plan { pages, objects, special, files: published(model) }
+}
+
+/// The pages of a scale's levels, where components are placed on it.
+fn levels(model: &Model, id: Id<Scale>) -> impl Iterator<Item = Route> {
+    let used = model.graph.all_components().any(|component| model.components[component].scale == Some(id));
+    let last = if used { model.scales[id].levels.len() } else { 0 };
+    (1..=last).map(move |number| Route::AtLevel(id, number))
 }
 
 /// The pages that are not an object's. What would be empty is left out.
@@ -174,6 +183,7 @@ fn specials(model: &Model) -> Vec<Route> {
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
+        (Route::Programmes, some(&model.programmes)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
         (Route::Glossary, some(&model.terms)),
@@ -185,6 +195,7 @@ fn specials(model: &Model) -> Vec<Route> {
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
+        .chain(model.scales.ids().flat_map(|id| levels(model, id)))
         .chain(books)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()

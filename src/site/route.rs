@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Service};
+use crate::model::{Audience, Model, Object, Scale, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,10 @@ pub enum Route {
     EvidenceMap,
     /// The list of scales.
     Maturity,
+    /// What every component looks like at a level of a scale, counted from 1.
+    AtLevel(Id<Scale>, usize),
+    /// The tree of programmes.
+    Programmes,
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -46,7 +50,7 @@ pub enum Route {
     Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object, or of the book of a service.
+    /// A former address of an object, of the book of a service, or of a level of a scale.
     Former {
         /// The id that it had.
         id: String,
@@ -122,6 +126,8 @@ impl Route {
             Self::Evidence => "evidence",
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
+            Self::AtLevel(..) => "level",
+            Self::Programmes => "programmes",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -154,6 +160,7 @@ impl Route {
         "guides",
         "health",
         "home",
+        "level",
         "list",
         "maturity",
         "matrix",
@@ -168,6 +175,7 @@ impl Route {
         "problems",
         "profile",
         "programme",
+        "programmes",
         "rag-scheme",
         "redirect",
         "scale",
@@ -201,6 +209,8 @@ impl Route {
             Self::Evidence => "evidence".into(),
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
+            Self::AtLevel(id, number) => format!("maturity/{}/level-{number}", model.scales[*id].meta.id),
+            Self::Programmes => "programmes".into(),
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
@@ -215,6 +225,7 @@ impl Route {
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {
                 Self::Object(object) => address_of(*object, id),
+                Self::AtLevel(_, number) => format!("maturity/{id}/level-{number}"),
                 _ => format!("book/{id}"),
             },
         };

@@ -287,6 +287,8 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Evidence
                 | Route::EvidenceMap
                 | Route::Maturity
+                | Route::AtLevel(..)
+                | Route::Programmes
                 | Route::Glossary
                 | Route::AToZ
                 | Route::MyList

@@ -18,13 +18,19 @@ pub mod glossary;
 pub mod guide;
 pub mod health;
 pub mod home;
+pub mod level;
 pub mod list;
+pub mod matrix;
 pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
 pub mod problems;
+pub mod programme;
+pub mod project;
 pub mod rag;
+pub mod rag_scheme;
+pub mod roadmap;
 pub mod search;
 pub mod service;
 pub mod source;
@@ -75,6 +81,8 @@ pub fn render(
         Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::AtLevel(scale, number) => print!(level::AtLevel::of(&mut desk, *scale, *number)),
+        Route::Programmes => print!(programme::Programmes::of(&desk)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -100,11 +108,11 @@ pub fn render(
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
-            Object::Matrix(_)
-            | Object::Plan(_)
+            Object::Matrix(id) => print!(matrix::Matrix::of(&mut desk, id)),
+            Object::Programme(id) => print!(programme::Programme::of(&mut desk, id)),
+            Object::RagScheme(id) => print!(rag_scheme::RagScheme::of(&mut desk, id)),
+            Object::Plan(_)
             | Object::WorkStream(_)
-            | Object::Programme(_)
-            | Object::RagScheme(_)
             | Object::Persona(_)
             | Object::Statements(_)
             | Object::Passport(_)
@@ -191,6 +199,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::AtLevel(scale, number) => level::head(desk, *scale, *number),
+        Route::Programmes => ("Programmes".into(), programme::lead(desk)),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -239,6 +249,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
+        | Route::Programmes
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -253,6 +264,9 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
         }
         Route::Book(Some(id)) => vec![whole(), Some(crumb(desk, Object::Service(*id)))],
+        Route::AtLevel(scale, _) => {
+            vec![special(&Route::Maturity, "Maturity"), Some(crumb(desk, Object::Scale(*scale)))]
+        }
         Route::Health | Route::Problems | Route::StyleGuide => {
             vec![special(&Route::List(Listed::Editing), "For editors")]
         }
@@ -267,19 +281,21 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             }
             Object::Component(id) => tier_crumbs(desk, model, id),
             Object::Guide(_) => vec![special(&Route::Guides, "Guides")],
-            Object::Scale(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::Scale(_) | Object::Matrix(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::RagScheme(_) => vec![special(&Route::Programmes, "Programmes")],
+            Object::Programme(id) => vec![
+                special(&Route::Programmes, "Programmes"),
+                model.graph.wholes_of(id).first().map(|&whole| crumb(desk, Object::Programme(whole))),
+            ],
             Object::Topic(_) => vec![special(&Route::List(Listed::Topics), "Topics")],
             Object::Work(_) | Object::Claim(_) => vec![evidence()],
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
-            Object::Matrix(_)
-            | Object::Plan(_)
+            Object::Plan(_)
             | Object::Priority(_)
             | Object::WorkStream(_)
-            | Object::Programme(_)
             | Object::Project(_)
-            | Object::RagScheme(_)
             | Object::Persona(_)
             | Object::Statements(_)
             | Object::Item(_)
