@@ -10,7 +10,8 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 36] = [
+pub const ANCHORS: [&str; 45] = [
+    "benefits",
     "book-contents",
     "case-studies",
     "cited-in",
@@ -24,6 +25,7 @@ pub const ANCHORS: [&str; 36] = [
     "evidence",
     "grading",
     "guests",
+    "holds-up",
     "hosting",
     "letters",
     "levels",
@@ -35,18 +37,25 @@ pub const ANCHORS: [&str; 36] = [
     "menu",
     "missing",
     "notes",
+    "numbers",
     "others",
     "outline",
+    "priorities",
     "q",
     "related",
     "retired",
     "scale",
     "service-map-title",
     "sources",
+    "status",
+    "streams",
     "supersedes",
     "tables",
     "topics",
+    "waits-for",
     "whole",
+    "work-streams",
+    "works-on",
 ];
 
 /// The longest id in characters: with its kind's folder and `index.html` a path stays well under 180.

@@ -50,6 +50,25 @@ impl Graph {
         self.streams().iter().filter(in_it).copied().collect()
     }
 
+    /// The work streams that work on a capability or anything in it.
+    pub fn streams_within(&self, model: &Model, capability: Id<Capability>) -> Vec<Id<WorkStream>> {
+        let inside = |stream: &&Id<WorkStream>| {
+            model.work_streams[**stream].maps_to.iter().any(|on| match on.value {
+                Object::Component(component) => model.components[component].capability == Some(capability),
+                other => other == Object::Capability(capability),
+            })
+        };
+        self.streams().iter().filter(inside).copied().collect()
+    }
+
+    /// The work streams that work on a component, and those that move it.
+    pub fn streams_about(&self, component: Id<Component>) -> Vec<Id<WorkStream>> {
+        let on = self.streams_on(Object::Component(component));
+        let moving = self.moving(component);
+        let about = |id: &&Id<WorkStream>| on.contains(id) || moving.iter().any(|(other, _)| other == *id);
+        self.streams().iter().filter(about).copied().collect()
+    }
+
     /// The services that a work stream works on, or on anything in, each once and in the order that readers see.
     pub fn services_of_stream(&self, model: &Model, stream: Id<WorkStream>) -> Vec<Id<Service>> {
         let of_capability = |id: Id<Capability>| model.capabilities[id].service;
@@ -117,6 +136,42 @@ impl Graph {
     /// Every profile: by organisation, the newest of each first.
     pub fn profiles(&self) -> &[Id<Profile>] {
         &self.delivery.profiles
+    }
+}
+
+impl Model {
+    /// What the page of an object shows of what is in hand: work streams on a page of the model, and on the page of a
+    /// work stream or a plan what it stands in relation to.
+    pub fn in_hand(&self, object: Object) -> Vec<Object> {
+        let graph = &self.graph;
+        let streams = |ids: &[Id<WorkStream>]| ids.iter().map(|&id| Object::WorkStream(id)).collect();
+        match object {
+            Object::Service(id) => streams(&graph.streams_in(self, id)),
+            Object::Capability(id) => streams(&graph.streams_within(self, id)),
+            Object::Component(id) => streams(&graph.streams_about(id)),
+            Object::WorkStream(id) => {
+                let stream = &self.work_streams[id];
+                let on = stream.maps_to.iter().map(|object| object.value);
+                let moved = stream.moves.iter().map(|one| Object::Component(one.component.value));
+                let plans = stream.priorities.iter().map(|&id| Object::Plan(self.priorities[id].plan));
+                let blockers = stream.depends_on.iter().map(|one| self.holder(one.on.value));
+                let waiting = graph.waiting_for(object).iter().map(|&id| Object::WorkStream(id));
+                on.chain(moved).chain(plans).chain(blockers).chain(waiting).collect()
+            }
+            Object::Plan(id) => {
+                let priorities = &self.plans[id].priorities;
+                let serving = priorities.iter().flat_map(|&id| graph.streams_for(id));
+                let serving = serving.map(|&id| Object::WorkStream(id));
+                let topics = self.topics.ids().filter(|&topic| self.topics[topic].plan == Some(id));
+                let aims = |profile: &&Id<Profile>| {
+                    let goals = self.profiles[**profile].entries.values().filter_map(|entry| entry.target.as_ref());
+                    goals.flat_map(|goal| &goal.priorities).any(|id| priorities.contains(id))
+                };
+                let profiles = graph.profiles().iter().filter(aims).map(|&id| Object::Profile(id));
+                serving.chain(topics.map(Object::Topic)).chain(profiles).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

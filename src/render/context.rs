@@ -243,7 +243,8 @@ impl<'a> Desk<'a> {
 
     /// The texts that link to an object, but for those that its page links to as its family.
     pub fn mentions(&self, object: Object) -> Vec<Entry> {
-        let family = self.site.model.family(object);
+        let mut family = self.site.model.family(object);
+        family.extend(self.site.model.in_hand(object));
         let mentions =
             self.site.model.graph.mentioned_in(object).iter().filter(|from| !family.contains(from));
         mentions.map(|&from| Entry { note: String::new(), ..self.entry(from, true) }).collect()

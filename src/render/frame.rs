@@ -19,13 +19,21 @@ enum Section {
     Guides,
     Evidence,
     Maturity,
+    InHand,
     Topics,
     Glossary,
 }
 
 impl Section {
-    const ALL: [Self; 6] =
-        [Self::Model, Self::Guides, Self::Evidence, Self::Maturity, Self::Topics, Self::Glossary];
+    const ALL: [Self; 7] = [
+        Self::Model,
+        Self::Guides,
+        Self::Evidence,
+        Self::Maturity,
+        Self::InHand,
+        Self::Topics,
+        Self::Glossary,
+    ];
 
     fn title(self) -> &'static str {
         match self {
@@ -33,6 +41,7 @@ impl Section {
             Self::Guides => "Guides",
             Self::Evidence => "Evidence",
             Self::Maturity => "Maturity",
+            Self::InHand => "Work streams",
             Self::Topics => "Topics",
             Self::Glossary => "Glossary",
         }
@@ -45,6 +54,7 @@ impl Section {
             Self::Guides => Route::Guides,
             Self::Evidence => Route::Evidence,
             Self::Maturity => Route::Maturity,
+            Self::InHand => Route::WorkStreams,
             Self::Topics => Route::List(Listed::Topics),
             Self::Glossary => Route::Glossary,
         }
@@ -60,6 +70,7 @@ impl Section {
                 Some(Self::Evidence)
             }
             Route::Maturity | Route::AtLevel(..) => Some(Self::Maturity),
+            Route::WorkStreams | Route::Plans | Route::Programmes => Some(Self::InHand),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
             Route::Object(object) => match object {
@@ -68,13 +79,13 @@ impl Section {
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
                 Object::Scale(_) | Object::Matrix(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
-                Object::Page(_)
-                | Object::Plan(_)
+                Object::Plan(_)
                 | Object::Priority(_)
                 | Object::WorkStream(_)
                 | Object::Programme(_)
                 | Object::Project(_)
-                | Object::RagScheme(_)
+                | Object::RagScheme(_) => Some(Self::InHand),
+                Object::Page(_)
                 | Object::Persona(_)
                 | Object::Statements(_)
                 | Object::Item(_)
@@ -83,7 +94,6 @@ impl Section {
                 | Object::Profile(_) => None,
             },
             Route::List(Listed::Editing)
-            | Route::Programmes
             | Route::Home
             | Route::Search
             | Route::AToZ

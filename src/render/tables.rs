@@ -1,5 +1,7 @@
 //! The hub as tables: one CSV file for each, and all of them as sheets of one workbook.
 
+mod in_hand;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -26,6 +28,9 @@ struct Table {
 /// When a sheet grows past what the format holds.
 pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
     let tables = [components(site), descriptors(site), claims(site), sources(site)];
+    let more = [in_hand::work_streams(site), in_hand::priorities(site)];
+    let more = more.into_iter().filter(|table| !table.rows.is_empty());
+    let tables: Vec<Table> = tables.into_iter().chain(more).collect();
     // What editors should look at is no part of the workbook, which is the model.
     let health = health_table(&health::published(site.model, site.health, site.sources));
     for table in tables.iter().chain([&health]) {
@@ -118,7 +123,7 @@ fn workbook(tables: &[Table], today: Date) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// Columns that a reader counts with.
-const NUMBERS: [&str; 3] = ["level", "claims", "year"];
+const NUMBERS: [&str; 4] = ["level", "claims", "year", "number"];
 /// The longest text that a cell of a workbook holds, in characters: Microsoft's *Excel specifications and limits*.
 const LONGEST: usize = 32_767;
 

@@ -184,6 +184,8 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
         (Route::Programmes, some(&model.programmes)),
+        (Route::WorkStreams, some(&model.work_streams)),
+        (Route::Plans, some(&model.plans)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
         (Route::Glossary, some(&model.terms)),

@@ -26,6 +26,10 @@ pub enum Route {
     AtLevel(Id<Scale>, usize),
     /// The tree of programmes.
     Programmes,
+    /// The list of work streams.
+    WorkStreams,
+    /// The list of plans.
+    Plans,
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -128,6 +132,8 @@ impl Route {
             Self::Maturity => "maturity",
             Self::AtLevel(..) => "level",
             Self::Programmes => "programmes",
+            Self::WorkStreams => "work-streams",
+            Self::Plans => "plans",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -172,6 +178,7 @@ impl Route {
         "passport",
         "persona",
         "plan",
+        "plans",
         "problems",
         "profile",
         "programme",
@@ -186,6 +193,7 @@ impl Route {
         "style-guide",
         "topic",
         "work-stream",
+        "work-streams",
     ];
 
     /// Whether the page is only there to lead on from a former address.
@@ -211,6 +219,8 @@ impl Route {
             Self::Maturity => "maturity".into(),
             Self::AtLevel(id, number) => format!("maturity/{}/level-{number}", model.scales[*id].meta.id),
             Self::Programmes => "programmes".into(),
+            Self::WorkStreams => "work-streams".into(),
+            Self::Plans => "plans".into(),
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),

@@ -4,6 +4,7 @@ mod abbreviation;
 mod circular_dependency;
 mod dependency_level;
 mod duplicate_code;
+mod duplicate_number;
 mod duplicate_title;
 mod levels;
 mod link_text;
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
     rule!("circular-dependency", circular_dependency, Error),
     rule!("dependency-level", dependency_level, Error),
     rule!("duplicate-code", duplicate_code, Error),
+    rule!("duplicate-number", duplicate_number, Warning, Error),
     rule!("duplicate-title", duplicate_title, Warning),
     rule!("levels", levels, Error),
     rule!("link-text", link_text, Warning),

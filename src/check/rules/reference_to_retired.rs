@@ -51,6 +51,24 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let related = component.related.iter().map(|&other| (Object::Component(other), place));
             parent.into_iter().chain(scale).chain(needs).chain(related).collect()
         }
+        Object::Topic(id) => model.topics[id].plan.map(|id| (Object::Plan(id), place)).into_iter().collect(),
+        Object::WorkStream(id) => {
+            let stream = &model.work_streams[id];
+            let on = stream.maps_to.iter().map(|object| (object.value, object.span));
+            // A priority or a project is as retired as what it stands in.
+            let plans = stream.priorities.iter().map(|&id| (Object::Plan(model.priorities[id].plan), place));
+            let waits = stream.depends_on.iter().map(|one| (model.holder(one.on.value), one.on.span));
+            let moves = stream.moves.iter();
+            let moves = moves.map(|one| (Object::Component(one.component.value), one.component.span));
+            let works = stream.benefits.iter().filter_map(|benefit| Some((Object::Work(benefit.work?), place)));
+            let scheme = stream.rag.as_ref().map(|rag| (Object::RagScheme(rag.scheme), place));
+            let mut all: Vec<(Object, Span)> =
+                on.chain(plans).chain(waits).chain(moves).chain(works).chain(scheme).collect();
+            // Five priorities of one retired plan are one thing to tell.
+            let mut told = std::collections::BTreeSet::new();
+            all.retain(|one| told.insert(*one));
+            all
+        }
         _ => Vec::new(),
     };
     topics.chain(own).collect()

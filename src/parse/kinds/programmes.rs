@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 
 use super::common::Common;
+use super::plans::ends_after_it_starts;
 use super::rag::{Rag, read_rag};
 use super::{File, Object};
 use crate::base::{At, Diagnostics, Moment};
@@ -143,6 +144,7 @@ pub(super) fn read_programme(d: &mut Diagnostics, file: &File<'_>, root: &Node) 
         to: fields.moment(d, "to"),
     };
     fields.finish(d);
+    ends_after_it_starts(d, own.from.as_ref(), own.to.as_ref());
     Some(file.object(common, own))
 }
 
@@ -166,5 +168,6 @@ fn read_project(d: &mut Diagnostics, node: &Node) -> Option<Project> {
         rag: read_rag(d, &mut fields),
     };
     fields.finish(d);
+    ends_after_it_starts(d, project.start.as_ref(), project.end.as_ref());
     (!project.id.value.is_empty()).then_some(project)
 }

@@ -35,8 +35,6 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
         }
         Object::Topic(_)
         | Object::Claim(_)
-        | Object::Priority(_)
-        | Object::Project(_)
         | Object::Item(_)
         | Object::Area(_) => vec![start(&[about()])],
         Object::Matrix(_)
@@ -48,6 +46,7 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
         | Object::Statements(_)
         | Object::Passport(_)
         | Object::Profile(_) => parts::of(site, object, about()),
+        Object::Priority(_) | Object::Project(_) => vec![start(&parts::of_part(site, object))],
     }
 }
 

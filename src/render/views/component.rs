@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::claim::Claim;
+use super::in_hand::InHand;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
 use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
@@ -11,7 +12,8 @@ use crate::render::words;
 use crate::render::{drawing, lead};
 use crate::site::Route;
 
-/// A component. Anchors that others may link to: `outline`, `maturity`, `level-1` and so on, `evidence`, `depends-on`.
+/// A component. Anchors that others may link to: `outline`, `maturity`, `level-1` and so on, `evidence`, `depends-on`,
+/// `work-streams`.
 #[derive(Debug, Serialize)]
 pub struct Component {
     /// Its title.
@@ -50,6 +52,8 @@ pub struct Component {
     pub depends: String,
     /// A drawing of both; absent where there is nothing to draw or too much.
     pub graph: Option<DependencyGraph>,
+    /// The work streams that work on it or move it.
+    pub in_hand: Option<InHand>,
     /// Neighbours.
     pub related: Vec<Entry>,
     /// Further capabilities that list it.
@@ -249,6 +253,7 @@ impl Component {
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
             needed_by,
+            in_hand: InHand::on_component(desk, id),
             related: model
                 .graph
                 .related(id)
@@ -275,6 +280,7 @@ impl Component {
             section(!self.ladder.steps.is_empty(), "Maturity ladder", "maturity"),
             section(true, "Evidence", "evidence"),
             section(!self.needs.is_empty() || !self.needed_by.is_empty(), "Dependencies", "depends-on"),
+            section(self.in_hand.is_some(), "Work streams", "work-streams"),
             section(!self.measures.is_empty(), "Measures", "measures"),
             section(!self.related.is_empty(), "Related", "related"),
         ];

@@ -67,6 +67,12 @@ impl Downloads {
                     "A row for each, with its source and its strength.",
                 ),
                 ("data/sources.csv", "Sources", "A row for each."),
+                (
+                    "data/work-streams.csv",
+                    "Work streams",
+                    "A row for each, with what it works on and how far it is.",
+                ),
+                ("data/priorities.csv", "Priorities", "A row for each priority of each plan."),
                 ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
             ]),
             documents: files(&DOCUMENTS),

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::list;
+use super::{list, plan};
 use super::parts::{Entry, Facet, GuideState, Link};
 use super::search::Form;
+use super::work_stream::PriorityRow;
 use crate::base::{Id, text, when};
-use crate::model::{Model, Object, Record};
+use crate::model::{Model, Moment, Object, Record, Status};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
@@ -28,6 +29,10 @@ pub struct Home {
     pub topics: Vec<Entry>,
     /// All topics; absent where there are none.
     pub all_topics: Option<Link>,
+    /// The priorities of the plan in force.
+    pub priorities: Vec<PriorityRow>,
+    /// All work streams; absent where there are none.
+    pub work_streams: Option<Link>,
     /// Those whom guides are written for.
     pub roles: Vec<Entry>,
     /// Pages to read first.
@@ -168,6 +173,14 @@ impl Home {
             starts: starts(desk),
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
+            priorities: priorities(desk),
+            work_streams: desk.special(&Route::WorkStreams).map(|href| Link {
+                title: format!(
+                    "All {}",
+                    text::count(model.graph.streams().len(), "work stream", "work streams")
+                ),
+                href,
+            }),
             roles: model.audiences().into_iter().map(|audience| list::role(desk, audience)).collect(),
             pages: model
                 .top_pages()
@@ -187,6 +200,21 @@ impl Home {
             search: Form::of(desk),
         }
     }
+}
+
+/// The priorities of the plan that starts last, of those that are not over.
+fn priorities(desk: &Desk<'_>) -> Vec<PriorityRow> {
+    let model = desk.site.model;
+    let current = model.plans.ids().filter(|&id| {
+        let plan = &model.plans[id];
+        let over = plan.to.as_ref().is_some_and(|to| to.last() < model.today);
+        plan.meta.status != Status::Retired && !over
+    });
+    let newest = current.max_by_key(|&id| {
+        let plan = &model.plans[id];
+        (plan.from.as_ref().map(Moment::first), std::cmp::Reverse(plan.meta.id.clone()))
+    });
+    newest.map(|id| plan::priorities(desk, id)).unwrap_or_default()
 }
 
 /// A version in a line: when it came, and the first sentence about it.

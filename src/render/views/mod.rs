@@ -19,12 +19,14 @@ pub mod guide;
 pub mod health;
 pub mod home;
 pub mod level;
+pub mod in_hand;
 pub mod list;
 pub mod matrix;
 pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
+pub mod plan;
 pub mod problems;
 pub mod programme;
 pub mod project;
@@ -36,6 +38,8 @@ pub mod service;
 pub mod source;
 pub mod style_guide;
 pub mod topic;
+pub mod work_stream;
+pub mod work_streams;
 
 use crate::base::{Span, text};
 use crate::emit::Output;
@@ -83,6 +87,8 @@ pub fn render(
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
         Route::AtLevel(scale, number) => print!(level::AtLevel::of(&mut desk, *scale, *number)),
         Route::Programmes => print!(programme::Programmes::of(&desk)),
+        Route::WorkStreams => print!(work_streams::WorkStreams::of(&desk)),
+        Route::Plans => print!(plan::Plans::of(&desk)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -111,9 +117,9 @@ pub fn render(
             Object::Matrix(id) => print!(matrix::Matrix::of(&mut desk, id)),
             Object::Programme(id) => print!(programme::Programme::of(&mut desk, id)),
             Object::RagScheme(id) => print!(rag_scheme::RagScheme::of(&mut desk, id)),
-            Object::Plan(_)
-            | Object::WorkStream(_)
-            | Object::Persona(_)
+            Object::Plan(id) => print!(plan::Plan::of(&mut desk, id)),
+            Object::WorkStream(id) => print!(work_stream::WorkStream::of(&mut desk, id)),
+            Object::Persona(_)
             | Object::Statements(_)
             | Object::Passport(_)
             | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
@@ -201,6 +207,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
         Route::AtLevel(scale, number) => level::head(desk, *scale, *number),
         Route::Programmes => ("Programmes".into(), programme::lead(desk)),
+        Route::WorkStreams => ("Work streams".into(), work_streams::finding(desk)),
+        Route::Plans => ("Plans".into(), plan::lead(desk)),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -249,7 +257,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
-        | Route::Programmes
+        | Route::WorkStreams
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -259,6 +267,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Changes
         | Route::Book(None)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
+        Route::Plans | Route::Programmes => vec![special(&Route::WorkStreams, "Work streams")],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
@@ -282,8 +291,12 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Component(id) => tier_crumbs(desk, model, id),
             Object::Guide(_) => vec![special(&Route::Guides, "Guides")],
             Object::Scale(_) | Object::Matrix(_) => vec![special(&Route::Maturity, "Maturity")],
-            Object::RagScheme(_) => vec![special(&Route::Programmes, "Programmes")],
+            Object::RagScheme(_) => vec![
+                special(&Route::WorkStreams, "Work streams"),
+                special(&Route::Programmes, "Programmes"),
+            ],
             Object::Programme(id) => vec![
+                special(&Route::WorkStreams, "Work streams"),
                 special(&Route::Programmes, "Programmes"),
                 model.graph.wholes_of(id).first().map(|&whole| crumb(desk, Object::Programme(whole))),
             ],
@@ -292,10 +305,11 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
-            Object::Plan(_)
-            | Object::Priority(_)
-            | Object::WorkStream(_)
-            | Object::Project(_)
+            Object::WorkStream(_) => vec![special(&Route::WorkStreams, "Work streams")],
+            Object::Plan(_) | Object::Priority(_) => {
+                vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Plans, "Plans")]
+            }
+            Object::Project(_)
             | Object::Persona(_)
             | Object::Statements(_)
             | Object::Item(_)
