@@ -174,7 +174,11 @@ impl Branch {
         Self {
             title: programme.meta.title.value.clone(),
             href: desk.href(Object::Programme(id)),
-            count: if projects == 0 { "No projects".into() } else { text::capitalise(&count(projects, "project")) },
+            count: if projects == 0 {
+                "No projects".into()
+            } else {
+                text::count(projects, "project", "projects")
+            },
             note: words::about(model, Object::Programme(id)),
             parts: parts.map(|part| Self::of(desk, part, &way)).collect(),
         }
@@ -217,7 +221,7 @@ impl Programme {
             parts: Branch::of(desk, id, &[]).parts,
             outcomes: texts(&programme.outcomes),
             own_priorities: texts(&programme.own_priorities),
-            finding: format!("{}.", counted(programme.projects.iter().map(|&id| &model.projects[id]))),
+            finding: finding(desk, id, below.is_empty()),
             projects,
             below: if marks.is_some() { Vec::new() } else { below_rows(desk, &below) },
             below_finding: format!("{}.", counted(in_parts())),
@@ -251,6 +255,19 @@ impl Programme {
         let sections: Vec<Link> = sections.into_iter().flatten().collect();
         if sections.len() > 1 { sections } else { Vec::new() }
     }
+}
+
+/// Its own projects in a sentence or two; with their statuses, where no section of the page has these.
+fn finding(desk: &Desk<'_>, id: Id<crate::model::Programme>, statuses: bool) -> String {
+    let model = desk.site.model;
+    let projects = model.programmes[id].projects.iter().map(|&id| &model.projects[id]);
+    let mut words = format!("{}.", counted(projects));
+    if statuses {
+        for one in Statuses::by_scheme(desk, &model.statuses_in(id)) {
+            words.push_str(&format!(" {}: {}", one.scheme.title, text::in_sentence(&one.finding)));
+        }
+    }
+    words
 }
 
 /// What the page is, above its title.

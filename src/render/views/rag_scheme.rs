@@ -219,9 +219,15 @@ fn in_a_sentence<'r>(scheme: &model::RagScheme, rags: impl Iterator<Item = &'r m
     if open > 0 {
         overall.push(format!("{} not rated", text::number_word(open)));
     }
-    let number = text::number_word(rags.len());
-    let word = if rags.len() == 1 { "status" } else { "statuses" };
-    let mut sentence = format!("{} {word}: {}.", text::capitalise(&number), text::list_and(&overall));
+    let number = text::capitalise(&text::number_word(rags.len()));
+    let mut sentence = match overall.as_slice() {
+        [only] if rags.len() > 1 => {
+            let colour = only.split_once(' ').map_or(only.as_str(), |(_, colour)| colour);
+            format!("All {} statuses are {colour}.", text::number_word(rags.len()))
+        }
+        _ if rags.len() == 1 => format!("One status: {}.", text::list_and(&overall)),
+        _ => format!("{number} statuses: {}.", text::list_and(&overall)),
+    };
     for (at, dimension) in scheme.dimensions.iter().enumerate() {
         let rated =
             counts(&|rag| rag.dimensions.iter().find(|(number, _)| *number == at).map(|(_, light)| *light));

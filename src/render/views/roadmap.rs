@@ -290,17 +290,12 @@ fn ends(projects: &[&Project]) -> String {
     let mut words = match parts.as_slice() {
         [] => "No project has an end".to_string(),
         parts => {
-            let verb = if total == 1 { "project ends or ended" } else { "projects end or ended" };
-            format!("Of {}, {} {verb}", text::number_word(projects.len()), text::number_word(total))
-                + &if parts.len() == 1 { format!(" {}", &parts[0][parts[0].find("in ").unwrap_or(0)..]) } else { format!(": {}", text::list_and(parts)) }
+            let verb = if total == 1 { "project has an end" } else { "projects have an end" };
+            let of = if open > 0 { format!(" of {}", text::number_word(projects.len())) } else { String::new() };
+            let number = text::capitalise(&text::number_word(total));
+            format!("{number}{of} {verb}: {}", text::list_and(parts))
         }
     };
-    if open > 0 && total > 0 {
-        words.push_str(&format!(
-            ". For {} no end is given",
-            if open == 1 { "one".into() } else { text::number_word(open) }
-        ));
-    }
     words.push('.');
     words
 }
