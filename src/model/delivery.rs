@@ -148,7 +148,34 @@ impl Model {
         match object {
             Object::Service(id) => streams(&graph.streams_in(self, id)),
             Object::Capability(id) => streams(&graph.streams_within(self, id)),
-            Object::Component(id) => streams(&graph.streams_about(id)),
+            Object::Component(id) => {
+                let projects = graph.projects_on(id).iter();
+                let programmes = projects.map(|&id| Object::Programme(self.projects[id].programme));
+                let streams = graph.streams_about(id).into_iter().map(Object::WorkStream);
+                streams.chain(programmes).collect()
+            }
+            Object::Programme(id) => {
+                let under = self.programmes_under(id);
+                let parts = under.iter().filter(|part| **part != id).map(|&part| Object::Programme(part));
+                let projects = || under.iter().flat_map(|&id| &self.programmes[id].projects);
+                let about = projects().flat_map(|&id| &self.projects[id].components);
+                let towards = projects().flat_map(|&id| &self.projects[id].impacts);
+                let towards = towards.map(|&item| Object::Statements(self.items[item].of));
+                let ratings = under.iter().flat_map(|&id| self.statuses_in(id));
+                let waiting = projects().map(|&id| Object::Project(id)).chain([object]);
+                let waiting = waiting.flat_map(|object| graph.waiting_for(object));
+                parts
+                    .chain(about.map(|&id| Object::Component(id)))
+                    .chain(towards)
+                    .chain(ratings.map(|(_, rag)| Object::RagScheme(rag.scheme)))
+                    .chain(waiting.map(|&id| Object::WorkStream(id)))
+                    .collect()
+            }
+            Object::RagScheme(id) => {
+                let rated = self.statuses().into_iter().filter(|(_, rag)| rag.scheme == id);
+                let rated = rated.map(|(object, _)| self.holder(object));
+                rated.chain(self.rag_schemes.ids().map(Object::RagScheme)).collect()
+            }
             Object::WorkStream(id) => {
                 let stream = &self.work_streams[id];
                 let on = stream.maps_to.iter().map(|object| object.value);

@@ -69,16 +69,16 @@ impl Section {
             Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => {
                 Some(Self::Evidence)
             }
-            Route::Maturity => Some(Self::Maturity),
+            Route::Maturity | Route::AtLevel(..) => Some(Self::Maturity),
             Route::Assess | Route::AssessForm(_) => Some(Self::Maturity),
-            Route::WorkStreams | Route::Plans => Some(Self::InHand),
+            Route::WorkStreams | Route::Plans | Route::Programmes => Some(Self::InHand),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
             Route::Object(object) => match object {
                 Object::Service(_) | Object::Capability(_) | Object::Component(_) => Some(Self::Model),
                 Object::Guide(_) => Some(Self::Guides),
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
-                Object::Scale(_) => Some(Self::Maturity),
+                Object::Scale(_) | Object::Matrix(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
                 Object::Plan(_)
                 | Object::Priority(_)
@@ -87,7 +87,6 @@ impl Section {
                 | Object::Project(_)
                 | Object::RagScheme(_) => Some(Self::InHand),
                 Object::Page(_)
-                | Object::Matrix(_)
                 | Object::Persona(_)
                 | Object::Statements(_)
                 | Object::Item(_)

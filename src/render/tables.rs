@@ -28,7 +28,7 @@ struct Table {
 /// When a sheet grows past what the format holds.
 pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
     let tables = [components(site), descriptors(site), claims(site), sources(site)];
-    let more = [in_hand::work_streams(site), in_hand::priorities(site)];
+    let more = [in_hand::work_streams(site), in_hand::priorities(site), in_hand::projects(site)];
     let more = more.into_iter().filter(|table| !table.rows.is_empty());
     let tables: Vec<Table> = tables.into_iter().chain(more).collect();
     // What editors should look at is no part of the workbook, which is the model.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::{Layer, Listed, Route, folder_of};
 use crate::base::path::MAX_PATH;
-use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
-use crate::model::{Model, Object};
+use crate::base::{Arena, Diagnostic, Diagnostics, Id, SitePath, Span, name};
+use crate::model::{Model, Object, Scale};
 
 /// A page with its path.
 #[derive(Debug)]
@@ -129,8 +129,9 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     for object in model.objects() {
         for former in model.former_ids(object) {
-            let more = match object {
+            let more: Vec<Route> = match object {
                 Object::Service(id) => vec![Route::Book(Some(id)), Route::AssessForm(id)],
+                Object::Scale(id) => levels(model, id).collect(),
                 _ => Vec::new(),
             };
             let more = more.into_iter().filter(|route| special.contains_key(route));
@@ -142,6 +143,13 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     let pages = planner.pages;
     Plan { pages, objects, special, files: published(model) }
+}
+
+/// The pages of a scale's levels, where components are placed on it.
+fn levels(model: &Model, id: Id<Scale>) -> impl Iterator<Item = Route> {
+    let used = model.graph.all_components().any(|component| model.components[component].scale == Some(id));
+    let last = if used { model.scales[id].levels.len() } else { 0 };
+    (1..=last).map(move |number| Route::AtLevel(id, number))
 }
 
 /// The pages that are not an object's. What would be empty is left out.
@@ -178,6 +186,7 @@ fn specials(model: &Model) -> Vec<Route> {
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
+        (Route::Programmes, some(&model.programmes)),
         (Route::WorkStreams, some(&model.work_streams)),
         (Route::Plans, some(&model.plans)),
         (Route::List(Listed::Topics), some(&model.topics)),
@@ -191,6 +200,7 @@ fn specials(model: &Model) -> Vec<Route> {
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
+        .chain(model.scales.ids().flat_map(|id| levels(model, id)))
         .chain(of_services)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()

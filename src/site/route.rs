@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Service};
+use crate::model::{Audience, Model, Object, Scale, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,10 @@ pub enum Route {
     EvidenceMap,
     /// The list of scales.
     Maturity,
+    /// What every component looks like at a level of a scale, counted from 1.
+    AtLevel(Id<Scale>, usize),
+    /// The tree of programmes.
+    Programmes,
     /// The list of work streams.
     WorkStreams,
     /// The list of plans.
@@ -54,7 +58,7 @@ pub enum Route {
     Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object, or of the book or form of a service.
+    /// A former address of an object, of the book or form of a service, or of a level of a scale.
     Former {
         /// The id that it had.
         id: String,
@@ -130,6 +134,8 @@ impl Route {
             Self::Evidence => "evidence",
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
+            Self::AtLevel(..) => "level",
+            Self::Programmes => "programmes",
             Self::WorkStreams => "work-streams",
             Self::Plans => "plans",
             Self::Glossary => "glossary",
@@ -168,6 +174,7 @@ impl Route {
         "guides",
         "health",
         "home",
+        "level",
         "list",
         "maturity",
         "matrix",
@@ -183,6 +190,7 @@ impl Route {
         "problems",
         "profile",
         "programme",
+        "programmes",
         "rag-scheme",
         "redirect",
         "scale",
@@ -217,6 +225,8 @@ impl Route {
             Self::Evidence => "evidence".into(),
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
+            Self::AtLevel(id, number) => format!("maturity/{}/level-{number}", model.scales[*id].meta.id),
+            Self::Programmes => "programmes".into(),
             Self::WorkStreams => "work-streams".into(),
             Self::Plans => "plans".into(),
             Self::Glossary => "glossary".into(),
@@ -236,6 +246,7 @@ impl Route {
             Self::Former { id, to } => match to.as_ref() {
                 Self::Object(object) => address_of(*object, id),
                 Self::AssessForm(_) => format!("assess/{id}"),
+                Self::AtLevel(_, number) => format!("maturity/{id}/level-{number}"),
                 _ => format!("book/{id}"),
             },
         };

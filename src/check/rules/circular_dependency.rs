@@ -38,11 +38,11 @@ enum Seen {
 }
 
 /// A dependency: where it leads to, and where it is written.
-type Edge = (usize, Span);
+pub(super) type Edge = (usize, Span);
 
 /// Walks along dependencies without recursion, since a chain may be as long as the model. Gives the edges of each
 /// circle, the one that closes it last.
-fn circles(nodes: usize, edges: impl Fn(usize) -> Vec<Edge>) -> Vec<Vec<Edge>> {
+pub(super) fn circles(nodes: usize, edges: impl Fn(usize) -> Vec<Edge>) -> Vec<Vec<Edge>> {
     let mut found = Vec::new();
     let mut state = vec![Seen::No; nodes];
     for start in 0..nodes {

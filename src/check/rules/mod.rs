@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod circular_dependency;
+mod circular_parts;
 mod dependency_level;
 mod duplicate_code;
 mod duplicate_number;
@@ -57,6 +58,7 @@ macro_rules! rule {
 pub const RULES: &[Rule] = &[
     rule!("abbreviation", abbreviation, Warning),
     rule!("circular-dependency", circular_dependency, Error),
+    rule!("circular-parts", circular_parts, Error),
     rule!("dependency-level", dependency_level, Error),
     rule!("duplicate-code", duplicate_code, Error),
     rule!("duplicate-number", duplicate_number, Warning, Error),

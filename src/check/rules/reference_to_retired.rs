@@ -69,6 +69,29 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             all.retain(|one| told.insert(*one));
             all
         }
+        Object::Programme(id) => {
+            let programme = &model.programmes[id];
+            let parts = programme.parts.iter().map(|part| (Object::Programme(part.value), part.span));
+            let projects = programme.projects.iter().map(|&id| &model.projects[id]);
+            let of_projects = projects.flat_map(|project| {
+                let place = project.id.span;
+                let about = project.components.iter().map(move |&id| (Object::Component(id), place));
+                // A statement is as retired as the list that it stands in.
+                let towards = project.impacts.iter();
+                let towards = towards.map(move |&item| (Object::Statements(model.items[item].of), place));
+                let scheme = project.rag.iter().map(move |rag| (Object::RagScheme(rag.scheme), place));
+                about.chain(towards).chain(scheme)
+            });
+            let scheme = programme.rag.iter().map(|rag| (Object::RagScheme(rag.scheme), place));
+            let mut all: Vec<(Object, Span)> = parts.chain(scheme).chain(of_projects).collect();
+            // Three ways of working of one retired list are one thing to tell.
+            let mut told = std::collections::BTreeSet::new();
+            all.retain(|one| told.insert(*one));
+            all
+        }
+        Object::Matrix(id) => {
+            model.matrices[id].scale.map(|id| (Object::Scale(id), place)).into_iter().collect()
+        }
         _ => Vec::new(),
     };
     topics.chain(own).collect()

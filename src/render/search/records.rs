@@ -322,6 +322,8 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Evidence
                 | Route::EvidenceMap
                 | Route::Maturity
+                | Route::AtLevel(..)
+                | Route::Programmes
                 | Route::WorkStreams
                 | Route::Plans
                 | Route::Glossary

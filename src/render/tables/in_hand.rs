@@ -1,4 +1,4 @@
-//! Tables of what is in hand: work streams, and the priorities of plans.
+//! Tables of what is in hand: work streams, the priorities of plans, and the projects of programmes.
 
 use super::Table;
 use crate::model::{Moment, Object, Progress};
@@ -90,6 +90,63 @@ pub fn priorities(site: &Site<'_>) -> Table {
     Table {
         name: "priorities",
         head: &["id", "plan_id", "number", "title", "elsewhere", "work_stream_ids", "marking"],
+        rows: rows.collect(),
+    }
+}
+
+pub fn projects(site: &Site<'_>) -> Table {
+    let model = site.model;
+    let live = model.programmes.iter().filter(|(_, one)| one.meta.status != crate::model::Status::Retired);
+    let rows = live.flat_map(|(_, programme)| &programme.projects).map(|&id| {
+        let project = &model.projects[id];
+        let rag = project.rag.as_ref();
+        let dimensions = rag.map(|rag| {
+            let scheme = &model.rag_schemes[rag.scheme];
+            let dimensions = rag.dimensions.iter();
+            let dimensions = dimensions.filter_map(|(at, light)| {
+                Some(format!("{} {}", scheme.dimensions.get(*at)?.key, light.word()))
+            });
+            dimensions.collect::<Vec<_>>().join("; ")
+        });
+        vec![
+            project.id.value.clone(),
+            project.title.value.clone(),
+            model.programmes[project.programme].meta.id.clone(),
+            words::about(model, Object::Project(id)),
+            project.force.clone().unwrap_or_default(),
+            project.approval.map(crate::model::Approval::word).unwrap_or_default().to_string(),
+            joined(project.impacts.iter().map(|&id| model.items[id].id.value.as_str())),
+            day(project.start.as_ref()),
+            day(project.end.as_ref()),
+            project.period.clone().unwrap_or_default(),
+            if project.mandated { "yes".into() } else { String::new() },
+            joined(project.components.iter().map(|&id| model.components[id].meta.id.as_str())),
+            rag.map(|rag| rag.overall.map_or("not rated", crate::model::Light::word)).unwrap_or_default().into(),
+            dimensions.unwrap_or_default(),
+            rag.map(|rag| model.rag_schemes[rag.scheme].meta.id.clone()).unwrap_or_default(),
+            model.meta(Object::Project(id)).marking.name().to_string(),
+        ]
+    });
+    Table {
+        name: "projects",
+        head: &[
+            "id",
+            "title",
+            "programme_id",
+            "summary",
+            "force",
+            "approval",
+            "statement_ids",
+            "start",
+            "end",
+            "period",
+            "mandated",
+            "component_ids",
+            "status",
+            "status_by_dimension",
+            "status_scheme_id",
+            "marking",
+        ],
         rows: rows.collect(),
     }
 }

@@ -54,6 +54,8 @@ pub struct Component {
     pub graph: Option<DependencyGraph>,
     /// The work streams that work on it or move it.
     pub in_hand: Option<InHand>,
+    /// The projects that are about it.
+    pub projects: Vec<Entry>,
     /// Neighbours.
     pub related: Vec<Entry>,
     /// Further capabilities that list it.
@@ -254,6 +256,7 @@ impl Component {
             needs,
             needed_by,
             in_hand: InHand::on_component(desk, id),
+            projects: super::project::about(desk, id),
             related: model
                 .graph
                 .related(id)
@@ -281,6 +284,7 @@ impl Component {
             section(true, "Evidence", "evidence"),
             section(!self.needs.is_empty() || !self.needed_by.is_empty(), "Dependencies", "depends-on"),
             section(self.in_hand.is_some(), "Work streams", "work-streams"),
+            section(!self.projects.is_empty(), "Projects", "projects"),
             section(!self.measures.is_empty(), "Measures", "measures"),
             section(!self.related.is_empty(), "Related", "related"),
         ];

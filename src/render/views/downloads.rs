@@ -73,6 +73,11 @@ impl Downloads {
                     "A row for each, with what it works on and how far it is.",
                 ),
                 ("data/priorities.csv", "Priorities", "A row for each priority of each plan."),
+                (
+                    "data/projects.csv",
+                    "Projects",
+                    "A row for each project of each programme, with its approval and its status.",
+                ),
                 ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
             ]),
             documents: files(&DOCUMENTS),

@@ -19,15 +19,21 @@ pub mod glossary;
 pub mod guide;
 pub mod health;
 pub mod home;
+pub mod level;
 pub mod in_hand;
 pub mod list;
+pub mod matrix;
 pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
 pub mod plan;
 pub mod problems;
+pub mod programme;
+pub mod project;
 pub mod rag;
+pub mod rag_scheme;
+pub mod roadmap;
 pub mod search;
 pub mod service;
 pub mod source;
@@ -80,6 +86,8 @@ pub fn render(
         Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::AtLevel(scale, number) => print!(level::AtLevel::of(&mut desk, *scale, *number)),
+        Route::Programmes => print!(programme::Programmes::of(&desk)),
         Route::WorkStreams => print!(work_streams::WorkStreams::of(&desk)),
         Route::Plans => print!(plan::Plans::of(&desk)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
@@ -109,12 +117,12 @@ pub fn render(
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
+            Object::Matrix(id) => print!(matrix::Matrix::of(&mut desk, id)),
+            Object::Programme(id) => print!(programme::Programme::of(&mut desk, id)),
+            Object::RagScheme(id) => print!(rag_scheme::RagScheme::of(&mut desk, id)),
             Object::Plan(id) => print!(plan::Plan::of(&mut desk, id)),
             Object::WorkStream(id) => print!(work_stream::WorkStream::of(&mut desk, id)),
-            Object::Matrix(_)
-            | Object::Programme(_)
-            | Object::RagScheme(_)
-            | Object::Persona(_)
+            Object::Persona(_)
             | Object::Statements(_)
             | Object::Passport(_)
             | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
@@ -200,6 +208,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::AtLevel(scale, number) => level::head(desk, *scale, *number),
+        Route::Programmes => ("Programmes".into(), programme::lead(desk)),
         Route::WorkStreams => ("Work streams".into(), work_streams::finding(desk)),
         Route::Plans => ("Plans".into(), plan::lead(desk)),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
@@ -273,12 +283,15 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         Route::AssessForm(_) => {
             vec![special(&Route::Maturity, "Maturity"), special(&Route::Assess, "Assess yourselves")]
         }
-        Route::Plans => vec![special(&Route::WorkStreams, "Work streams")],
+        Route::Plans | Route::Programmes => vec![special(&Route::WorkStreams, "Work streams")],
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
         }
         Route::Book(Some(id)) => vec![whole(), Some(crumb(desk, Object::Service(*id)))],
+        Route::AtLevel(scale, _) => {
+            vec![special(&Route::Maturity, "Maturity"), Some(crumb(desk, Object::Scale(*scale)))]
+        }
         Route::Health | Route::Problems | Route::StyleGuide => {
             vec![special(&Route::List(Listed::Editing), "For editors")]
         }
@@ -293,7 +306,16 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             }
             Object::Component(id) => tier_crumbs(desk, model, id),
             Object::Guide(_) => vec![special(&Route::Guides, "Guides")],
-            Object::Scale(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::Scale(_) | Object::Matrix(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::RagScheme(_) => vec![
+                special(&Route::WorkStreams, "Work streams"),
+                special(&Route::Programmes, "Programmes"),
+            ],
+            Object::Programme(id) => vec![
+                special(&Route::WorkStreams, "Work streams"),
+                special(&Route::Programmes, "Programmes"),
+                model.graph.wholes_of(id).first().map(|&whole| crumb(desk, Object::Programme(whole))),
+            ],
             Object::Topic(_) => vec![special(&Route::List(Listed::Topics), "Topics")],
             Object::Work(_) | Object::Claim(_) => vec![evidence()],
             Object::Grading(_) => {
@@ -303,10 +325,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Plan(_) | Object::Priority(_) => {
                 vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Plans, "Plans")]
             }
-            Object::Matrix(_)
-            | Object::Programme(_)
-            | Object::Project(_)
-            | Object::RagScheme(_)
+            Object::Project(_)
             | Object::Persona(_)
             | Object::Statements(_)
             | Object::Item(_)

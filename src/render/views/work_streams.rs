@@ -32,6 +32,8 @@ pub struct WorkStreams {
     pub services: Option<Matrix>,
     /// What is retired.
     pub retired: Vec<Link>,
+    /// The tree of programmes; absent where there are none.
+    pub programmes: Option<Link>,
     /// The list of plans; absent where there are none.
     pub all_plans: Option<Link>,
 }
@@ -145,6 +147,9 @@ impl WorkStreams {
             plans,
             services,
             retired: retired.map(|id| desk.link_of(Object::WorkStream(id))).collect(),
+            programmes: desk
+                .special(&Route::Programmes)
+                .map(|href| Link { title: "Programmes and roadmaps".into(), href }),
             all_plans: desk
                 .special(&Route::Plans)
                 .map(|href| Link { title: "Plans and their priorities".into(), href }),
