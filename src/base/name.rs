@@ -10,12 +10,18 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 36] = [
+pub const ANCHORS: [&str; 49] = [
+    "before-comparing",
+    "below-target",
     "book-contents",
+    "by-priority",
+    "by-service",
+    "carried-forward",
     "case-studies",
     "cited-in",
     "components",
     "contents-title",
+    "counts",
     "covers",
     "dependencies-title",
     "depends-on",
@@ -25,6 +31,8 @@ pub const ANCHORS: [&str; 36] = [
     "grading",
     "guests",
     "hosting",
+    "how-judged",
+    "in-hand",
     "letters",
     "levels",
     "main",
@@ -34,19 +42,24 @@ pub const ANCHORS: [&str; 36] = [
     "mentions",
     "menu",
     "missing",
+    "not-measured",
     "notes",
     "others",
+    "out-of-scope",
     "outline",
     "q",
     "related",
     "retired",
     "scale",
     "service-map-title",
+    "since-then",
     "sources",
     "supersedes",
     "tables",
     "topics",
+    "where-organisations-are",
     "whole",
+    "without-names",
 ];
 
 /// The longest id in characters: with its kind's folder and `index.html` a path stays well under 180.

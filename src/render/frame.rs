@@ -20,12 +20,20 @@ enum Section {
     Evidence,
     Maturity,
     Topics,
+    Profiles,
     Glossary,
 }
 
 impl Section {
-    const ALL: [Self; 6] =
-        [Self::Model, Self::Guides, Self::Evidence, Self::Maturity, Self::Topics, Self::Glossary];
+    const ALL: [Self; 7] = [
+        Self::Model,
+        Self::Guides,
+        Self::Evidence,
+        Self::Maturity,
+        Self::Topics,
+        Self::Profiles,
+        Self::Glossary,
+    ];
 
     fn title(self) -> &'static str {
         match self {
@@ -34,6 +42,7 @@ impl Section {
             Self::Evidence => "Evidence",
             Self::Maturity => "Maturity",
             Self::Topics => "Topics",
+            Self::Profiles => "Profiles",
             Self::Glossary => "Glossary",
         }
     }
@@ -46,6 +55,7 @@ impl Section {
             Self::Evidence => Route::Evidence,
             Self::Maturity => Route::Maturity,
             Self::Topics => Route::List(Listed::Topics),
+            Self::Profiles => Route::Profiles,
             Self::Glossary => Route::Glossary,
         }
     }
@@ -62,12 +72,14 @@ impl Section {
             Route::Maturity => Some(Self::Maturity),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
+            Route::Profiles | Route::Compared | Route::ProfilePart(..) => Some(Self::Profiles),
             Route::Object(object) => match object {
                 Object::Service(_) | Object::Capability(_) | Object::Component(_) => Some(Self::Model),
                 Object::Guide(_) => Some(Self::Guides),
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
                 Object::Scale(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
+                Object::Profile(_) => Some(Self::Profiles),
                 Object::Page(_)
                 | Object::Matrix(_)
                 | Object::Plan(_)
@@ -80,8 +92,7 @@ impl Section {
                 | Object::Statements(_)
                 | Object::Item(_)
                 | Object::Passport(_)
-                | Object::Area(_)
-                | Object::Profile(_) => None,
+                | Object::Area(_) => None,
             },
             Route::List(Listed::Editing)
             | Route::Home

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::route::{Layer, Listed, Route, folder_of};
+use super::route::{Layer, Listed, Part, Route, folder_of};
 use crate::base::path::MAX_PATH;
 use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
 use crate::model::{Model, Object};
@@ -132,7 +132,11 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
                 Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
                 _ => None,
             };
-            for to in std::iter::once(Route::Object(object)).chain(book) {
+            let parts: Vec<Route> = match object {
+                Object::Profile(id) => Part::ALL.map(|part| Route::ProfilePart(id, part)).into(),
+                _ => Vec::new(),
+            };
+            for to in std::iter::once(Route::Object(object)).chain(book).chain(parts) {
                 let route = Route::Former { id: former.value.clone(), to: Box::new(to) };
                 planner.add(route, Some(former.span));
             }
@@ -181,13 +185,23 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Offline, model.hub.offline),
         (Route::Changes, !model.records.is_empty()),
         (Route::Book(None), model.components.len() <= MOST_IN_BOOK),
+        (Route::Profiles, some(&model.profiles)),
+        (Route::Compared, organisations(model) > 1),
     ];
+    let profiles = model.profiles.ids().flat_map(|id| Part::ALL.map(|part| Route::ProfilePart(id, part)));
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
         .chain(books)
+        .chain(profiles)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
+}
+
+/// How many organisations have a profile that is not retired.
+fn organisations(model: &Model) -> usize {
+    let live = model.graph.profiles().iter().map(|&id| model.profiles[id].folder());
+    live.collect::<BTreeSet<_>>().len()
 }
 
 struct Planner<'a> {

@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Service};
+use crate::model::{Audience, Model, Object, Profile, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,12 @@ pub enum Route {
     EvidenceMap,
     /// The list of scales.
     Maturity,
+    /// Every profile, by organisation.
+    Profiles,
+    /// The latest profiles of all organisations, side by side.
+    Compared,
+    /// A part of a profile on a page of its own.
+    ProfilePart(Id<Profile>, Part),
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -53,6 +59,33 @@ pub enum Route {
         /// What is there now.
         to: Box<Route>,
     },
+}
+
+/// What a page of a profile says beside its overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Where the organisation is, on the map of the model.
+    AsIs,
+    /// Where it wants to be.
+    Target,
+    /// What is below its target.
+    Gaps,
+    /// Everything that it says of each component.
+    Entries,
+}
+
+impl Part {
+    /// Every part, in the order that readers see.
+    pub const ALL: [Self; 4] = [Self::AsIs, Self::Target, Self::Gaps, Self::Entries];
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::AsIs => "as-is",
+            Self::Target => "target",
+            Self::Gaps => "gaps",
+            Self::Entries => "entries",
+        }
+    }
 }
 
 /// What the page of the whole model says of each component.
@@ -122,6 +155,11 @@ impl Route {
             Self::Evidence => "evidence",
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
+            Self::Profiles => "profiles",
+            Self::Compared => "compared",
+            Self::ProfilePart(_, Part::AsIs | Part::Target) => "profile-map",
+            Self::ProfilePart(_, Part::Gaps) => "profile-gaps",
+            Self::ProfilePart(_, Part::Entries) => "profile-entries",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -144,6 +182,7 @@ impl Route {
         "book",
         "capability",
         "changes",
+        "compared",
         "component",
         "downloads",
         "evidence",
@@ -167,6 +206,10 @@ impl Route {
         "plan",
         "problems",
         "profile",
+        "profile-entries",
+        "profile-gaps",
+        "profile-map",
+        "profiles",
         "programme",
         "rag-scheme",
         "redirect",
@@ -201,6 +244,11 @@ impl Route {
             Self::Evidence => "evidence".into(),
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
+            Self::Profiles => "profiles".into(),
+            Self::Compared => "profiles/compare".into(),
+            Self::ProfilePart(id, part) => {
+                format!("profiles/{}/{}", model.profiles[*id].meta.id, part.folder())
+            }
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
@@ -215,6 +263,7 @@ impl Route {
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {
                 Self::Object(object) => address_of(*object, id),
+                Self::ProfilePart(_, part) => format!("profiles/{id}/{}", part.folder()),
                 _ => format!("book/{id}"),
             },
         };

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::claim::Claim;
+use super::profile::compared::Position;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
 use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
@@ -42,6 +43,8 @@ pub struct Component {
     pub effort: Vec<Fact>,
     /// What is known.
     pub evidence: Evidence,
+    /// Where organisations say that they are.
+    pub positions: Vec<Position>,
     /// What must be there first.
     pub needs: Vec<Neighbour>,
     /// What needs this one.
@@ -245,6 +248,7 @@ impl Component {
             figures: component.measures.iter().any(|one| one.baseline.is_some() || one.target.is_some()),
             effort: effort(component),
             evidence: evidence_view,
+            positions: Position::all(desk, id),
             depends: depends(&site.hub, &needs, &needed_by),
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
@@ -276,6 +280,7 @@ impl Component {
             section(true, "Evidence", "evidence"),
             section(!self.needs.is_empty() || !self.needed_by.is_empty(), "Dependencies", "depends-on"),
             section(!self.measures.is_empty(), "Measures", "measures"),
+            section(!self.positions.is_empty(), "Where organisations are", "where-organisations-are"),
             section(!self.related.is_empty(), "Related", "related"),
         ];
         sections.into_iter().flatten().collect()

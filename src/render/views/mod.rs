@@ -24,6 +24,7 @@ pub mod model;
 pub mod my_list;
 pub mod page;
 pub mod problems;
+pub mod profile;
 pub mod search;
 pub mod service;
 pub mod source;
@@ -33,7 +34,7 @@ pub mod topic;
 use crate::base::{Span, text};
 use crate::emit::Output;
 use crate::model::{Kind, Model as Hub, Object};
-use crate::site::{Layer, Listed, PlannedPage, Route};
+use crate::site::{Layer, Listed, Part, PlannedPage, Route};
 
 use super::context::{Desk, Site};
 use super::engine::{Engine, Fault};
@@ -74,6 +75,11 @@ pub fn render(
         Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::Profiles => print!(profile::list::Profiles::of(&desk)),
+        Route::Compared => print!(profile::compared::Compared::of(&desk)),
+        Route::ProfilePart(id, Part::Gaps) => print!(profile::Gaps::of(&desk, *id)),
+        Route::ProfilePart(id, Part::Entries) => print!(profile::entries::Entries::of(&mut desk, *id)),
+        Route::ProfilePart(id, part) => print!(profile::Side::of(&desk, *id, *part)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -106,8 +112,8 @@ pub fn render(
             | Object::RagScheme(_)
             | Object::Persona(_)
             | Object::Statements(_)
-            | Object::Passport(_)
-            | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
+            | Object::Passport(_) => print!(page::Prose::plain(&mut desk, *object)),
+            Object::Profile(id) => print!(profile::Profile::of(&mut desk, id)),
             Object::Priority(_)
             | Object::Project(_)
             | Object::Item(_)
@@ -190,6 +196,21 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::Profiles => ("Profiles".into(), "Where organisations say that they are, and where they want to be.".into()),
+        Route::Compared => (
+            "Profiles side by side".into(),
+            "The latest profile of each organisation, for each part of the model.".into(),
+        ),
+        Route::ProfilePart(id, part) => {
+            let profile = site.model.title(Object::Profile(*id));
+            let what = match part {
+                Part::AsIs => "As is",
+                Part::Target => "Target",
+                Part::Gaps => "Gaps",
+                Part::Entries => "Reasons",
+            };
+            (format!("{what}: {profile}"), words::about(site.model, Object::Profile(*id)))
+        }
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -217,6 +238,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     };
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
+        Route::ProfilePart(id, _) => words::page_marking(site.model, Object::Profile(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
         _ => site.marking.name().to_string(),
     };
@@ -238,6 +260,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
+        | Route::Profiles
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -259,6 +282,10 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             vec![whole()]
         }
         Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => vec![evidence()],
+        Route::Compared => vec![special(&Route::Profiles, "Profiles")],
+        Route::ProfilePart(id, _) => {
+            vec![special(&Route::Profiles, "Profiles"), Some(crumb(desk, Object::Profile(*id)))]
+        }
         Route::Object(object) => match *object {
             Object::Service(_) => vec![whole()],
             Object::Capability(id) => {
@@ -283,8 +310,8 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             | Object::Statements(_)
             | Object::Item(_)
             | Object::Passport(_)
-            | Object::Area(_)
-            | Object::Profile(_) => vec![],
+            | Object::Area(_) => vec![],
+            Object::Profile(_) => vec![special(&Route::Profiles, "Profiles")],
             Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
     };
