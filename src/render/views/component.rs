@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::claim::Claim;
-use super::profile::compared::Position;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
+use super::profile::compared::Position;
 use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
 use crate::render::context::Desk;

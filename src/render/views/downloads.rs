@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Entry;
+use super::profile::compared::UNNAMED;
 use crate::base::{SitePath, text};
 use crate::emit::Output;
 use crate::render::context::Desk;
@@ -68,6 +69,11 @@ impl Downloads {
                 ),
                 ("data/sources.csv", "Sources", "A row for each."),
                 ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
+                (
+                    UNNAMED,
+                    "Profiles without names",
+                    "Scope, levels and targets of each organisation, with letters in place of names.",
+                ),
             ]),
             documents: files(&DOCUMENTS),
             hosting: FILES.iter().filter_map(|(path, title)| file(path, title, "")).collect(),

@@ -196,7 +196,9 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
-        Route::Profiles => ("Profiles".into(), "Where organisations say that they are, and where they want to be.".into()),
+        Route::Profiles => {
+            ("Profiles".into(), "Where organisations say that they are, and where they want to be.".into())
+        }
         Route::Compared => (
             "Profiles side by side".into(),
             "The latest profile of each organisation, for each part of the model.".into(),

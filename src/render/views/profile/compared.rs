@@ -123,7 +123,9 @@ impl Compared {
         let model = desk.site.model;
         let all = organisations(model);
         let label = &desk.site.hub.component;
-        let assessed = |id: &Id<Component>| all.iter().all(|one| stand(&model.profiles[one.latest()], *id).level().is_some());
+        let assessed = |id: &Id<Component>| {
+            all.iter().all(|one| stand(&model.profiles[one.latest()], *id).level().is_some())
+        };
         let total = model.graph.all_components().count();
         let shared = model.graph.all_components().filter(assessed).count();
         let whole = all.first().map(|one| RollUp::whole(model, &model.profiles[one.latest()]));
@@ -161,9 +163,13 @@ fn cautions(model: &Model, all: &[Organisation]) -> Vec<String> {
     {
         told.push(format!("The days differ: from {} to {}.", when::in_words(*first), when::in_words(*last)));
     }
-    let versions: Vec<&str> = latest().map(|profile| profile.model_version.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let versions: Vec<&str> =
+        latest().map(|profile| profile.model_version.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
     if versions.len() > 1 {
-        told.push(format!("They were made for versions {} of the model, which may describe a level differently.", text::list_and(&versions)));
+        told.push(format!(
+            "They were made for versions {} of the model, which may describe a level differently.",
+            text::list_and(&versions)
+        ));
     }
     let differs = |id: &Id<Component>| {
         let read = latest().filter_map(|profile| profile.entries.get(id)?.basis.as_deref());
@@ -171,7 +177,10 @@ fn cautions(model: &Model, all: &[Organisation]) -> Vec<String> {
     };
     let reworded = model.graph.all_components().filter(differs).count();
     if reworded > 0 {
-        told.push(format!("{} judged by different words.", text::capitalise(&text::count(reworded, "component was", "components were"))));
+        told.push(format!(
+            "{} judged by different words.",
+            text::capitalise(&text::count(reworded, "component was", "components were"))
+        ));
     }
     told
 }
@@ -186,7 +195,11 @@ impl Named {
         let profile = &desk.site.model.profiles[id];
         let day = profile.as_of.map(when::in_words).unwrap_or_default();
         let made_up = if is_illustrative(profile) { ", illustrative" } else { "" };
-        Self { name: organisation.name.clone(), href: desk.href(Object::Profile(id)), note: format!("{day}{made_up}") }
+        Self {
+            name: organisation.name.clone(),
+            href: desk.href(Object::Profile(id)),
+            note: format!("{day}{made_up}"),
+        }
     }
 }
 
@@ -195,7 +208,8 @@ impl ServiceRow {
         let model = desk.site.model;
         let cells = all.iter().map(|one| {
             let profile = &model.profiles[one.latest()];
-            let sum = service.map_or_else(|| RollUp::whole(model, profile), |id| RollUp::service(model, profile, id));
+            let sum = service
+                .map_or_else(|| RollUp::whole(model, profile), |id| RollUp::service(model, profile, id));
             ServiceCell {
                 name: one.name.clone(),
                 bar: plates::trend_bar(model, String::new(), String::new(), &sum),
@@ -216,11 +230,14 @@ impl OfService {
         let row = |component: Id<Component>| ComponentRow {
             title: model.components[component].meta.title.value.clone(),
             href: desk.href(Object::Component(component)),
-            cells: all.iter().map(|one| ComponentCell {
-                name: one.name.clone(),
-                href: plates::entry_href(desk, one.latest(), component),
-                plate: Plate::of(model, &model.profiles[one.latest()], component, None),
-            }).collect(),
+            cells: all
+                .iter()
+                .map(|one| ComponentCell {
+                    name: one.name.clone(),
+                    href: plates::entry_href(desk, one.latest(), component),
+                    plate: Plate::of(model, &model.profiles[one.latest()], component, None),
+                })
+                .collect(),
         };
         let services = model.graph.services().iter().map(|&service| Self {
             title: model.services[service].meta.title.value.clone(),
@@ -235,19 +252,21 @@ impl Position {
     /// Where the organisations whose latest profile says something of a component are.
     pub fn all(desk: &Desk<'_>, component: Id<Component>) -> Vec<Self> {
         let model = desk.site.model;
-        let there = organisations(model).into_iter().filter(|one| {
-            model.profiles[one.latest()].entries.contains_key(&component)
-        });
-        there.map(|one| {
-            let id = one.latest();
-            let profile = &model.profiles[id];
-            Self {
-                href: plates::entry_href(desk, id, component),
-                plate: Plate::of(model, profile, component, None),
-                as_of: profile.as_of.map(when::in_words).unwrap_or_default(),
-                illustrative: is_illustrative(profile),
-                name: one.name,
-            }
-        }).collect()
+        let there = organisations(model)
+            .into_iter()
+            .filter(|one| model.profiles[one.latest()].entries.contains_key(&component));
+        there
+            .map(|one| {
+                let id = one.latest();
+                let profile = &model.profiles[id];
+                Self {
+                    href: plates::entry_href(desk, id, component),
+                    plate: Plate::of(model, profile, component, None),
+                    as_of: profile.as_of.map(when::in_words).unwrap_or_default(),
+                    illustrative: is_illustrative(profile),
+                    name: one.name,
+                }
+            })
+            .collect()
     }
 }

@@ -167,12 +167,14 @@ impl Said {
         let model = desk.site.model;
         let entry = profile.entries.get(&id)?;
         let link = desk.link_of(Object::Component(id));
-        let mut html = |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
+        let mut html =
+            |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
         let scope_reason = html(entry.scope_reason.as_ref());
         let rationale = html(entry.as_is.as_ref().and_then(|as_is| as_is.rationale.as_ref()));
         let note = html(entry.note.as_ref());
         let fate = carried.iter().find(|one| one.component == id).map_or(Fate::Unchanged, |one| one.fate);
-        let confidence = |as_is: &AsIs| as_is.level.and(as_is.confidence).map(crate::model::Confidence::shown);
+        let confidence =
+            |as_is: &AsIs| as_is.level.and(as_is.confidence).map(crate::model::Confidence::shown);
         let named = [entry.level(), entry.target.as_ref().map(|goal| goal.level.value)];
         Some(Self {
             title: link.title,
@@ -183,7 +185,12 @@ impl Said {
             scope_reason,
             confidence: entry.as_is.as_ref().and_then(confidence).map(text::in_sentence).unwrap_or_default(),
             rationale,
-            evidence: entry.as_is.iter().flat_map(|as_is| &as_is.evidence).map(|one| Shown::of(desk, one)).collect(),
+            evidence: entry
+                .as_is
+                .iter()
+                .flat_map(|as_is| &as_is.evidence)
+                .map(|one| Shown::of(desk, one))
+                .collect(),
             target: entry.target.as_ref().map(|goal| Target::of(desk, id, goal)),
             note,
             fate: match fate {
@@ -207,7 +214,8 @@ fn looks(desk: &mut Desk<'_>, id: Id<Component>, named: [Option<i64>; 2]) -> Vec
     for number in numbers.into_iter().filter(|number| *number > 0) {
         let Some(level) = component.levels.get(number - 1) else { continue };
         let scale = component.scale.map(|id| &desk.site.model.scales[id]);
-        let mut html = |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
+        let mut html =
+            |text: Option<&crate::model::Prose>| text.map(|text| desk.brief(text)).unwrap_or_default();
         found.push(Looks {
             level: words::level(scale, number, component.levels.len()),
             descriptor: html(level.descriptor.as_ref()),
@@ -219,7 +227,9 @@ fn looks(desk: &mut Desk<'_>, id: Id<Component>, named: [Option<i64>; 2]) -> Vec
 
 impl Shown {
     fn of(desk: &Desk<'_>, exhibit: &Exhibit) -> Self {
-        let work = exhibit.work.map(|id| (desk.href(Object::Work(id)), words::short_reference(&desk.site.model.works[id])));
+        let work = exhibit
+            .work
+            .map(|id| (desk.href(Object::Work(id)), words::short_reference(&desk.site.model.works[id])));
         let (href, source) = work.unwrap_or_default();
         Self {
             text: exhibit.text.value.clone(),
@@ -237,7 +247,10 @@ impl Target {
         let late = goal.by.is_some_and(|by| by < model.today);
         let fact = |name: &str, value: String| Fact { name: name.into(), value, late: false };
         let mut facts = Vec::new();
-        facts.extend(goal.by.map(|by| Fact { late, ..fact(if late { "Was due by" } else { "By" }, when::in_words(by)) }));
+        facts.extend(
+            goal.by
+                .map(|by| Fact { late, ..fact(if late { "Was due by" } else { "By" }, when::in_words(by)) }),
+        );
         facts.extend(goal.owner.as_ref().map(|owner| fact("Owner", owner.clone())));
         facts.extend(goal.approved_by.as_ref().map(|by| fact("Agreed by", by.clone())));
         let level = plates::level_of(model, id, goal.level.value);

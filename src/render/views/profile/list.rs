@@ -76,10 +76,16 @@ impl OfOrganisation {
         });
         let profiles = organisation.profiles.iter().map(|&id| {
             let profile = &model.profiles[id];
-            let as_of = profile.as_of.map(|day| format!("As of {}. ", when::in_words(day))).unwrap_or_default();
+            let as_of =
+                profile.as_of.map(|day| format!("As of {}. ", when::in_words(day))).unwrap_or_default();
             let counts = RollUp::whole(model, profile).in_words();
             let link = desk.link_of(Object::Profile(id));
-            Entry { title: link.title, href: link.href, kind: String::new(), note: format!("{as_of}{}.", text::capitalise(&counts)) }
+            Entry {
+                title: link.title,
+                href: link.href,
+                kind: String::new(),
+                note: format!("{as_of}{}.", text::capitalise(&counts)),
+            }
         });
         Self {
             name: organisation.name.clone(),

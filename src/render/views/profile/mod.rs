@@ -205,7 +205,10 @@ impl Profile {
             gaps_finding: first_of(all.len()),
             all_gaps: Link {
                 title: format!("All {} gaps", all.len()),
-                href: desk.special(&Route::ProfilePart(id, Part::Gaps)).filter(|_| all.len() > FIRST).unwrap_or_default(),
+                href: desk
+                    .special(&Route::ProfilePart(id, Part::Gaps))
+                    .filter(|_| all.len() > FIRST)
+                    .unwrap_or_default(),
             },
             streams_finding: in_hand(model, profile, &all, streams.len()),
             streams,
@@ -330,7 +333,8 @@ impl Intro {
 /// That there is a later profile.
 fn later(desk: &Desk<'_>, id: Id<crate::model::Profile>) -> Option<Notice> {
     let profiles = &desk.site.model.profiles;
-    let next = profiles.iter().find(|(_, one)| one.previous.as_ref().is_some_and(|before| before.value == id));
+    let next =
+        profiles.iter().find(|(_, one)| one.previous.as_ref().is_some_and(|before| before.value == id));
     let link = desk.link_of(Object::Profile(next?.0));
     let (href, title) = (text::escape(&link.href), text::escape(&link.title));
     Some(Notice {
@@ -365,7 +369,11 @@ pub fn finding(desk: &Desk<'_>, profile: &crate::model::Profile, sum: &RollUp, g
         (0, _) => " All have a work stream.".to_string(),
         (open, n) if open == n => " None has a work stream.".to_string(),
         (open, n) => {
-            format!(" {} of the {n} {} no work stream.", text::capitalise(&text::number_word(open)), have(open))
+            format!(
+                " {} of the {n} {} no work stream.",
+                text::capitalise(&text::number_word(open)),
+                have(open)
+            )
         }
     };
     let opening = text::capitalise(&text::number_word(n));
@@ -417,8 +425,11 @@ fn spread(model: &Model, profile: &crate::model::Profile) -> String {
         .then(|| format!("{} has the widest spread: from level {} to {}.", widest.0, widest.1, widest.2));
     let top = sums.iter().map(|(_, _, high)| *high).max();
     let least = sums.iter().map(|(_, _, high)| *high).min();
-    let low: Vec<&str> =
-        sums.iter().filter(|(_, _, high)| Some(*high) == least && least < top).map(|(name, ..)| *name).collect();
+    let low: Vec<&str> = sums
+        .iter()
+        .filter(|(_, _, high)| Some(*high) == least && least < top)
+        .map(|(name, ..)| *name)
+        .collect();
     let second = match (low.len(), least) {
         (0, _) | (_, None) => None,
         (1, Some(level)) => Some(format!("{} has nothing above level {level}.", low[0])),
@@ -436,7 +447,11 @@ fn in_hand(model: &Model, profile: &crate::model::Profile, gaps: &[Gap], streams
     let named = text::count(streams, "work stream is named by a target", "work streams are named by targets");
     match gaps.len() {
         0 => format!("{}.", text::capitalise(&named)),
-        n => format!("{}. They cover {covered} of {}.", text::capitalise(&named), text::count(n, "gap", "gaps")),
+        n => format!(
+            "{}. They cover {covered} of {}.",
+            text::capitalise(&named),
+            text::count(n, "gap", "gaps")
+        ),
     }
 }
 
@@ -480,7 +495,9 @@ impl Excluded {
         let profile = &model.profiles[id];
         let mut found = Vec::new();
         for component in model.graph.all_components() {
-            let Some(entry) = profile.entries.get(&component).filter(|entry| !entry.in_scope) else { continue };
+            let Some(entry) = profile.entries.get(&component).filter(|entry| !entry.in_scope) else {
+                continue;
+            };
             let link = desk.link_of(Object::Component(component));
             let reason = entry.scope_reason.as_ref().map(|text| desk.brief(text)).unwrap_or_default();
             found.push(Self { title: link.title, href: link.href, reason });
@@ -504,11 +521,17 @@ fn carried_in_words(
     }
     let renamed = match renamed {
         0 => String::new(),
-        n => format!(" {} under a former id.", text::capitalise(&text::count(n, "entry stands", "entries stand"))),
+        n => format!(
+            " {} under a former id.",
+            text::capitalise(&text::count(n, "entry stands", "entries stand"))
+        ),
     };
     let kept = text::capitalise(&text::count(kept, "entry holds", "entries hold"));
     let open = text::count(open, "matter is", "matters are");
-    format!("It was made for version {}, and this is {now}. {kept}; {open} for a person to decide.{renamed}", profile.model_version)
+    format!(
+        "It was made for version {}, and this is {now}. {kept}; {open} for a person to decide.{renamed}",
+        profile.model_version
+    )
 }
 
 /// Who judged, and how sure they are.

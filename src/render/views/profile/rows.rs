@@ -176,7 +176,9 @@ pub fn shift(desk: &Desk<'_>, later: Id<Profile>, shift: &Shift) -> ShiftRow {
             _ => "down",
         },
         note: match shift.reworded {
-            Some(true) if moved != 0 => "The levels were described anew in between, so the change may be one of words.",
+            Some(true) if moved != 0 => {
+                "The levels were described anew in between, so the change may be one of words."
+            }
             _ => "",
         },
     }
@@ -202,7 +204,11 @@ pub fn shifts_in_words(shifts: &[Shift]) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|(n, what)| format!("{} {what}", text::number_word(n)))
         .collect();
-    if told.is_empty() { "No level has changed.".into() } else { format!("{}.", text::capitalise(&text::list_and(&told))) }
+    if told.is_empty() {
+        "No level has changed.".into()
+    } else {
+        format!("{}.", text::capitalise(&text::list_and(&told)))
+    }
 }
 
 /// What a person must decide before the profile holds for today's model, under a heading for each reason.
