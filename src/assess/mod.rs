@@ -7,6 +7,7 @@ mod basis;
 pub mod difference;
 mod evidence;
 mod health;
+pub mod profile;
 
 pub use basis::basis;
 pub use evidence::{Evidence, Standing, standing};

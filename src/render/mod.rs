@@ -19,6 +19,7 @@ mod lead;
 mod moved;
 mod offline;
 mod policy;
+mod profile_tables;
 mod prose;
 mod search;
 mod specimen;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::route::{Layer, Listed, Route, folder_of};
+use super::route::{Layer, Listed, Part, Route, folder_of};
 use crate::base::path::MAX_PATH;
 use crate::base::{Arena, Diagnostic, Diagnostics, Id, SitePath, Span, name};
 use crate::model::{Model, Object, Scale};
@@ -132,6 +132,7 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
             let more: Vec<Route> = match object {
                 Object::Service(id) => vec![Route::Book(Some(id)), Route::AssessForm(id)],
                 Object::Scale(id) => levels(model, id).collect(),
+                Object::Profile(id) => Part::ALL.map(|part| Route::ProfilePart(id, part)).into(),
                 _ => Vec::new(),
             };
             let more = more.into_iter().filter(|route| special.contains_key(route));
@@ -196,14 +197,24 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Offline, model.hub.offline),
         (Route::Changes, !model.records.is_empty()),
         (Route::Book(None), model.components.len() <= MOST_IN_BOOK),
+        (Route::Profiles, some(&model.profiles)),
+        (Route::Compared, organisations(model) > 1),
     ];
+    let profiles = model.profiles.ids().flat_map(|id| Part::ALL.map(|part| Route::ProfilePart(id, part)));
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
         .chain(model.scales.ids().flat_map(|id| levels(model, id)))
         .chain(of_services)
+        .chain(profiles)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
+}
+
+/// How many organisations have a profile that is not retired.
+fn organisations(model: &Model) -> usize {
+    let live = model.graph.profiles().iter().map(|&id| model.profiles[id].folder());
+    live.collect::<BTreeSet<_>>().len()
 }
 
 struct Planner<'a> {

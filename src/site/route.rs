@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Scale, Service};
+use crate::model::{Audience, Model, Object, Profile, Scale, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,12 @@ pub enum Route {
     WorkStreams,
     /// The list of plans.
     Plans,
+    /// Every profile, by organisation.
+    Profiles,
+    /// The latest profiles of all organisations, side by side.
+    Compared,
+    /// A part of a profile on a page of its own.
+    ProfilePart(Id<Profile>, Part),
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -65,6 +71,33 @@ pub enum Route {
         /// What is there now.
         to: Box<Route>,
     },
+}
+
+/// What a page of a profile says beside its overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Where the organisation is, on the map of the model.
+    AsIs,
+    /// Where it wants to be.
+    Target,
+    /// What is below its target.
+    Gaps,
+    /// Everything that it says of each component.
+    Entries,
+}
+
+impl Part {
+    /// Every part, in the order that readers see.
+    pub const ALL: [Self; 4] = [Self::AsIs, Self::Target, Self::Gaps, Self::Entries];
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::AsIs => "as-is",
+            Self::Target => "target",
+            Self::Gaps => "gaps",
+            Self::Entries => "entries",
+        }
+    }
 }
 
 /// What the page of the whole model says of each component.
@@ -138,6 +171,11 @@ impl Route {
             Self::Programmes => "programmes",
             Self::WorkStreams => "work-streams",
             Self::Plans => "plans",
+            Self::Profiles => "profiles",
+            Self::Compared => "compared",
+            Self::ProfilePart(_, Part::AsIs | Part::Target) => "profile-map",
+            Self::ProfilePart(_, Part::Gaps) => "profile-gaps",
+            Self::ProfilePart(_, Part::Entries) => "profile-entries",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -164,6 +202,7 @@ impl Route {
         "book",
         "capability",
         "changes",
+        "compared",
         "component",
         "downloads",
         "evidence",
@@ -189,6 +228,10 @@ impl Route {
         "plans",
         "problems",
         "profile",
+        "profile-entries",
+        "profile-gaps",
+        "profile-map",
+        "profiles",
         "programme",
         "programmes",
         "rag-scheme",
@@ -229,6 +272,11 @@ impl Route {
             Self::Programmes => "programmes".into(),
             Self::WorkStreams => "work-streams".into(),
             Self::Plans => "plans".into(),
+            Self::Profiles => "profiles".into(),
+            Self::Compared => "profiles/compare".into(),
+            Self::ProfilePart(id, part) => {
+                format!("profiles/{}/{}", model.profiles[*id].meta.id, part.folder())
+            }
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
@@ -247,6 +295,7 @@ impl Route {
                 Self::Object(object) => address_of(*object, id),
                 Self::AssessForm(_) => format!("assess/{id}"),
                 Self::AtLevel(_, number) => format!("maturity/{id}/level-{number}"),
+                Self::ProfilePart(_, part) => format!("profiles/{id}/{}", part.folder()),
                 _ => format!("book/{id}"),
             },
         };

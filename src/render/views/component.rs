@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::claim::Claim;
 use super::in_hand::InHand;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
+use super::profile::compared::Position;
 use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
 use crate::render::context::Desk;
@@ -44,6 +45,8 @@ pub struct Component {
     pub effort: Vec<Fact>,
     /// What is known.
     pub evidence: Evidence,
+    /// Where organisations say that they are.
+    pub positions: Vec<Position>,
     /// What must be there first.
     pub needs: Vec<Neighbour>,
     /// What needs this one.
@@ -251,6 +254,7 @@ impl Component {
             figures: component.measures.iter().any(|one| one.baseline.is_some() || one.target.is_some()),
             effort: effort(component),
             evidence: evidence_view,
+            positions: Position::all(desk, id),
             depends: depends(&site.hub, &needs, &needed_by),
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
@@ -286,6 +290,7 @@ impl Component {
             section(self.in_hand.is_some(), "Work streams", "work-streams"),
             section(!self.projects.is_empty(), "Projects", "projects"),
             section(!self.measures.is_empty(), "Measures", "measures"),
+            section(!self.positions.is_empty(), "Where organisations are", "where-organisations-are"),
             section(!self.related.is_empty(), "Related", "related"),
         ];
         sections.into_iter().flatten().collect()

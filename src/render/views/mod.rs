@@ -34,6 +34,7 @@ pub mod project;
 pub mod rag;
 pub mod rag_scheme;
 pub mod roadmap;
+pub mod profile;
 pub mod search;
 pub mod service;
 pub mod source;
@@ -45,7 +46,7 @@ pub mod work_streams;
 use crate::base::{Span, text};
 use crate::emit::Output;
 use crate::model::{Kind, Model as Hub, Object};
-use crate::site::{Layer, Listed, PlannedPage, Route};
+use crate::site::{Layer, Listed, Part, PlannedPage, Route};
 
 use super::context::{Desk, Site};
 use super::engine::{Engine, Fault};
@@ -90,6 +91,11 @@ pub fn render(
         Route::Programmes => print!(programme::Programmes::of(&desk)),
         Route::WorkStreams => print!(work_streams::WorkStreams::of(&desk)),
         Route::Plans => print!(plan::Plans::of(&desk)),
+        Route::Profiles => print!(profile::list::Profiles::of(&desk)),
+        Route::Compared => print!(profile::compared::Compared::of(&desk)),
+        Route::ProfilePart(id, Part::Gaps) => print!(profile::Gaps::of(&desk, *id)),
+        Route::ProfilePart(id, Part::Entries) => print!(profile::entries::Entries::of(&mut desk, *id)),
+        Route::ProfilePart(id, part) => print!(profile::Side::of(&desk, *id, *part)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -124,8 +130,8 @@ pub fn render(
             Object::WorkStream(id) => print!(work_stream::WorkStream::of(&mut desk, id)),
             Object::Persona(_)
             | Object::Statements(_)
-            | Object::Passport(_)
-            | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
+            | Object::Passport(_) => print!(page::Prose::plain(&mut desk, *object)),
+            Object::Profile(id) => print!(profile::Profile::of(&mut desk, id)),
             Object::Priority(_)
             | Object::Project(_)
             | Object::Item(_)
@@ -212,6 +218,23 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Programmes => ("Programmes".into(), programme::lead(desk)),
         Route::WorkStreams => ("Work streams".into(), work_streams::finding(desk)),
         Route::Plans => ("Plans".into(), plan::lead(desk)),
+        Route::Profiles => {
+            ("Profiles".into(), "Where organisations say that they are, and where they want to be.".into())
+        }
+        Route::Compared => (
+            "Profiles side by side".into(),
+            "The latest profile of each organisation, for each part of the model.".into(),
+        ),
+        Route::ProfilePart(id, part) => {
+            let profile = site.model.title(Object::Profile(*id));
+            let what = match part {
+                Part::AsIs => "As is",
+                Part::Target => "Target",
+                Part::Gaps => "Gaps",
+                Part::Entries => "Reasons",
+            };
+            (format!("{what}: {profile}"), words::about(site.model, Object::Profile(*id)))
+        }
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -247,6 +270,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     };
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
+        Route::ProfilePart(id, _) => words::page_marking(site.model, Object::Profile(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
         Route::AssessForm(id) => words::page_marking(site.model, Object::Service(*id)),
         _ => site.marking.name().to_string(),
@@ -270,6 +294,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Evidence
         | Route::Maturity
         | Route::WorkStreams
+        | Route::Profiles
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -299,6 +324,10 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             vec![whole()]
         }
         Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => vec![evidence()],
+        Route::Compared => vec![special(&Route::Profiles, "Profiles")],
+        Route::ProfilePart(id, _) => {
+            vec![special(&Route::Profiles, "Profiles"), Some(crumb(desk, Object::Profile(*id)))]
+        }
         Route::Object(object) => match *object {
             Object::Service(_) => vec![whole()],
             Object::Capability(id) => {
@@ -330,8 +359,8 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             | Object::Statements(_)
             | Object::Item(_)
             | Object::Passport(_)
-            | Object::Area(_)
-            | Object::Profile(_) => vec![],
+            | Object::Area(_) => vec![],
+            Object::Profile(_) => vec![special(&Route::Profiles, "Profiles")],
             Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
     };
