@@ -26,7 +26,7 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Model,
         Self::Guides,
         Self::Evidence,
