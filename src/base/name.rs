@@ -10,7 +10,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 36] = [
+pub const ANCHORS: [&str; 42] = [
     "book-contents",
     "case-studies",
     "cited-in",
@@ -25,6 +25,7 @@ pub const ANCHORS: [&str; 36] = [
     "grading",
     "guests",
     "hosting",
+    "items",
     "letters",
     "levels",
     "main",
@@ -37,12 +38,17 @@ pub const ANCHORS: [&str; 36] = [
     "notes",
     "others",
     "outline",
+    "passport",
+    "progress",
     "q",
     "related",
     "retired",
     "scale",
     "service-map-title",
     "sources",
+    "statements",
+    "steps",
+    "stories",
     "supersedes",
     "tables",
     "topics",

@@ -132,7 +132,11 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
                 Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
                 _ => None,
             };
-            for to in std::iter::once(Route::Object(object)).chain(book) {
+            let record = match object {
+                Object::Passport(id) => Some(Route::Record(id)),
+                _ => None,
+            };
+            for to in std::iter::once(Route::Object(object)).chain(book).chain(record) {
                 let route = Route::Former { id: former.value.clone(), to: Box::new(to) };
                 planner.add(route, Some(former.span));
             }
@@ -170,12 +174,16 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::NotFound,
     ];
     let roles = model.audiences();
+    let records = model.passports.ids().map(Route::Record);
     let books = model.graph.services().iter().map(|&id| Route::Book(Some(id)));
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
+        (Route::Personas, some(&model.personas)),
+        (Route::List(Listed::Statements), some(&model.statements)),
+        (Route::List(Listed::Passports), some(&model.passports)),
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
         (Route::Offline, model.hub.offline),
@@ -186,6 +194,7 @@ fn specials(model: &Model) -> Vec<Route> {
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
         .chain(books)
+        .chain(records)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
 }

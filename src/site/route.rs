@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Service};
+use crate::model::{Audience, Model, Object, Passport, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,10 @@ pub enum Route {
     EvidenceMap,
     /// The list of scales.
     Maturity,
+    /// The list of personas, with what their stories show.
+    Personas,
+    /// The record of a passport, to print.
+    Record(Id<Passport>),
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -46,7 +50,7 @@ pub enum Route {
     Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object, or of the book of a service.
+    /// A former address of an object, of the book of a service or of the record of a passport.
     Former {
         /// The id that it had.
         id: String,
@@ -79,6 +83,10 @@ pub enum Listed {
     Components,
     /// Topics.
     Topics,
+    /// Lists of statements.
+    Statements,
+    /// Passports with their areas.
+    Passports,
     /// Schemes that grade claims.
     Gradings,
     /// Components by their strongest evidence.
@@ -122,6 +130,8 @@ impl Route {
             Self::Evidence => "evidence",
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
+            Self::Personas => "personas",
+            Self::Record(_) => "record",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -164,11 +174,13 @@ impl Route {
         "page",
         "passport",
         "persona",
+        "personas",
         "plan",
         "problems",
         "profile",
         "programme",
         "rag-scheme",
+        "record",
         "redirect",
         "scale",
         "search",
@@ -201,6 +213,8 @@ impl Route {
             Self::Evidence => "evidence".into(),
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
+            Self::Personas => "personas".into(),
+            Self::Record(id) => record_of(&model.passports[*id].meta.id),
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
@@ -215,6 +229,7 @@ impl Route {
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {
                 Self::Object(object) => address_of(*object, id),
+                Self::Record(_) => record_of(id),
                 _ => format!("book/{id}"),
             },
         };
@@ -229,12 +244,19 @@ impl Listed {
             Self::Capabilities => "capabilities",
             Self::Components => "components",
             Self::Topics => "topics",
+            Self::Statements => "statements",
+            Self::Passports => "passports",
             Self::Gradings => "evidence/grading",
             Self::Strengths => "evidence/strength",
             Self::Roles | Self::Role(_) => "roles",
             Self::Editing => "editing",
         }
     }
+}
+
+/// The folder of the record of a passport.
+fn record_of(passport: &str) -> String {
+    format!("passports/{passport}/record")
 }
 
 /// The folder of an object's page. A page of prose lies at its own path.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::list;
 use super::parts::{Entry, Facet, GuideState, Link};
 use super::search::Form;
+use super::{passport, persona};
 use crate::base::{Id, text, when};
 use crate::model::{Model, Object, Record};
 use crate::render::cells::{Cells, Column, Row};
@@ -30,6 +31,8 @@ pub struct Home {
     pub all_topics: Option<Link>,
     /// Those whom guides are written for.
     pub roles: Vec<Entry>,
+    /// Whom the model is for, what they learn, and what was stated.
+    pub people: Vec<Entry>,
     /// Pages to read first.
     pub pages: Vec<Entry>,
     /// The newest version; none where no changes are recorded.
@@ -169,6 +172,7 @@ impl Home {
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
             roles: model.audiences().into_iter().map(|audience| list::role(desk, audience)).collect(),
+            people: people(desk),
             pages: model
                 .top_pages()
                 .into_iter()
@@ -187,6 +191,21 @@ impl Home {
             search: Form::of(desk),
         }
     }
+}
+
+/// Whom the model is for, what they learn, and what was stated, as far as the hub has them.
+fn people(desk: &Desk<'_>) -> Vec<Entry> {
+    let way = |route: &Route, title: &str, note: String| {
+        desk.special(route).map(|href| Entry { title: title.into(), href, kind: String::new(), note })
+    };
+    let passports = passport::all(desk).into_iter().map(|id| desk.entry(Object::Passport(id), false));
+    let stories = format!("{} and what they would notice.", persona::counted(desk));
+    let stated = "Principles, aims and ways of working, each with what works towards it.".to_string();
+    let lists = [
+        way(&Route::Personas, "Personas", stories),
+        way(&Route::List(Listed::Statements), "Statements", stated),
+    ];
+    passports.chain(lists.into_iter().flatten()).collect()
 }
 
 /// A version in a line: when it came, and the first sentence about it.

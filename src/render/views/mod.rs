@@ -23,10 +23,13 @@ pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
+pub mod passport;
+pub mod persona;
 pub mod problems;
 pub mod search;
 pub mod service;
 pub mod source;
+pub mod statements;
 pub mod style_guide;
 pub mod topic;
 
@@ -74,6 +77,8 @@ pub fn render(
         Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::Personas => print!(persona::Personas::of(&desk)),
+        Route::Record(id) => print!(passport::Passport::of(&mut desk, *id)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -99,14 +104,14 @@ pub fn render(
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
+            Object::Persona(id) => print!(persona::Persona::of(&mut desk, id)),
+            Object::Statements(id) => print!(statements::Statements::of(&mut desk, id)),
+            Object::Passport(id) => print!(passport::Passport::of(&mut desk, id)),
             Object::Matrix(_)
             | Object::Plan(_)
             | Object::WorkStream(_)
             | Object::Programme(_)
             | Object::RagScheme(_)
-            | Object::Persona(_)
-            | Object::Statements(_)
-            | Object::Passport(_)
             | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
             Object::Priority(_)
             | Object::Project(_)
@@ -190,6 +195,11 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::Personas => ("Personas".into(), "Whom the model is for, and what they would notice.".into()),
+        Route::Record(id) => (
+            format!("{}: record", site.model.passports[*id].meta.title.value),
+            "A form to fill in, sign and keep.".into(),
+        ),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -217,6 +227,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     };
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
+        Route::Record(id) => words::page_marking(site.model, Object::Passport(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
         _ => site.marking.name().to_string(),
     };
@@ -238,6 +249,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
+        | Route::Personas
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -246,7 +258,11 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Downloads
         | Route::Changes
         | Route::Book(None)
+        | Route::List(Listed::Statements | Listed::Passports)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
+        Route::Record(id) => {
+            vec![passports(desk), Some(crumb(desk, Object::Passport(*id)))]
+        }
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
@@ -272,6 +288,11 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
+            Object::Persona(_) => vec![special(&Route::Personas, "Personas")],
+            Object::Statements(_) | Object::Item(_) => {
+                vec![special(&Route::List(Listed::Statements), "Statements")]
+            }
+            Object::Passport(_) | Object::Area(_) => vec![passports(desk)],
             Object::Matrix(_)
             | Object::Plan(_)
             | Object::Priority(_)
@@ -279,11 +300,6 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             | Object::Programme(_)
             | Object::Project(_)
             | Object::RagScheme(_)
-            | Object::Persona(_)
-            | Object::Statements(_)
-            | Object::Item(_)
-            | Object::Passport(_)
-            | Object::Area(_)
             | Object::Profile(_) => vec![],
             Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
@@ -313,6 +329,12 @@ fn tier_crumbs(
         service.map(|id| crumb(desk, Object::Service(id))),
         capability.map(|id| crumb(desk, Object::Capability(id))),
     ]
+}
+
+/// The list of passports, where there is more than one to choose from.
+fn passports(desk: &Desk<'_>) -> Option<Link> {
+    let href = desk.special(&Route::List(Listed::Passports))?;
+    (passport::all(desk).len() > 1).then(|| Link { title: "Passports".into(), href })
 }
 
 fn crumb(desk: &Desk<'_>, object: Object) -> Link {
