@@ -78,7 +78,7 @@ pub fn render(
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
         Route::Personas => print!(persona::Personas::of(&desk)),
-        Route::Record(id) => print!(passport::Passport::of(&mut desk, *id)),
+        Route::Record(id) => print!(passport::Passport::record(&mut desk, *id)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),

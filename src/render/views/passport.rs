@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::{Entry, Fact, Html, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text};
 use crate::model::{Component, Guide, Object, Status};
-use crate::render::context::Desk;
+use crate::render::context::{Desk, Links};
 use crate::render::words;
 use crate::site::Route;
 
@@ -136,6 +136,16 @@ impl Passport {
             references: desk.references(),
             provenance: Provenance::of(desk, passport.meta.provenance.as_ref()),
         }
+    }
+}
+
+impl Passport {
+    /// The view of its record, on which the long texts do not stand and so need no list of links.
+    pub fn record(desk: &mut Desk<'_>, id: Id<crate::model::Passport>) -> Self {
+        let view = Self::of(desk, id);
+        desk.links = Links::default();
+        desk.origins.clear();
+        view
     }
 }
 

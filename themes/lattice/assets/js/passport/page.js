@@ -5,7 +5,8 @@ latticeModule("passport", function (box) {
   var record = store.read();
   var areas = Array.from(box.querySelectorAll("[data-area]"));
   function part(name, inside) { return (inside || box).querySelector('[data-part="' + name + '"]'); }
-  function say(words) { part("status").textContent = words; }
+  /* What a tick changes stands beside it: only who listens needs to be told again. */
+  function say(words, seen) { part("status").textContent = words; part("status").classList.toggle("u-vh", Boolean(seen)); }
   function units(area) { return Array.from(area.querySelectorAll("[data-unit]")); }
   function tasks(area) { return Array.from(area.querySelectorAll("[data-task]")); }
   function unitKey(area, row) { return area.dataset.area + "/" + row.dataset.unit; }
@@ -53,12 +54,12 @@ latticeModule("passport", function (box) {
     if (!at.sign.on) { return "Signed off by " + at.sign.by + ", without a date."; }
     if (!at.sign.by) { return "Signed off on " + latticePassport.inWords(at.sign.on) + ", without a role."; }
     var open = at.tasks - at.shown;
-    return "Signed off by " + at.sign.by + " on " + latticePassport.inWords(at.sign.on) + "."
+    return "Signed off on " + latticePassport.inWords(at.sign.on) + " by " + at.sign.by + "."
       + (open ? " " + count(open, "task is", "tasks are") + " not ticked as shown." : "");
   }
 
   function progressWords(at) {
-    if (!at.done && !at.shown) { return "Nothing is ticked yet."; }
+    if (!at.done && !at.shown) { return "Not begun: " + count(at.units, "module", "modules") + ", " + count(at.tasks, "task", "tasks") + "."; }
     return at.done + " of " + count(at.units, "module", "modules") + " done"
       + (at.minutes ? ", " + at.spent + " of " + at.minutes + " minutes" : "") + ". "
       + at.shown + " of " + count(at.tasks, "task", "tasks") + " shown.";
@@ -70,11 +71,12 @@ latticeModule("passport", function (box) {
     areas.forEach(function (area, at) {
       var progress = progressWords(all[at]), signed = signedWords(all[at]);
       part("said", area).textContent = progress + " " + signed;
-      var off = document.createElement("span"), on = document.createElement("span");
+      var both = document.createElement("span"), off = document.createElement("span"), on = document.createElement("span");
       on.textContent = progress;
       off.textContent = signed;
       off.className = all[at].sign.by && all[at].sign.on ? "lat-passport-progress__off" : "";
-      box.querySelector('[data-row="' + area.dataset.area + '"]').replaceChildren(on, off);
+      box.querySelector('[data-row="' + area.dataset.area + '"]').replaceChildren(both);
+      both.append(on, " ", off);
     });
     var signed = sum(function (at) { return at.sign.by && at.sign.on ? 1 : 0; });
     part("overall").textContent = latticePassport.isEmpty(record) ? "Nothing is recorded in this browser yet."
@@ -87,7 +89,7 @@ latticeModule("passport", function (box) {
   function keep(area) {
     var kept = store.keep(record);
     tell();
-    say(!kept ? "This browser keeps nothing. Save a file before you leave this page." : area ? titleOf(area) + ": " + part("said", area).textContent : "");
+    if (kept) { say(area ? titleOf(area) + ": " + part("said", area).textContent : "Kept.", true); } else { say("This browser keeps nothing. Save a file before you leave this page."); }
   }
 
   function show() { fill(); tell(); }
@@ -167,6 +169,7 @@ latticeModule("passport", function (box) {
   window.addEventListener("storage", function (event) { if (event.key === store.key) { record = store.read(); show(); } });
 
   part("without").hidden = true;
+  box.querySelector("table").dataset.progress = "";
   box.querySelectorAll('[data-part="kept"], [data-part="who"], [data-part="overall"], [data-part="column"], [data-part="said"], [data-part="file"], [data-do]')
     .forEach(function (one) { one.hidden = false; });
   show();

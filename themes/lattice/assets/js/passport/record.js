@@ -67,9 +67,9 @@ var latticePassport = (function () {
   }
 
   /* `2026-11-26` as people write it. */
-  function inWords(on) {
+  function inWords(on, style) {
     var parts = on.split("-").map(Number);
-    return on && new Date(parts[0], parts[1] - 1, parts[2]).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    return on && new Date(parts[0], parts[1] - 1, parts[2]).toLocaleDateString(document.documentElement.lang, { dateStyle: style || "long" });
   }
   function today() {
     var now = new Date();

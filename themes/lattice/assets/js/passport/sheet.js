@@ -10,7 +10,7 @@ latticeModule("passport-sheet", function (box) {
       var sign = record.signed[id] || { by: "", on: "" };
       var unit = id + "/" + slot.dataset.unit;
       switch (slot.dataset.slot) {
-        case "done": slot.textContent = unit in record.done ? latticePassport.inWords(record.done[unit]) || "done" : ""; break;
+        case "done": slot.textContent = unit in record.done ? latticePassport.inWords(record.done[unit], "medium") || "done" : ""; break;
         case "shown":
           slot.toggleAttribute("data-on", (record.shown[id] || []).indexOf(slot.dataset.task) >= 0);
           slot.replaceChildren(spoken(slot.hasAttribute("data-on") ? "shown: " : ""));
