@@ -10,7 +10,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 72] = [
+pub const ANCHORS: [&str; 78] = [
     "before-comparing",
     "below",
     "below-target",
@@ -38,6 +38,7 @@ pub const ANCHORS: [&str; 72] = [
     "hosting",
     "how-judged",
     "in-hand",
+    "items",
     "letters",
     "levels",
     "main",
@@ -59,7 +60,9 @@ pub const ANCHORS: [&str; 72] = [
     "outline",
     "own-priorities",
     "parts",
+    "passport",
     "priorities",
+    "progress",
     "projects",
     "q",
     "related",
@@ -69,8 +72,11 @@ pub const ANCHORS: [&str; 72] = [
     "service-map-title",
     "since-then",
     "sources",
+    "statements",
     "status",
     "statuses",
+    "steps",
+    "stories",
     "streams",
     "supersedes",
     "tables",

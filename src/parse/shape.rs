@@ -114,8 +114,9 @@ shape!(
 /// Values by the ids that they belong to.
 #[derive(Debug)]
 pub enum ById<T> {
-    /// Nobody makes one: it stands for a type.
-    Never(std::convert::Infallible, std::marker::PhantomData<T>),
+    /// A value.
+    #[expect(dead_code, reason = "nobody makes one: it stands for a type")]
+    Of(T),
 }
 
 impl<T: JsonSchema> JsonSchema for ById<T> {

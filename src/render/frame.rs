@@ -100,6 +100,9 @@ impl Section {
                 | Object::Area(_) => None,
             },
             Route::List(Listed::Editing)
+            | Route::List(Listed::Statements | Listed::Passports)
+            | Route::Personas
+            | Route::Record(_)
             | Route::Home
             | Route::Search
             | Route::AToZ
@@ -339,6 +342,9 @@ fn footer(desk: &Desk<'_>) -> Footer {
     });
     let mut links: Vec<Link> = pages.collect();
     let more = [
+        (Route::List(Listed::Passports), "Passports"),
+        (Route::Personas, "Personas"),
+        (Route::List(Listed::Statements), "Statements"),
         (Route::List(Listed::Editing), "For editors"),
         (Route::MyList, "My list"),
         (Route::Offline, "Saved pages"),

@@ -132,6 +132,7 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
             let more: Vec<Route> = match object {
                 Object::Service(id) => vec![Route::Book(Some(id)), Route::AssessForm(id)],
                 Object::Scale(id) => levels(model, id).collect(),
+                Object::Passport(id) => vec![Route::Record(id)],
                 Object::Profile(id) => Part::ALL.map(|part| Route::ProfilePart(id, part)).into(),
                 _ => Vec::new(),
             };
@@ -184,6 +185,7 @@ fn specials(model: &Model) -> Vec<Route> {
     let roles = model.audiences();
     let of_services =
         model.graph.services().iter().flat_map(|&id| [Route::Book(Some(id)), Route::AssessForm(id)]);
+    let records = model.passports.ids().map(Route::Record);
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
@@ -192,6 +194,9 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Plans, some(&model.plans)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
+        (Route::Personas, some(&model.personas)),
+        (Route::List(Listed::Statements), some(&model.statements)),
+        (Route::List(Listed::Passports), some(&model.passports)),
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
         (Route::Offline, model.hub.offline),
@@ -207,6 +212,7 @@ fn specials(model: &Model) -> Vec<Route> {
         .chain(model.scales.ids().flat_map(|id| levels(model, id)))
         .chain(of_services)
         .chain(profiles)
+        .chain(records)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
 }

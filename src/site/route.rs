@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Profile, Scale, Service};
+use crate::model::{Audience, Model, Object, Passport, Profile, Scale, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,10 @@ pub enum Route {
     Compared,
     /// A part of a profile on a page of its own.
     ProfilePart(Id<Profile>, Part),
+    /// The list of personas, with what their stories show.
+    Personas,
+    /// The record of a passport, to print.
+    Record(Id<Passport>),
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
@@ -64,7 +68,7 @@ pub enum Route {
     Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object, of the book or form of a service, or of a level of a scale.
+    /// A former address of an object, or of a page that goes with one: a book, a form, a level, a record.
     Former {
         /// The id that it had.
         id: String,
@@ -124,6 +128,10 @@ pub enum Listed {
     Components,
     /// Topics.
     Topics,
+    /// Lists of statements.
+    Statements,
+    /// Passports with their areas.
+    Passports,
     /// Schemes that grade claims.
     Gradings,
     /// Components by their strongest evidence.
@@ -176,6 +184,8 @@ impl Route {
             Self::ProfilePart(_, Part::AsIs | Part::Target) => "profile-map",
             Self::ProfilePart(_, Part::Gaps) => "profile-gaps",
             Self::ProfilePart(_, Part::Entries) => "profile-entries",
+            Self::Personas => "personas",
+            Self::Record(_) => "record",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
@@ -224,6 +234,7 @@ impl Route {
         "page",
         "passport",
         "persona",
+        "personas",
         "plan",
         "plans",
         "problems",
@@ -235,6 +246,7 @@ impl Route {
         "programme",
         "programmes",
         "rag-scheme",
+        "record",
         "redirect",
         "scale",
         "search",
@@ -277,6 +289,8 @@ impl Route {
             Self::ProfilePart(id, part) => {
                 format!("profiles/{}/{}", model.profiles[*id].meta.id, part.folder())
             }
+            Self::Personas => "personas".into(),
+            Self::Record(id) => record_of(&model.passports[*id].meta.id),
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
@@ -296,6 +310,7 @@ impl Route {
                 Self::AssessForm(_) => format!("assess/{id}"),
                 Self::AtLevel(_, number) => format!("maturity/{id}/level-{number}"),
                 Self::ProfilePart(_, part) => format!("profiles/{id}/{}", part.folder()),
+                Self::Record(_) => record_of(id),
                 _ => format!("book/{id}"),
             },
         };
@@ -310,12 +325,19 @@ impl Listed {
             Self::Capabilities => "capabilities",
             Self::Components => "components",
             Self::Topics => "topics",
+            Self::Statements => "statements",
+            Self::Passports => "passports",
             Self::Gradings => "evidence/grading",
             Self::Strengths => "evidence/strength",
             Self::Roles | Self::Role(_) => "roles",
             Self::Editing => "editing",
         }
     }
+}
+
+/// The folder of the record of a passport.
+fn record_of(passport: &str) -> String {
+    format!("passports/{passport}/record")
 }
 
 /// The folder of an object's page. A page of prose lies at its own path.

@@ -65,6 +65,10 @@ pub struct Component {
     pub also_in: Vec<Link>,
     /// Topics.
     pub topics: Vec<Link>,
+    /// The areas of passports that are about it.
+    pub passport: Option<super::passport::Leading>,
+    /// The statements and personas that it belongs to.
+    pub statements: Vec<Entry>,
     /// Texts that link here.
     pub mentions: Vec<Entry>,
     /// Works that the page cites.
@@ -269,6 +273,8 @@ impl Component {
                 .collect(),
             also_in: component.also_in.iter().map(|&other| desk.link_of(Object::Capability(other))).collect(),
             topics: component.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
+            passport: super::passport::Leading::of_component(desk, id),
+            statements: super::statements::of_component(desk, id),
             mentions: desk.mentions(object),
             references: desk.references(),
             provenance: Provenance::of(desk, component.meta.provenance.as_ref()),
@@ -291,6 +297,8 @@ impl Component {
             section(!self.projects.is_empty(), "Projects", "projects"),
             section(!self.measures.is_empty(), "Measures", "measures"),
             section(!self.positions.is_empty(), "Where organisations are", "where-organisations-are"),
+            self.passport.as_ref().and_then(|passport| section(true, &passport.title, "passport")),
+            section(!self.statements.is_empty(), "Statements and stories", "statements"),
             section(!self.related.is_empty(), "Related", "related"),
         ];
         sections.into_iter().flatten().collect()

@@ -28,6 +28,8 @@ pub mod model;
 pub mod my_list;
 pub mod page;
 pub mod plan;
+pub mod passport;
+pub mod persona;
 pub mod problems;
 pub mod programme;
 pub mod project;
@@ -38,6 +40,7 @@ pub mod profile;
 pub mod search;
 pub mod service;
 pub mod source;
+pub mod statements;
 pub mod style_guide;
 pub mod topic;
 pub mod work_stream;
@@ -96,6 +99,8 @@ pub fn render(
         Route::ProfilePart(id, Part::Gaps) => print!(profile::Gaps::of(&desk, *id)),
         Route::ProfilePart(id, Part::Entries) => print!(profile::entries::Entries::of(&mut desk, *id)),
         Route::ProfilePart(id, part) => print!(profile::Side::of(&desk, *id, *part)),
+        Route::Personas => print!(persona::Personas::of(&desk)),
+        Route::Record(id) => print!(passport::Passport::record(&mut desk, *id)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
@@ -128,9 +133,9 @@ pub fn render(
             Object::RagScheme(id) => print!(rag_scheme::RagScheme::of(&mut desk, id)),
             Object::Plan(id) => print!(plan::Plan::of(&mut desk, id)),
             Object::WorkStream(id) => print!(work_stream::WorkStream::of(&mut desk, id)),
-            Object::Persona(_)
-            | Object::Statements(_)
-            | Object::Passport(_) => print!(page::Prose::plain(&mut desk, *object)),
+            Object::Persona(id) => print!(persona::Persona::of(&mut desk, id)),
+            Object::Statements(id) => print!(statements::Statements::of(&mut desk, id)),
+            Object::Passport(id) => print!(passport::Passport::of(&mut desk, id)),
             Object::Profile(id) => print!(profile::Profile::of(&mut desk, id)),
             Object::Priority(_)
             | Object::Project(_)
@@ -235,6 +240,11 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             };
             (format!("{what}: {profile}"), words::about(site.model, Object::Profile(*id)))
         }
+        Route::Personas => ("Personas".into(), "Whom the model is for, and what they would notice.".into()),
+        Route::Record(id) => (
+            format!("{}: record", site.model.passports[*id].meta.title.value),
+            "A form to fill in, sign and keep.".into(),
+        ),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
@@ -271,6 +281,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
         Route::ProfilePart(id, _) => words::page_marking(site.model, Object::Profile(*id)),
+        Route::Record(id) => words::page_marking(site.model, Object::Passport(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
         Route::AssessForm(id) => words::page_marking(site.model, Object::Service(*id)),
         _ => site.marking.name().to_string(),
@@ -295,6 +306,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Maturity
         | Route::WorkStreams
         | Route::Profiles
+        | Route::Personas
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -303,12 +315,16 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Downloads
         | Route::Changes
         | Route::Book(None)
+        | Route::List(Listed::Statements | Listed::Passports)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
         Route::Assess => vec![special(&Route::Maturity, "Maturity")],
         Route::AssessForm(_) => {
             vec![special(&Route::Maturity, "Maturity"), special(&Route::Assess, "Assess yourselves")]
         }
         Route::Plans | Route::Programmes => vec![special(&Route::WorkStreams, "Work streams")],
+        Route::Record(id) => {
+            vec![passports(desk), Some(crumb(desk, Object::Passport(*id)))]
+        }
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
@@ -354,12 +370,12 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Plan(_) | Object::Priority(_) => {
                 vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Plans, "Plans")]
             }
-            Object::Project(_)
-            | Object::Persona(_)
-            | Object::Statements(_)
-            | Object::Item(_)
-            | Object::Passport(_)
-            | Object::Area(_) => vec![],
+            Object::Project(_) => vec![],
+            Object::Persona(_) => vec![special(&Route::Personas, "Personas")],
+            Object::Statements(_) | Object::Item(_) => {
+                vec![special(&Route::List(Listed::Statements), "Statements")]
+            }
+            Object::Passport(_) | Object::Area(_) => vec![passports(desk)],
             Object::Profile(_) => vec![special(&Route::Profiles, "Profiles")],
             Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
@@ -389,6 +405,12 @@ fn tier_crumbs(
         service.map(|id| crumb(desk, Object::Service(id))),
         capability.map(|id| crumb(desk, Object::Capability(id))),
     ]
+}
+
+/// The list of passports, where there is more than one to choose from.
+fn passports(desk: &Desk<'_>) -> Option<Link> {
+    let href = desk.special(&Route::List(Listed::Passports))?;
+    (passport::all(desk).len() > 1).then(|| Link { title: "Passports".into(), href })
 }
 
 fn crumb(desk: &Desk<'_>, object: Object) -> Link {
