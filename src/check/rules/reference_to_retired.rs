@@ -1,7 +1,7 @@
 //! Nothing points at what is retired.
 
-use crate::base::{Diagnostic, Diagnostics, Span};
-use crate::model::{Model, Object, Status, Target};
+use crate::base::{Diagnostic, Diagnostics, Id, Span};
+use crate::model::{Component, Model, Object, Status, Target};
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
@@ -51,9 +51,35 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let related = component.related.iter().map(|&other| (Object::Component(other), place));
             parent.into_iter().chain(scale).chain(needs).chain(related).collect()
         }
+        Object::Statements(id) => {
+            let items = model.statements[id].items.iter().map(|&item| &model.items[item]);
+            items.flat_map(|item| at(&item.components, item.id.span)).collect()
+        }
+        Object::Persona(id) => {
+            let persona = &model.personas[id];
+            let ways = persona.stories.iter().flat_map(|story| {
+                story.ways.iter().map(|&way| (Object::Item(way), story.text.span))
+            });
+            at(&persona.components, place).chain(ways).collect()
+        }
+        Object::Passport(id) => {
+            let areas = model.passports[id].areas.iter().map(|&area| &model.areas[area]);
+            areas
+                .flat_map(|area| {
+                    let guides = area.modules.iter().filter_map(|module| module.guide);
+                    let guides = guides.map(|guide| (Object::Guide(guide), area.id.span));
+                    at(&area.components, area.id.span).chain(guides)
+                })
+                .collect()
+        }
         _ => Vec::new(),
     };
     topics.chain(own).collect()
+}
+
+/// Components with the place of what names them.
+fn at(components: &[Id<Component>], span: Span) -> impl Iterator<Item = (Object, Span)> + '_ {
+    components.iter().map(move |&id| (Object::Component(id), span))
 }
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {
