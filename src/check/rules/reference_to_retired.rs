@@ -95,6 +95,27 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             model.matrices[id].scale.map(|id| (Object::Scale(id), place)).into_iter().collect()
         }
         Object::Profile(id) => model.profiles[id].entries.iter().flat_map(entry).collect(),
+        Object::Statements(id) => {
+            let items = model.statements[id].items.iter().map(|&item| &model.items[item]);
+            items.flat_map(|item| at(&item.components, item.id.span)).collect()
+        }
+        Object::Persona(id) => {
+            let persona = &model.personas[id];
+            let ways = persona.stories.iter().flat_map(|story| {
+                story.ways.iter().map(|&way| (Object::Item(way), story.text.span))
+            });
+            at(&persona.components, place).chain(ways).collect()
+        }
+        Object::Passport(id) => {
+            let areas = model.passports[id].areas.iter().map(|&area| &model.areas[area]);
+            areas
+                .flat_map(|area| {
+                    let guides = area.modules.iter().filter_map(|module| module.guide);
+                    let guides = guides.map(|guide| (Object::Guide(guide), area.id.span));
+                    at(&area.components, area.id.span).chain(guides)
+                })
+                .collect()
+        }
         _ => Vec::new(),
     };
     topics.chain(own).collect()
@@ -110,6 +131,11 @@ fn entry((&component, entry): (&Id<Component>, &Entry)) -> Vec<(Object, Span)> {
         priorities.chain(streams).map(|object| (object, goal.level.span))
     });
     std::iter::once((Object::Component(component), entry.place)).chain(shown).chain(goal).collect()
+}
+
+/// Components with the place of what names them.
+fn at(components: &[Id<Component>], span: Span) -> impl Iterator<Item = (Object, Span)> + '_ {
+    components.iter().map(move |&id| (Object::Component(id), span))
 }
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {

@@ -227,7 +227,7 @@ fn people(desk: &Desk<'_>) -> Vec<Entry> {
         desk.special(route).map(|href| Entry { title: title.into(), href, kind: String::new(), note })
     };
     let passports = passport::all(desk).into_iter().map(|id| desk.entry(Object::Passport(id), false));
-    let stories = format!("{} and what they would notice.", persona::counted(desk));
+    let stories = format!("{}, and what they would notice.", persona::counted(desk));
     let stated = "Principles, aims and ways of working, each with what works towards it.".to_string();
     let lists = [
         way(&Route::Personas, "Personas", stories),

@@ -141,8 +141,7 @@ fn statements_by_source(desk: &Desk<'_>) -> Vec<Group> {
             }
             _ => ("Written for this hub".to_string(), "from-this-hub".to_string()),
         };
-        let kind = statements::counted(list.items.len());
-        let entry = Entry { kind, ..desk.entry(Object::Statements(id), false) };
+        let entry = desk.entry(Object::Statements(id), false);
         match groups.iter_mut().find(|group| group.id == anchor) {
             Some(group) => group.entries.push(entry),
             None => groups.push(Group { title, id: anchor, entries: vec![entry] }),

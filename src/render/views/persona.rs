@@ -190,7 +190,7 @@ pub fn everybody(desk: &Desk<'_>) -> Vec<Who> {
 /// How many there are, in words, for those who lead here.
 pub fn counted(desk: &Desk<'_>) -> String {
     let n = everybody(desk).len();
-    text::capitalise(&format!("{} {}", text::number_word(n), if n == 1 { "person" } else { "people" }))
+    text::capitalise(&format!("{} {}", text::number_word(n), if n == 1 { "persona" } else { "personas" }))
 }
 
 impl Personas {
@@ -203,7 +203,7 @@ impl Personas {
         let lists = lists.filter(|&list| shown.iter().any(|&way| model.items[way].of == list));
         let retired = model.personas.ids().filter(|&id| model.personas[id].meta.status == Status::Retired);
         Self {
-            finding: format!("{} whom the model is for. Each tells what they would notice.", counted(desk)),
+            finding: format!("{} whom the model is for, and what they would notice.", counted(desk)),
             personas: everybody.iter().map(|&id| desk.entry(Object::Persona(id), false)).collect(),
             tables: lists.map(|list| WaysTable::of(desk, list, &everybody)).collect(),
             retired: retired.map(|id| desk.entry(Object::Persona(id), false)).collect(),
@@ -257,6 +257,7 @@ fn how_often(totals: &[WaysTotal], of: usize) -> String {
     let parts = by.iter().enumerate().map(|(at, (std::cmp::Reverse(n), names))| {
         let who = match *n {
             0 => "nobody".to_string(),
+            2 if of == 2 => "both".to_string(),
             n if n == of && of > 1 => format!("all {}", text::number_word(n)),
             n => text::number_word(n),
         };

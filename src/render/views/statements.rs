@@ -159,7 +159,7 @@ fn finding(desk: &Desk<'_>, id: Id<crate::model::Statements>) -> String {
 }
 
 /// How many statements there are, at the start of a sentence.
-pub fn counted(n: usize) -> String {
+fn counted(n: usize) -> String {
     let words = if n == 1 { "statement" } else { "statements" };
     text::capitalise(&format!("{} {words}", text::number_word(n)))
 }
