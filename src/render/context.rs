@@ -65,8 +65,9 @@ impl<'a> Site<'a> {
             facets[service.index()] = geometry::facet(at, services);
         }
         let objects = model.objects().map(|object| model.meta(object).marking);
-        let marking =
-            objects.chain(model.claims.iter().map(|(_, claim)| claim.marking)).max().unwrap_or_default();
+        let claims = model.claims.iter().map(|(_, claim)| claim.marking);
+        let profiles = model.profiles.iter().map(|(_, profile)| profile.marking());
+        let marking = objects.chain(claims).chain(profiles).max().unwrap_or_default();
         let terms = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)

@@ -196,6 +196,12 @@ fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
         metas.map(|meta| (meta.marking, meta.handling.as_slice())).collect();
     let claims = claims_on(model, object);
     marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
+    if let Object::Profile(id) = object {
+        let entries = model.profiles[id].entries.values();
+        marks.extend(
+            entries.filter_map(|one| Some((one.marking.as_ref()?.value, one.handling.as_slice()))),
+        );
+    }
     marks
 }
 

@@ -26,16 +26,11 @@ impl Organisation {
     }
 }
 
-/// The folder of a profile, which stands for its organisation.
-fn folder(id: &str) -> &str {
-    id.split_once('/').map_or(id, |(folder, _)| folder)
-}
-
 /// Every organisation that has a profile, by name.
 pub fn organisations(model: &Model) -> Vec<Organisation> {
     let mut found: Vec<Organisation> = Vec::new();
     for &id in model.graph.profiles() {
-        let of = folder(&model.profiles[id].meta.id);
+        let of = model.profiles[id].folder();
         match found.iter_mut().find(|organisation| organisation.folder == of) {
             Some(organisation) => organisation.profiles.push(id),
             None => found.push(Organisation {

@@ -1,7 +1,5 @@
 //! What is below its target.
 
-use jiff::civil::Date;
-
 use crate::base::Id;
 use crate::model::{Component, Entry, Model, Priority, Profile};
 
@@ -57,12 +55,4 @@ pub fn by_priority(model: &Model, profile: &Profile) -> Vec<(Option<Id<Priority>
     };
     let groups = priorities.into_iter().map(Some).chain([None]).map(|priority| (priority, of(&priority)));
     groups.filter(|(_, gaps)| !gaps.is_empty()).collect()
-}
-
-/// Whether the day of a target has passed and the level that the profile tells is still below it.
-pub fn is_overdue(entry: &Entry, today: Date) -> bool {
-    entry.target.as_ref().is_some_and(|goal| {
-        let reached = entry.level().is_some_and(|level| level >= goal.level.value);
-        entry.in_scope && !reached && goal.by.is_some_and(|by| by < today)
-    })
 }

@@ -13,5 +13,5 @@ mod shifts;
 pub use carried::{Carried, Fate, carried};
 pub use compared::{Organisation, lettered, organisations};
 pub use counts::{OnScale, RollUp, Stand, stand};
-pub use gaps::{Gap, by_priority, gaps, is_overdue};
+pub use gaps::{Gap, by_priority, gaps};
 pub use shifts::{Shift, history, shifts};

@@ -5,6 +5,8 @@ mod circular_dependency;
 mod dependency_level;
 mod duplicate_code;
 mod duplicate_title;
+mod empty_profile;
+mod incomplete_target;
 mod levels;
 mod link_text;
 mod marking;
@@ -12,12 +14,15 @@ mod missing_section;
 mod no_guide;
 mod not_graded;
 mod overdue_review;
+mod overdue_target;
 mod placeholder;
+mod previous_profile;
 mod reading_ease;
 mod reference_to_retired;
 mod retired;
 mod sentence_length;
 mod spelling;
+mod target_below;
 mod too_long;
 mod top_level;
 mod unknown_owner;
@@ -59,6 +64,8 @@ pub const RULES: &[Rule] = &[
     rule!("dependency-level", dependency_level, Error),
     rule!("duplicate-code", duplicate_code, Error),
     rule!("duplicate-title", duplicate_title, Warning),
+    rule!("empty-profile", empty_profile, Warning),
+    rule!("incomplete-target", incomplete_target, Warning),
     rule!("levels", levels, Error),
     rule!("link-text", link_text, Warning),
     rule!("marking", marking, Error),
@@ -66,12 +73,15 @@ pub const RULES: &[Rule] = &[
     rule!("no-guide", no_guide, Notice),
     rule!("not-graded", not_graded, Notice),
     rule!("overdue-review", overdue_review, Warning, Notice),
+    rule!("overdue-target", overdue_target, Notice),
     rule!("placeholder", placeholder, Warning),
+    rule!("previous-profile", previous_profile, Error),
     rule!("reading-ease", reading_ease, Notice),
     rule!("reference-to-retired", reference_to_retired, Warning),
     rule!("retired", retired, Error),
     rule!("sentence-length", sentence_length, Notice),
     rule!("spelling", spelling, Warning),
+    rule!("target-below", target_below, Error),
     rule!("too-long", too_long, Warning),
     rule!("top-level", top_level, Warning),
     rule!("unknown-owner", unknown_owner, Warning),

@@ -1,13 +1,15 @@
 //! Nothing points at what is retired.
 
-use crate::base::{Diagnostic, Diagnostics, Span};
-use crate::model::{Model, Object, Status, Target};
+use crate::base::{Diagnostic, Diagnostics, Id, Span};
+use crate::model::{Component, Entry, Model, Object, Status, Target};
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
+    let past = model.past_profiles();
     for object in model.objects() {
-        // What is retired may point at its neighbours of the time.
-        if model.meta(object).status == Status::Retired {
+        // What is retired may point at its neighbours of the time, and so may a profile that has a later one.
+        let is_past = matches!(object, Object::Profile(id) if past.contains(&id));
+        if model.meta(object).status == Status::Retired || is_past {
             continue;
         }
         for prose in model.texts(object) {
@@ -51,9 +53,22 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let related = component.related.iter().map(|&other| (Object::Component(other), place));
             parent.into_iter().chain(scale).chain(needs).chain(related).collect()
         }
+        Object::Profile(id) => model.profiles[id].entries.iter().flat_map(entry).collect(),
         _ => Vec::new(),
     };
     topics.chain(own).collect()
+}
+
+/// What an entry of a profile points at: its component, and what shows where it is and leads to where it should be.
+fn entry((&component, entry): (&Id<Component>, &Entry)) -> Vec<(Object, Span)> {
+    let shown = entry.as_is.iter().flat_map(|as_is| &as_is.evidence);
+    let shown = shown.filter_map(|one| Some((Object::Work(one.work?), one.text.span)));
+    let goal = entry.target.iter().flat_map(|goal| {
+        let priorities = goal.priorities.iter().map(|&id| Object::Priority(id));
+        let streams = goal.work_streams.iter().map(|&id| Object::WorkStream(id));
+        priorities.chain(streams).map(|object| (object, goal.level.span))
+    });
+    std::iter::once((Object::Component(component), entry.place)).chain(shown).chain(goal).collect()
 }
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {
