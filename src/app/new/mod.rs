@@ -1,6 +1,6 @@
 //! `lattice new`: a hub, or a file of one, with its gaps marked. What is missing is asked for on a terminal.
 
-mod ask;
+pub mod ask;
 mod given;
 mod hub;
 
