@@ -9,6 +9,7 @@ mod base;
 mod check;
 mod edit;
 mod emit;
+mod exchange;
 mod load;
 mod manual;
 mod model;

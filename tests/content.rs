@@ -167,7 +167,9 @@ fn statements_are_as_many_as_their_sources_have() {
     assert!(example.contains("31,000"), "the sum that was saved");
     let objectives = json(&files, "data/statements/digital-evidence-project-objectives.json");
     let preamble = objectives["preamble"].as_str().unwrap();
-    assert!(preamble.contains("170,973") && preamble.contains("12 per cent") && preamble.contains("1.3 per cent"));
+    assert!(
+        preamble.contains("170,973") && preamble.contains("12 per cent") && preamble.contains("1.3 per cent")
+    );
 }
 
 /// Four of the five ways of working are in the stories of all six personas, automation in those of two.
@@ -223,7 +225,10 @@ fn the_passport_has_its_five_areas() {
         }
         for guide in array(area, "modules").iter().filter_map(|module| module["guide"].as_str()) {
             let page = &files[&format!("guides/{guide}/index.html")];
-            assert!(String::from_utf8_lossy(page).contains(&format!("#{id}")), "the guide {guide} leads back");
+            assert!(
+                String::from_utf8_lossy(page).contains(&format!("#{id}")),
+                "the guide {guide} leads back"
+            );
         }
     }
     assert!(files.contains_key("passports/digital-passport/record/index.html"));

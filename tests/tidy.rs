@@ -15,7 +15,7 @@ use std::path::Path;
 use support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("base", &[]),
     ("load", &["base"]),
     ("parse", &["base", "load"]),
@@ -29,14 +29,15 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("theme", &["base", "load", "parse"]),
     ("emit", &["base"]),
     ("render", &["base", "load", "model", "manual", "assess", "site", "theme", "emit"]),
-    ("edit", &["base", "load", "parse", "model", "emit"]),
+    ("exchange", &["base", "parse", "model", "assess"]),
+    ("edit", &["base", "load", "parse", "model", "emit", "exchange"]),
     ("urls", &["base", "load", "model", "site", "emit"]),
     ("schema", &["parse", "manual", "theme"]),
     (
         "app",
         &[
             "base", "load", "report", "parse", "model", "resolve", "check", "manual", "assess", "site",
-            "theme", "emit", "render", "edit", "urls", "schema",
+            "theme", "emit", "render", "exchange", "edit", "urls", "schema",
         ],
     ),
 ];

@@ -201,9 +201,11 @@ fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
         Object::Profile(id) => Some(&model.profiles[*id]),
         _ => None,
     });
-    marks.extend(profiles.flat_map(|profile| profile.entries.values()).filter_map(|entry| {
-        Some((entry.marking.as_ref()?.value, entry.handling.as_slice()))
-    }));
+    marks.extend(
+        profiles
+            .flat_map(|profile| profile.entries.values())
+            .filter_map(|entry| Some((entry.marking.as_ref()?.value, entry.handling.as_slice()))),
+    );
     let claims = claims_on(model, object);
     marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
     let entries: Vec<(&Meta, &Entry)> = match object {

@@ -27,7 +27,8 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
     let mut folder = String::new();
     if template == Template::Profile {
         let question = "Whose profile is it?";
-        given.organisation = ask::text(options.organisation.as_deref(), question, "--organisation NAME", None)?;
+        given.organisation =
+            ask::text(options.organisation.as_deref(), question, "--organisation NAME", None)?;
         folder = format!("{}/", name::slug(&given.organisation));
     }
     if template != Template::Term {

@@ -1,6 +1,6 @@
 //! `lattice new`: a hub, or a file of one, with its gaps marked. What is missing is asked for on a terminal.
 
-mod ask;
+pub mod ask;
 mod given;
 mod hub;
 
@@ -185,8 +185,7 @@ fn all_options_mean_something(options: &NewOptions) -> Result<(), String> {
     use NewKind as K;
     let kind = options.kind;
     let of_hubs = kind == K::Hub;
-    let belongs =
-        matches!(kind, K::Capability | K::Component | K::WorkStream | K::Passport | K::Profile);
+    let belongs = matches!(kind, K::Capability | K::Component | K::WorkStream | K::Passport | K::Profile);
     let given = [
         ("--in", options.parent.is_some(), belongs),
         ("--type", options.work_type.is_some(), kind == K::Source),

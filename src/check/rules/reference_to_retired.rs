@@ -62,7 +62,8 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let waits = stream.depends_on.iter().map(|one| (model.holder(one.on.value), one.on.span));
             let moves = stream.moves.iter();
             let moves = moves.map(|one| (Object::Component(one.component.value), one.component.span));
-            let works = stream.benefits.iter().filter_map(|benefit| Some((Object::Work(benefit.work?), place)));
+            let works =
+                stream.benefits.iter().filter_map(|benefit| Some((Object::Work(benefit.work?), place)));
             let scheme = stream.rag.as_ref().map(|rag| (Object::RagScheme(rag.scheme), place));
             let mut all: Vec<(Object, Span)> =
                 on.chain(plans).chain(waits).chain(moves).chain(works).chain(scheme).collect();
@@ -101,9 +102,10 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
         }
         Object::Persona(id) => {
             let persona = &model.personas[id];
-            let ways = persona.stories.iter().flat_map(|story| {
-                story.ways.iter().map(|&way| (Object::Item(way), story.text.span))
-            });
+            let ways = persona
+                .stories
+                .iter()
+                .flat_map(|story| story.ways.iter().map(|&way| (Object::Item(way), story.text.span)));
             at(&persona.components, place).chain(ways).collect()
         }
         Object::Passport(id) => {

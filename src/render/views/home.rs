@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{list, plan};
 use super::parts::{Entry, Facet, GuideState, Link};
 use super::search::Form;
 use super::work_stream::PriorityRow;
+use super::{list, plan};
 use super::{passport, persona};
 use crate::base::{Id, text, when};
 use crate::model::{Model, Moment, Object, Record, Status};

@@ -80,7 +80,9 @@ impl List {
             },
             Listed::Statements => Self {
                 title,
-                finding: "What was stated as a list: principles, aims, ways of working and the like, by source.".into(),
+                finding:
+                    "What was stated as a list: principles, aims, ways of working and the like, by source."
+                        .into(),
                 groups: statements_by_source(desk),
             },
             Listed::Passports => Self {
@@ -154,7 +156,10 @@ fn statements_by_source(desk: &Desk<'_>) -> Vec<Group> {
 fn passports(desk: &Desk<'_>) -> Vec<Group> {
     let groups = passport::all(desk).into_iter().map(|id| {
         let object = Object::Passport(id);
-        let own = Entry { title: format!("All of the {}", desk.site.model.title(object)), ..desk.entry(object, false) };
+        let own = Entry {
+            title: format!("All of the {}", desk.site.model.title(object)),
+            ..desk.entry(object, false)
+        };
         let entries = std::iter::once(own).chain(passport::areas(desk, id)).collect();
         let title = desk.site.model.title(object).to_string();
         Group { title, id: format!("areas-of-{}", desk.site.model.id(object)), entries }

@@ -19,24 +19,24 @@ pub mod glossary;
 pub mod guide;
 pub mod health;
 pub mod home;
-pub mod level;
 pub mod in_hand;
+pub mod level;
 pub mod list;
 pub mod matrix;
 pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
-pub mod plan;
 pub mod passport;
 pub mod persona;
+pub mod plan;
 pub mod problems;
+pub mod profile;
 pub mod programme;
 pub mod project;
 pub mod rag;
 pub mod rag_scheme;
 pub mod roadmap;
-pub mod profile;
 pub mod search;
 pub mod service;
 pub mod source;
@@ -254,7 +254,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         ),
         Route::Assess => (
             "Assess yourselves".into(),
-            "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it.".into(),
+            "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it."
+                .into(),
         ),
         Route::AssessForm(id) => (
             format!("{}: assessment on paper", site.model.services[*id].meta.menu_title()),
@@ -352,10 +353,9 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             Object::Component(id) => tier_crumbs(desk, model, id),
             Object::Guide(_) => vec![special(&Route::Guides, "Guides")],
             Object::Scale(_) | Object::Matrix(_) => vec![special(&Route::Maturity, "Maturity")],
-            Object::RagScheme(_) => vec![
-                special(&Route::WorkStreams, "Work streams"),
-                special(&Route::Programmes, "Programmes"),
-            ],
+            Object::RagScheme(_) => {
+                vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Programmes, "Programmes")]
+            }
             Object::Programme(id) => vec![
                 special(&Route::WorkStreams, "Work streams"),
                 special(&Route::Programmes, "Programmes"),

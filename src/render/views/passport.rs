@@ -180,7 +180,9 @@ fn length(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => unit(minutes, "minute", "minutes"),
         (hours, 0) => unit(hours, "hour", "hours"),
-        (hours, minutes) => format!("{} {}", unit(hours, "hour", "hours"), unit(minutes, "minute", "minutes")),
+        (hours, minutes) => {
+            format!("{} {}", unit(hours, "hour", "hours"), unit(minutes, "minute", "minutes"))
+        }
     }
 }
 
@@ -285,7 +287,8 @@ impl Leading {
     /// The areas that have a guide as a module.
     pub fn of_guide(desk: &Desk<'_>, guide: Id<Guide>) -> Option<Self> {
         let model = desk.site.model;
-        let areas = all(desk).into_iter().flat_map(|passport| model.passports[passport].areas.iter().copied());
+        let areas =
+            all(desk).into_iter().flat_map(|passport| model.passports[passport].areas.iter().copied());
         let found = areas.filter_map(|area| {
             let module = model.areas[area].modules.iter().find(|module| module.guide == Some(guide))?;
             let minutes = module.minutes.map(|minutes| format!(", {}", length(minutes))).unwrap_or_default();

@@ -156,11 +156,8 @@ fn finding(desk: &Desk<'_>, id: Who) -> String {
     let model = desk.site.model;
     let persona = &model.personas[id];
     let n = persona.stories.len();
-    let stories = text::capitalise(&format!(
-        "{} {}",
-        text::number_word(n),
-        if n == 1 { "story" } else { "stories" }
-    ));
+    let stories =
+        text::capitalise(&format!("{} {}", text::number_word(n), if n == 1 { "story" } else { "stories" }));
     let ways = ways_of(desk, id);
     let titles: Vec<&str> = ways.iter().map(|&way| model.title(Object::Item(way))).collect();
     match (titles.len(), n) {

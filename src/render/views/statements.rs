@@ -122,8 +122,9 @@ impl Statements {
 
 /// Statements, or groups with their statements.
 fn contents(groups: &[ItemGroup]) -> Vec<Contents> {
-    let links =
-        |items: &[Item]| items.iter().map(|one| (one.title.clone(), format!("#{}", one.id))).collect::<Vec<_>>();
+    let links = |items: &[Item]| {
+        items.iter().map(|one| (one.title.clone(), format!("#{}", one.id))).collect::<Vec<_>>()
+    };
     let mut contents = Vec::new();
     for group in groups {
         if group.title.is_empty() {
