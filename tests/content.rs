@@ -1,14 +1,18 @@
 //! The hub that ships: clean, complete as its sources count it, and honest about what it made up.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
-
-mod support;
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one mends what it expects"
+)]
 
 use std::collections::BTreeMap;
+use std::fs;
 
+use crate::support::{compiled, files_under, in_memory, repository};
+use lattice::testing::{schemas, with_schema};
 use lattice::{Disk, World as _};
 use serde_json::Value;
-use support::{compiled, repository};
 
 fn shipped() -> BTreeMap<String, Vec<u8>> {
     let compiled = compiled(&Disk::new(repository("")));
@@ -257,7 +261,7 @@ fn the_examples_of_people_work() {
 /// What the page for editors shows of `search.yaml` is read without a fault, in the hub that ships.
 #[test]
 fn the_example_of_search_works() {
-    let mut hub = support::in_memory(".");
+    let mut hub = in_memory(".");
     let page = hub.read("content/pages/contribute/fields.md").unwrap();
     let page = String::from_utf8_lossy(&page).into_owned();
     let search = page.split("## Search").nth(1).unwrap();
@@ -273,4 +277,69 @@ fn the_example_of_search_works() {
         .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
         .collect();
     assert!(names.contains("reg plate|") && names.contains("where do i start|"), "the example's own names");
+}
+
+/// The shipped hub has its schemas where a new hub has them, and as `lattice schema --out schema` writes them.
+#[test]
+fn schemas_that_ship_are_those_of_the_program() {
+    let mut faults = Vec::new();
+    let schemas: BTreeMap<String, String> =
+        schemas().into_iter().map(|(name, text)| (format!("{name}.schema.json"), text)).collect();
+    for file in files_under("schema", "") {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if file.is_file() && !schemas.contains_key(&name) {
+            faults.push(format!("no kind of file has schema/{name}"));
+            mend(|| fs::remove_file(&file).unwrap());
+        }
+    }
+    for (name, text) in schemas {
+        let file = repository("schema").join(&name);
+        if fs::read_to_string(&file).ok().as_deref() != Some(&text) {
+            faults.push(format!("schema/{name} is not what the program writes now"));
+            mend(|| fs::write(&file, text).unwrap());
+        }
+    }
+    refuse(&faults);
+}
+
+#[test]
+fn schemas_that_ship_are_named_by_every_file() {
+    let mut faults = Vec::new();
+    let disk = Disk::new(repository(""));
+    for entry in ["content", "themes"].into_iter().flat_map(|top| disk.walk(top)) {
+        let start = if entry.path.ends_with(".md") { "---\n" } else { "" };
+        let Some(start) = with_schema(&entry.path, start) else { continue };
+        let text = String::from_utf8(disk.read(&entry.path).unwrap()).unwrap();
+        if !text.starts_with(&start) {
+            faults.push(format!("{} does not start with `{}`", entry.path, start.trim_end()));
+            let mended = with_schema(&entry.path, &without_line(&text)).unwrap();
+            mend(|| fs::write(repository(&entry.path), mended).unwrap());
+        }
+    }
+    refuse(&faults);
+}
+
+/// A text without the line that leads to a schema, which may be another's.
+fn without_line(text: &str) -> String {
+    let (start, rest) = text.strip_prefix("---\n").map_or(("", text), |rest| ("---\n", rest));
+    match rest.split_once('\n') {
+        Some((first, rest)) if first.starts_with("# yaml-language-server: ") => format!("{start}{rest}"),
+        _ => text.to_string(),
+    }
+}
+
+/// With `UPDATE=1` a test mends what it finds.
+fn mend(mending: impl FnOnce()) {
+    if std::env::var("UPDATE").is_ok() {
+        mending();
+    }
+}
+
+fn refuse(faults: &[String]) {
+    let mended = std::env::var("UPDATE").is_ok();
+    assert!(
+        faults.is_empty() || mended,
+        "run `UPDATE=1 cargo test --test all schemas_that_ship` and commit what it writes\n{}",
+        faults.join("\n")
+    );
 }

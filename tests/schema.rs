@@ -9,16 +9,14 @@
     reason = "a test that cannot go on stops, and this one writes what the next step reads"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use lattice::testing::{problems_of_file, schema_of, schemas};
+use crate::support::{files_under, hub_with, in_memory, sections, sections_of, wishes};
+use lattice::testing::{problems_before_pages, problems_of_file, schema_of, schemas};
 use lattice::{Memory, World as _};
 use serde_json::{Map, Value, json};
-use support::{compiled, files_under, hub_with, in_memory, sections, sections_of};
 
 /// Where a file of each kind lies.
 const PATHS: [(&str, &str); 23] = [
@@ -415,7 +413,7 @@ fn all_objects_have(name: &str) -> bool {
 fn fixtures(folder: &Path) -> Vec<Value> {
     let mut files = Vec::new();
     let mut keep = |name: &str, hub: &Memory, only: Option<&[String]>| {
-        let lines = compiled(hub).lines();
+        let lines = problems_before_pages(hub, &wishes());
         for entry in ["content", "themes"].into_iter().flat_map(|top| hub.walk(top)) {
             let path = entry.path;
             let Some(schema) = schema_of(&path).filter(|_| only.is_none_or(|only| only.contains(&path)))

@@ -12,7 +12,10 @@ use super::markdown::Document;
 use crate::base::At;
 
 /// The types of YAML that a text is read from: what is no text to others, such as `2026`, is one here as it stands.
-pub const TEXT: [&str; 3] = ["string", "number", "boolean"];
+///
+/// The reader takes a bare `true` too. A schema that said so would have editors' programs offer `true` and `false` for
+/// every text, so none does: `tests/schemas/agree.py` has it as the one thing of which readers accept more.
+pub const TEXT: [&str; 2] = ["string", "number"];
 
 /// What `base::name::id_fault` lets pass, in each part of a path.
 const ID: &str = "^(?!(.*/)?(aux|con|nul|prn|com[1-9]|lpt[1-9])(/|$))[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63}(/[a-z0-9]([a-z0-9]|-(?=[a-z0-9])){0,63})*$";
@@ -39,8 +42,7 @@ shape!(
     /// The id of something, or the path of a page.
     Id,
     json_schema!({
-        // An object may be called `true`.
-        "type": ["string", "boolean"],
+        "type": "string",
         "pattern": ID,
         "patternErrorMessage":
             "An id is lower-case letters and digits in words joined by single hyphens. It is the name of a file without its ending, not a title and not a display code.",

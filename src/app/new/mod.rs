@@ -8,13 +8,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::CLEAN;
 use super::edit::{finish, plan, refuse, verify, wishes};
 use super::say::{misuse, say, shown};
+use super::{CLEAN, schema};
 use crate::base::Severity;
 use crate::edit::{Template, new_file};
-use crate::load::{Disk, World as _};
-use crate::schema;
+use crate::load::Disk;
 
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
@@ -158,9 +157,7 @@ pub fn new(options: &NewOptions) -> u8 {
     let planned = wishes(&options.root, "new topic --root").and_then(|wishes| {
         let planned = plan(&disk, &wishes, |content| {
             let mut given = given::of(content, template, options)?;
-            // A hub without schemas has no use for a line that leads to one.
-            given.schema = schema::file_of(&template.path(&given.id))
-                .filter(|file| disk.read(&format!("{}/{file}", schema::FOLDER)).is_ok());
+            given.schema = schema::of_hub(&disk, &template.path(&given.id));
             new_file(content, template, &given).map(|edit| (edit, (Vec::new(), None)))
         })?;
         verify(&disk, &wishes, &planned.changes, Severity::Error)?;
