@@ -10,7 +10,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 36] = [
+pub const ANCHORS: [&str; 37] = [
     "book-contents",
     "case-studies",
     "cited-in",
@@ -35,6 +35,7 @@ pub const ANCHORS: [&str; 36] = [
     "menu",
     "missing",
     "notes",
+    "on-paper",
     "others",
     "outline",
     "q",

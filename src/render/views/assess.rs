@@ -56,7 +56,7 @@ pub struct Form {
 pub struct FormCapability {
     /// Its title.
     pub title: String,
-    /// Its anchor.
+    /// Its id, from which its anchor is made.
     pub id: String,
     /// Its components.
     pub components: Vec<FormComponent>,
@@ -67,7 +67,7 @@ pub struct FormCapability {
 pub struct FormComponent {
     /// Its title.
     pub title: String,
-    /// Its anchor, which is its id.
+    /// Its id, from which its anchor is made.
     pub id: String,
     /// Where it is.
     pub href: String,
@@ -154,7 +154,11 @@ fn component(desk: &Desk<'_>, id: Id<crate::model::Component>) -> FormComponent 
         title: component.meta.title.value.clone(),
         id: component.meta.id.clone(),
         href: desk.href(Object::Component(id)),
-        code: component.meta.code.as_ref().map_or_else(|| component.meta.id.clone(), |code| code.value.clone()),
+        code: component
+            .meta
+            .code
+            .as_ref()
+            .map_or_else(|| component.meta.id.clone(), |code| code.value.clone()),
         outline: words::about(model, Object::Component(id)),
         not_assessed: scale.map_or_else(|| "Not assessed".into(), |scale| scale.not_assessed.clone()),
         levels: levels.collect(),

@@ -189,7 +189,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         ),
         Route::Assess => (
             "Assess yourselves".into(),
-            "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it.".into(),
+            "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it."
+                .into(),
         ),
         Route::AssessForm(id) => (
             format!("{}: assessment on paper", site.model.services[*id].meta.menu_title()),
