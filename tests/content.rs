@@ -241,7 +241,7 @@ fn the_passport_has_its_five_areas() {
 /// What the page for editors shows of statements, personas and passports is read without a fault.
 #[test]
 fn the_examples_of_people_work() {
-    let mut hub = support::in_memory(".");
+    let mut hub = in_memory(".");
     let page = hub.read("content/pages/contribute/people.md").unwrap();
     let page = String::from_utf8_lossy(&page).into_owned();
     let mut examples = 0;

@@ -10,7 +10,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 78] = [
+pub const ANCHORS: [&str; 79] = [
     "before-comparing",
     "below",
     "below-target",
@@ -54,6 +54,7 @@ pub const ANCHORS: [&str; 78] = [
     "notes",
     "now",
     "numbers",
+    "on-paper",
     "others",
     "out-of-scope",
     "outcomes",

@@ -111,7 +111,7 @@ fn service(desk: &Desk<'_>, id: Id<Service>, script: &str) -> Value {
 /// What is known of a component before its words are there: enough to open a file, to count and to show results.
 fn component(desk: &Desk<'_>, id: Id<Component>) -> Value {
     let component = &desk.site.model.components[id];
-    let scale = component.scale.map_or(0, |scale| scale.index());
+    let scale = component.scale.map_or(0, Id::index);
     json!([component.meta.id, component.meta.menu_title(), component.levels.len(), scale, basis(component)])
 }
 

@@ -56,7 +56,7 @@ pub struct Form {
 pub struct FormCapability {
     /// Its title.
     pub title: String,
-    /// Its anchor.
+    /// Its id, from which its anchor is made.
     pub id: String,
     /// Its components.
     pub components: Vec<FormComponent>,
@@ -67,7 +67,7 @@ pub struct FormCapability {
 pub struct FormComponent {
     /// Its title.
     pub title: String,
-    /// Its anchor, which is its id.
+    /// Its id, from which its anchor is made.
     pub id: String,
     /// Where it is.
     pub href: String,
