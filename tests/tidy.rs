@@ -6,16 +6,14 @@
     reason = "a test that cannot go on stops, and this one reads the sources"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use support::{files_under, repository};
+use crate::support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("base", &[]),
     ("load", &["base"]),
     ("parse", &["base", "load"]),
@@ -29,14 +27,15 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("theme", &["base", "load", "parse"]),
     ("emit", &["base"]),
     ("render", &["base", "load", "model", "manual", "assess", "site", "theme", "emit"]),
-    ("edit", &["base", "load", "parse", "model", "emit"]),
+    ("exchange", &["base", "parse", "model", "assess"]),
+    ("edit", &["base", "load", "parse", "model", "emit", "exchange"]),
     ("urls", &["base", "load", "model", "site", "emit"]),
     ("schema", &["parse", "manual", "theme"]),
     (
         "app",
         &[
             "base", "load", "report", "parse", "model", "resolve", "check", "manual", "assess", "site",
-            "theme", "emit", "render", "edit", "urls", "schema",
+            "theme", "emit", "render", "exchange", "edit", "urls", "schema",
         ],
     ),
 ];
@@ -269,6 +268,18 @@ fn has_hex_colour(line: &str) -> bool {
         let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
         matches!(digits, 3 | 6) && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
     })
+}
+
+/// A file that is not a part of the one test program would be left out without a word.
+#[test]
+fn every_test_file_is_run() {
+    let all = fs::read_to_string(repository("tests/all.rs")).unwrap();
+    for entry in fs::read_dir(repository("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let is_test = path.extension().is_some_and(|ending| ending == "rs") && stem != "all";
+        assert!(!is_test || all.contains(&format!("\nmod {stem};\n")), "tests/all.rs has no `mod {stem};`");
+    }
 }
 
 #[test]

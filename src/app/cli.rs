@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{CLEAN, MISUSE, codeowners, diff, health};
+use super::{CLEAN, MISUSE, assess, codeowners, diff, health};
 use crate::base::when;
 use crate::parse::kinds::base_url;
 
@@ -57,6 +57,13 @@ pub enum Command {
     /// Take an object out of use; its page stays and says what took its place
     #[command(after_help = RETIRE_EXAMPLES)]
     Retire(RetireOptions),
+    /// Assess an organisation against the model: start, check, carry forward, compare, and to a workbook and back
+    #[command(after_help = assess::EXAMPLES)]
+    Assess {
+        /// What is done
+        #[command(subcommand)]
+        command: assess::Assess,
+    },
     /// Say which published addresses are new, redirected or lost
     #[command(after_help = URLS_EXAMPLES)]
     Urls(UrlsOptions),

@@ -1,5 +1,6 @@
 //! The command line: one file a command. The only layer that asks for the time and the environment and prints.
 
+mod assess;
 mod build;
 mod cli;
 mod codeowners;
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::new(&options),
         Command::Rename(options) => edit::rename(&options),
         Command::Retire(options) => edit::retire(&options),
+        Command::Assess { command } => assess::run(&command),
         Command::Urls(options) => urls::run(&options),
         Command::Diff(options) => diff::diff(&options),
         Command::Health(options) => health::health(&options),

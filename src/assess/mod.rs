@@ -3,10 +3,13 @@
 //!
 //! Roll-ups are ordinal. Nothing here is an average, and a gap is never a zero.
 
+mod basis;
 pub mod difference;
 mod evidence;
 mod health;
+pub mod profile;
 
+pub use basis::basis;
 pub use evidence::{Evidence, Standing, standing};
 pub use health::{About, Detail, Finding, Health, Matter, OLD_YEARS, owner};
 

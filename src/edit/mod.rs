@@ -7,6 +7,7 @@ mod fields;
 mod ids;
 mod names;
 mod paths;
+mod profiles;
 mod record;
 mod rename;
 mod retire;
@@ -22,6 +23,7 @@ use crate::model::Model;
 
 pub use code_owners::{MARKER, Owned, code_owners};
 pub use diff::unified;
+pub use profiles::{Rewritten, Step, profile};
 pub use record::{record, record_path};
 pub use rename::rename;
 pub use retire::retire;

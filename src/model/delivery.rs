@@ -191,7 +191,8 @@ impl Model {
                 let serving = serving.map(|&id| Object::WorkStream(id));
                 let topics = self.topics.ids().filter(|&topic| self.topics[topic].plan == Some(id));
                 let aims = |profile: &&Id<Profile>| {
-                    let goals = self.profiles[**profile].entries.values().filter_map(|entry| entry.target.as_ref());
+                    let goals =
+                        self.profiles[**profile].entries.values().filter_map(|entry| entry.target.as_ref());
                     goals.flat_map(|goal| &goal.priorities).any(|id| priorities.contains(id))
                 };
                 let profiles = graph.profiles().iter().filter(aims).map(|&id| Object::Profile(id));

@@ -1,11 +1,11 @@
 //! Profiles: where an organisation says that it is on each component, and where it wants to be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::prose::Prose;
-use super::{Component, Confidence, Meta, Priority, Tier, Work, WorkStream};
+use super::{Component, Confidence, Meta, Model, Priority, Tier, Work, WorkStream};
 use crate::base::{At, Id, Span};
 
 /// An organisation's assessment of itself.
@@ -115,6 +115,14 @@ impl Entry {
         self.as_is.as_ref().and_then(|as_is| as_is.level)
     }
 
+    /// Whether the day of the target has passed and the level, where there is one, is still below it.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.target.as_ref().is_some_and(|goal| {
+            let reached = self.level().is_some_and(|level| level >= goal.level.value);
+            self.in_scope && !reached && goal.by.is_some_and(|by| by < today)
+        })
+    }
+
     /// Every Markdown text, in the order of the file.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         let as_is = self.as_is.iter().filter_map(|as_is| as_is.rationale.as_ref());
@@ -124,9 +132,23 @@ impl Entry {
 }
 
 impl Profile {
+    /// The folder that it lies in, which stands for its organisation.
+    pub fn folder(&self) -> &str {
+        self.meta.id.split_once('/').map_or(self.meta.id.as_str(), |(folder, _)| folder)
+    }
+
     /// The highest marking of the profile and what it says.
     pub fn marking(&self) -> Tier {
         let entries = self.entries.values().filter_map(|entry| entry.marking.as_ref());
         entries.map(|marking| marking.value).chain([self.meta.marking]).max().unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// The profiles that a later one names as the one before it. They are records of their time, and nobody is asked to
+    /// bring them up to date.
+    pub fn past_profiles(&self) -> BTreeSet<Id<Profile>> {
+        let profiles = self.profiles.iter().filter_map(|(_, profile)| profile.previous.as_ref());
+        profiles.map(|previous| previous.value).collect()
     }
 }

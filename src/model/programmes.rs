@@ -165,7 +165,8 @@ impl Model {
     /// Every status of what is in use, with what it is of: work streams, programmes and their projects, in the order
     /// that readers see.
     pub fn statuses(&self) -> Vec<(Object, &Rag)> {
-        let streams = self.graph.streams().iter().map(|&id| (Object::WorkStream(id), &self.work_streams[id].rag));
+        let streams =
+            self.graph.streams().iter().map(|&id| (Object::WorkStream(id), &self.work_streams[id].rag));
         let tops = self.top_programmes();
         let mut programmes: Vec<Id<Programme>> = Vec::new();
         for id in tops.into_iter().flat_map(|top| self.programmes_under(top)) {

@@ -64,6 +64,8 @@ pub struct Component {
 pub struct Level {
     /// What can be seen.
     pub descriptor: Option<Prose>,
+    /// The same as written, trimmed.
+    pub written: String,
     /// Signs that two assessors would agree on.
     pub indicators: Vec<At<String>>,
     /// When there is no need to go further.

@@ -35,6 +35,8 @@ pub struct Site<'a> {
     pub marking: Tier,
     /// The file that the search starts from, once it is made.
     pub search: Option<SitePath>,
+    /// The file that the self-assessment starts from, once it is made.
+    pub assess: Option<SitePath>,
     /// Finds the terms of the glossary in a text.
     terms: Option<AhoCorasick>,
 }
@@ -65,8 +67,9 @@ impl<'a> Site<'a> {
             facets[service.index()] = geometry::facet(at, services);
         }
         let objects = model.objects().map(|object| model.meta(object).marking);
-        let marking =
-            objects.chain(model.claims.iter().map(|(_, claim)| claim.marking)).max().unwrap_or_default();
+        let claims = model.claims.iter().map(|(_, claim)| claim.marking);
+        let profiles = model.profiles.iter().map(|(_, profile)| profile.marking());
+        let marking = objects.chain(claims).chain(profiles).max().unwrap_or_default();
         let terms = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
@@ -85,6 +88,7 @@ impl<'a> Site<'a> {
             titles: Vec::new(),
             marking,
             search: None,
+            assess: None,
             terms,
         };
         site.titles = titles::of(&site);

@@ -21,15 +21,17 @@ enum Section {
     Maturity,
     InHand,
     Topics,
+    Profiles,
     Glossary,
 }
 
 impl Section {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Model,
         Self::Guides,
         Self::Evidence,
         Self::Maturity,
+        Self::Profiles,
         Self::InHand,
         Self::Topics,
         Self::Glossary,
@@ -43,6 +45,7 @@ impl Section {
             Self::Maturity => "Maturity",
             Self::InHand => "Work streams",
             Self::Topics => "Topics",
+            Self::Profiles => "Profiles",
             Self::Glossary => "Glossary",
         }
     }
@@ -56,6 +59,7 @@ impl Section {
             Self::Maturity => Route::Maturity,
             Self::InHand => Route::WorkStreams,
             Self::Topics => Route::List(Listed::Topics),
+            Self::Profiles => Route::Profiles,
             Self::Glossary => Route::Glossary,
         }
     }
@@ -70,15 +74,18 @@ impl Section {
                 Some(Self::Evidence)
             }
             Route::Maturity | Route::AtLevel(..) => Some(Self::Maturity),
+            Route::Assess | Route::AssessForm(_) => Some(Self::Maturity),
             Route::WorkStreams | Route::Plans | Route::Programmes => Some(Self::InHand),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
+            Route::Profiles | Route::Compared | Route::ProfilePart(..) => Some(Self::Profiles),
             Route::Object(object) => match object {
                 Object::Service(_) | Object::Capability(_) | Object::Component(_) => Some(Self::Model),
                 Object::Guide(_) => Some(Self::Guides),
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
                 Object::Scale(_) | Object::Matrix(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
+                Object::Profile(_) => Some(Self::Profiles),
                 Object::Plan(_)
                 | Object::Priority(_)
                 | Object::WorkStream(_)
@@ -90,10 +97,12 @@ impl Section {
                 | Object::Statements(_)
                 | Object::Item(_)
                 | Object::Passport(_)
-                | Object::Area(_)
-                | Object::Profile(_) => None,
+                | Object::Area(_) => None,
             },
             Route::List(Listed::Editing)
+            | Route::List(Listed::Statements | Listed::Passports)
+            | Route::Personas
+            | Route::Record(_)
             | Route::Home
             | Route::Search
             | Route::AToZ
@@ -333,6 +342,9 @@ fn footer(desk: &Desk<'_>) -> Footer {
     });
     let mut links: Vec<Link> = pages.collect();
     let more = [
+        (Route::List(Listed::Passports), "Passports"),
+        (Route::Personas, "Personas"),
+        (Route::List(Listed::Statements), "Statements"),
         (Route::List(Listed::Editing), "For editors"),
         (Route::MyList, "My list"),
         (Route::Offline, "Saved pages"),

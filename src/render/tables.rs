@@ -9,6 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use super::context::Site;
 use super::health;
+use super::profile_tables;
 use super::prose::plain;
 use super::words;
 use crate::base::SitePath;
@@ -16,10 +17,10 @@ use crate::emit::Output;
 use crate::model::{Dimension, Object};
 
 /// A table.
-struct Table {
-    name: &'static str,
-    head: &'static [&'static str],
-    rows: Vec<Vec<String>>,
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) head: &'static [&'static str],
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 /// Adds every table.
@@ -38,6 +39,10 @@ pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
         if let Some(path) = SitePath::new(format!("data/{}.csv", table.name)) {
             output.add(path, bytes);
         }
+    }
+    for (path, table) in profile_tables::all(site) {
+        let bytes = csv(&table).map_err(|error| format!("`{path}` cannot be made: {error}"))?;
+        output.add(path, bytes);
     }
     let workbook = workbook(&tables, site.model.today);
     let bytes = workbook.map_err(|error| format!("`hub.xlsx` cannot be made: {error}"))?;

@@ -56,6 +56,7 @@ impl Resolver<'_> {
     fn level(&mut self, level: kinds::Level) -> Level {
         Level {
             descriptor: level.descriptor.map(|text| self.prose(text)),
+            written: level.written,
             indicators: level.indicators,
             good_enough_when: level.good_enough_when.map(|text| self.prose(text)),
             to_reach_next: level.to_reach_next.map(|text| {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::route::{Layer, Listed, Route, folder_of};
+use super::route::{Layer, Listed, Part, Route, folder_of};
 use crate::base::path::MAX_PATH;
 use crate::base::{Arena, Diagnostic, Diagnostics, Id, SitePath, Span, name};
 use crate::model::{Model, Object, Scale};
@@ -76,6 +76,7 @@ pub fn problems_page(model: &Model) -> Option<String> {
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
 const FOLDERS: &[&str] = &[
     "a-z",
+    "assess",
     "assets",
     "book",
     "capabilities",
@@ -129,8 +130,10 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     for object in model.objects() {
         for former in model.former_ids(object) {
             let more: Vec<Route> = match object {
-                Object::Service(id) => vec![Route::Book(Some(id))],
+                Object::Service(id) => vec![Route::Book(Some(id)), Route::AssessForm(id)],
                 Object::Scale(id) => levels(model, id).collect(),
+                Object::Passport(id) => vec![Route::Record(id)],
+                Object::Profile(id) => Part::ALL.map(|part| Route::ProfilePart(id, part)).into(),
                 _ => Vec::new(),
             };
             let more = more.into_iter().filter(|route| special.contains_key(route));
@@ -170,6 +173,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::List(Listed::Strengths),
         Route::Search,
         Route::AToZ,
+        Route::Assess,
         Route::MyList,
         Route::List(Listed::Editing),
         Route::Health,
@@ -179,7 +183,9 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::NotFound,
     ];
     let roles = model.audiences();
-    let books = model.graph.services().iter().map(|&id| Route::Book(Some(id)));
+    let of_services =
+        model.graph.services().iter().flat_map(|&id| [Route::Book(Some(id)), Route::AssessForm(id)]);
+    let records = model.passports.ids().map(Route::Record);
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
@@ -188,19 +194,33 @@ fn specials(model: &Model) -> Vec<Route> {
         (Route::Plans, some(&model.plans)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
+        (Route::Personas, some(&model.personas)),
+        (Route::List(Listed::Statements), some(&model.statements)),
+        (Route::List(Listed::Passports), some(&model.passports)),
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
         (Route::Offline, model.hub.offline),
         (Route::Changes, !model.records.is_empty()),
         (Route::Book(None), model.components.len() <= MOST_IN_BOOK),
+        (Route::Profiles, some(&model.profiles)),
+        (Route::Compared, organisations(model) > 1),
     ];
+    let profiles = model.profiles.ids().flat_map(|id| Part::ALL.map(|part| Route::ProfilePart(id, part)));
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
         .chain(model.scales.ids().flat_map(|id| levels(model, id)))
-        .chain(books)
+        .chain(of_services)
+        .chain(profiles)
+        .chain(records)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
+}
+
+/// How many organisations have a profile that is not retired.
+fn organisations(model: &Model) -> usize {
+    let live = model.graph.profiles().iter().map(|&id| model.profiles[id].folder());
+    live.collect::<BTreeSet<_>>().len()
 }
 
 struct Planner<'a> {

@@ -27,7 +27,8 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
     for (_, plan) in model.plans.iter() {
         let mut first: BTreeMap<i64, Span> = BTreeMap::new();
         for &id in &plan.priorities {
-            let (number, Some(place)) = (model.priorities[id].number, model.priorities[id].number_place) else {
+            let (number, Some(place)) = (model.priorities[id].number, model.priorities[id].number_place)
+            else {
                 continue;
             };
             if let Some(before) = first.get(&number) {

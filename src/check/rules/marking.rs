@@ -18,6 +18,12 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             below_whole(d, own, &model.works[claim.work].meta);
         }
     }
+    for (_, profile) in model.profiles.iter() {
+        for own in profile.entries.values().filter_map(|entry| entry.marking.as_ref()) {
+            above_ceiling(d, model, own.value, own.span);
+            below_whole(d, own, &profile.meta);
+        }
+    }
 }
 
 /// A part is marked at least as high as the whole that it belongs to.

@@ -7,6 +7,8 @@ mod dependency_level;
 mod duplicate_code;
 mod duplicate_number;
 mod duplicate_title;
+mod empty_profile;
+mod incomplete_target;
 mod levels;
 mod link_text;
 mod marking;
@@ -14,12 +16,15 @@ mod missing_section;
 mod no_guide;
 mod not_graded;
 mod overdue_review;
+mod overdue_target;
 mod placeholder;
+mod previous_profile;
 mod reading_ease;
 mod reference_to_retired;
 mod retired;
 mod sentence_length;
 mod spelling;
+mod target_below;
 mod too_long;
 mod top_level;
 mod unknown_owner;
@@ -63,6 +68,8 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-code", duplicate_code, Error),
     rule!("duplicate-number", duplicate_number, Warning, Error),
     rule!("duplicate-title", duplicate_title, Warning),
+    rule!("empty-profile", empty_profile, Warning),
+    rule!("incomplete-target", incomplete_target, Warning),
     rule!("levels", levels, Error),
     rule!("link-text", link_text, Warning),
     rule!("marking", marking, Error),
@@ -70,12 +77,15 @@ pub const RULES: &[Rule] = &[
     rule!("no-guide", no_guide, Notice),
     rule!("not-graded", not_graded, Notice),
     rule!("overdue-review", overdue_review, Warning, Notice),
+    rule!("overdue-target", overdue_target, Notice),
     rule!("placeholder", placeholder, Warning),
+    rule!("previous-profile", previous_profile, Error),
     rule!("reading-ease", reading_ease, Notice),
     rule!("reference-to-retired", reference_to_retired, Warning),
     rule!("retired", retired, Error),
     rule!("sentence-length", sentence_length, Notice),
     rule!("spelling", spelling, Warning),
+    rule!("target-below", target_below, Error),
     rule!("too-long", too_long, Warning),
     rule!("top-level", top_level, Warning),
     rule!("unknown-owner", unknown_owner, Warning),

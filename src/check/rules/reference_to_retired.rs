@@ -1,13 +1,15 @@
 //! Nothing points at what is retired.
 
-use crate::base::{Diagnostic, Diagnostics, Span};
-use crate::model::{Model, Object, Status, Target};
+use crate::base::{Diagnostic, Diagnostics, Id, Span};
+use crate::model::{Component, Entry, Model, Object, Status, Target};
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
+    let past = model.past_profiles();
     for object in model.objects() {
-        // What is retired may point at its neighbours of the time.
-        if model.meta(object).status == Status::Retired {
+        // What is retired may point at its neighbours of the time, and so may a profile that has a later one.
+        let is_past = matches!(object, Object::Profile(id) if past.contains(&id));
+        if model.meta(object).status == Status::Retired || is_past {
             continue;
         }
         for prose in model.texts(object) {
@@ -60,7 +62,8 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let waits = stream.depends_on.iter().map(|one| (model.holder(one.on.value), one.on.span));
             let moves = stream.moves.iter();
             let moves = moves.map(|one| (Object::Component(one.component.value), one.component.span));
-            let works = stream.benefits.iter().filter_map(|benefit| Some((Object::Work(benefit.work?), place)));
+            let works =
+                stream.benefits.iter().filter_map(|benefit| Some((Object::Work(benefit.work?), place)));
             let scheme = stream.rag.as_ref().map(|rag| (Object::RagScheme(rag.scheme), place));
             let mut all: Vec<(Object, Span)> =
                 on.chain(plans).chain(waits).chain(moves).chain(works).chain(scheme).collect();
@@ -92,9 +95,49 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
         Object::Matrix(id) => {
             model.matrices[id].scale.map(|id| (Object::Scale(id), place)).into_iter().collect()
         }
+        Object::Profile(id) => model.profiles[id].entries.iter().flat_map(entry).collect(),
+        Object::Statements(id) => {
+            let items = model.statements[id].items.iter().map(|&item| &model.items[item]);
+            items.flat_map(|item| at(&item.components, item.id.span)).collect()
+        }
+        Object::Persona(id) => {
+            let persona = &model.personas[id];
+            let ways = persona
+                .stories
+                .iter()
+                .flat_map(|story| story.ways.iter().map(|&way| (Object::Item(way), story.text.span)));
+            at(&persona.components, place).chain(ways).collect()
+        }
+        Object::Passport(id) => {
+            let areas = model.passports[id].areas.iter().map(|&area| &model.areas[area]);
+            areas
+                .flat_map(|area| {
+                    let guides = area.modules.iter().filter_map(|module| module.guide);
+                    let guides = guides.map(|guide| (Object::Guide(guide), area.id.span));
+                    at(&area.components, area.id.span).chain(guides)
+                })
+                .collect()
+        }
         _ => Vec::new(),
     };
     topics.chain(own).collect()
+}
+
+/// What an entry of a profile points at: its component, and what shows where it is and leads to where it should be.
+fn entry((&component, entry): (&Id<Component>, &Entry)) -> Vec<(Object, Span)> {
+    let shown = entry.as_is.iter().flat_map(|as_is| &as_is.evidence);
+    let shown = shown.filter_map(|one| Some((Object::Work(one.work?), one.text.span)));
+    let goal = entry.target.iter().flat_map(|goal| {
+        let priorities = goal.priorities.iter().map(|&id| Object::Priority(id));
+        let streams = goal.work_streams.iter().map(|&id| Object::WorkStream(id));
+        priorities.chain(streams).map(|object| (object, goal.level.span))
+    });
+    std::iter::once((Object::Component(component), entry.place)).chain(shown).chain(goal).collect()
+}
+
+/// Components with the place of what names them.
+fn at(components: &[Id<Component>], span: Span) -> impl Iterator<Item = (Object, Span)> + '_ {
+    components.iter().map(move |&id| (Object::Component(id), span))
 }
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {

@@ -47,6 +47,7 @@ pub struct Priority {
     #[schemars(required, example = &"Tackle gangs")]
     pub title: Option<At<String>>,
     /// More about it.
+    #[schemars(example = &"Work with schools and courts to keep young people out of gangs.")]
     pub text: Option<Document>,
     /// Other documents that give it another number.
     #[schemars(default)]
@@ -191,7 +192,11 @@ pub(super) fn read_plan(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Op
 }
 
 /// Reports what ends before it starts. Within a year or a month that is all that is said, nothing is out of order.
-pub(super) fn ends_after_it_starts(d: &mut Diagnostics, start: Option<&At<Moment>>, end: Option<&At<Moment>>) {
+pub(super) fn ends_after_it_starts(
+    d: &mut Diagnostics,
+    start: Option<&At<Moment>>,
+    end: Option<&At<Moment>>,
+) {
     let (Some(start), Some(end)) = (start, end) else { return };
     if end.value.last() < start.value.first() {
         let message =

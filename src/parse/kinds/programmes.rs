@@ -120,6 +120,7 @@ pub struct Project {
     #[schemars(with = "Option<Ids>", example = ["body-worn-video"])]
     pub components: Vec<At<String>>,
     /// More about it.
+    #[schemars(example = &"The paper gives no date.")]
     pub note: Option<Document>,
     /// Its status in the colours of a scheme.
     pub rag: Option<Rag>,
@@ -168,6 +169,5 @@ fn read_project(d: &mut Diagnostics, node: &Node) -> Option<Project> {
         rag: read_rag(d, &mut fields),
     };
     fields.finish(d);
-    ends_after_it_starts(d, project.start.as_ref(), project.end.as_ref());
     (!project.id.value.is_empty()).then_some(project)
 }

@@ -7,7 +7,7 @@ use super::{File, Object};
 use crate::base::{At, Diagnostics};
 use crate::parse::markdown::Document;
 use crate::parse::shape::{self, Id, Ids, Whole};
-use crate::parse::yaml::{Fields, Node};
+use crate::parse::yaml::{Fields, Node, Value};
 
 /// A service: the first tier of the model.
 #[derive(Debug, JsonSchema)]
@@ -100,6 +100,9 @@ pub struct Level {
     /// What can be seen at this level.
     #[schemars(required, regex(pattern = r"\S"), example = &"A neighbour lends a dog under a written agreement.")]
     pub descriptor: Option<Document>,
+    /// The descriptor as it stands in the file, without its markup read: by it an assessment knows whether it was written anew.
+    #[schemars(skip)]
+    pub written: String,
     /// Signs that two assessors would agree on.
     #[schemars(default, example = ["A list of requests met and refused can be shown"])]
     pub indicators: Vec<At<String>>,
@@ -271,7 +274,12 @@ pub(super) fn read_component(d: &mut Diagnostics, file: &File<'_>, root: &Node) 
 fn read_level(d: &mut Diagnostics, node: &Node) -> Option<Level> {
     let mut fields = Fields::of(d, node, "a level")?;
     let place = fields.place();
+    let written = match fields.peek("descriptor").map(|node| &node.value) {
+        Some(Value::Scalar(scalar)) => scalar.text.trim().to_string(),
+        _ => String::new(),
+    };
     let level = Level {
+        written,
         descriptor: fields.required_markdown(d, "descriptor"),
         indicators: fields.texts(d, "indicators"),
         good_enough_when: fields.markdown(d, "good_enough_when"),

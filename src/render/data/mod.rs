@@ -217,6 +217,7 @@ fn component(site: &Site<'_>, id: Id<Component>) -> Value {
         "outline": text(model, component.outline.as_ref()),
         "scale": component.scale.map(|id| &model.scales[id].meta.id),
         "levels": levels.collect::<Vec<_>>(),
+        "basis": crate::assess::basis(component),
         "descriptors_from": provenance(model, component.descriptors_from.as_ref()),
         "guide": model.graph.guide(id).is_some(),
         "depends_on": depends_on.collect::<Vec<_>>(),

@@ -328,6 +328,7 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Plans
                 | Route::Glossary
                 | Route::AToZ
+                | Route::Assess
                 | Route::MyList
                 | Route::Problems
                 | Route::StyleGuide
@@ -335,6 +336,8 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Book(_)
                 | Route::Downloads
                 | Route::Changes
+                | Route::Profiles
+                | Route::Compared
         );
         let head = worth_it.then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;
         let mut record = Record::new(Kind::Page, &head.title, page.path.to_string(), Of::Special);

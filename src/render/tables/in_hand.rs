@@ -37,7 +37,9 @@ pub fn work_streams(site: &Site<'_>) -> Table {
             joined(stream.priorities.iter().map(|&id| model.priorities[id].id.value.as_str())),
             joined(stream.depends_on.iter().map(|one| model.id(one.on.value))),
             moves.collect::<Vec<_>>().join("; "),
-            rag.map(|rag| rag.overall.map_or("not rated", crate::model::Light::word)).unwrap_or_default().into(),
+            rag.map(|rag| rag.overall.map_or("not rated", crate::model::Light::word))
+                .unwrap_or_default()
+                .into(),
             rag.map(|rag| model.rag_schemes[rag.scheme].meta.id.clone()).unwrap_or_default(),
             day(stream.started.as_ref()),
             day(stream.ended.as_ref()),
@@ -121,7 +123,9 @@ pub fn projects(site: &Site<'_>) -> Table {
             project.period.clone().unwrap_or_default(),
             if project.mandated { "yes".into() } else { String::new() },
             joined(project.components.iter().map(|&id| model.components[id].meta.id.as_str())),
-            rag.map(|rag| rag.overall.map_or("not rated", crate::model::Light::word)).unwrap_or_default().into(),
+            rag.map(|rag| rag.overall.map_or("not rated", crate::model::Light::word))
+                .unwrap_or_default()
+                .into(),
             dimensions.unwrap_or_default(),
             rag.map(|rag| model.rag_schemes[rag.scheme].meta.id.clone()).unwrap_or_default(),
             model.meta(Object::Project(id)).marking.name().to_string(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Entry;
+use super::profile::compared::UNNAMED;
 use crate::base::{SitePath, text};
 use crate::emit::Output;
 use crate::render::context::Desk;
@@ -79,6 +80,11 @@ impl Downloads {
                     "A row for each project of each programme, with its approval and its status.",
                 ),
                 ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
+                (
+                    UNNAMED,
+                    "Profiles without names",
+                    "Scope, levels and targets of each organisation, with letters in place of names.",
+                ),
             ]),
             documents: files(&DOCUMENTS),
             hosting: FILES.iter().filter_map(|(path, title)| file(path, title, "")).collect(),

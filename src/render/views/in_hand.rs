@@ -129,11 +129,16 @@ impl InHand {
 pub fn how_far(desk: &Desk<'_>, streams: &[Id<WorkStream>]) -> String {
     let counts = counts(desk, streams);
     let all = streams.len();
-    let opening = format!("{} {}", text::number_word(all), if all == 1 { "work stream" } else { "work streams" });
+    let opening =
+        format!("{} {}", text::number_word(all), if all == 1 { "work stream" } else { "work streams" });
     let opening = text::capitalise(&opening);
     match counts.as_slice() {
         [(progress, _)] if all > 1 => {
-            format!("{opening}, {} {}", if all == 2 { "both" } else { "all" }, text::in_sentence(progress.word))
+            format!(
+                "{opening}, {} {}",
+                if all == 2 { "both" } else { "all" },
+                text::in_sentence(progress.word)
+            )
         }
         [(progress, _)] => format!("{opening}, {}", text::in_sentence(progress.word)),
         _ => {
@@ -147,13 +152,8 @@ pub fn how_far(desk: &Desk<'_>, streams: &[Id<WorkStream>]) -> String {
 
 /// How many work streams are how far, from those that are done to those that were given up; what nobody is at is left out.
 pub fn counts(desk: &Desk<'_>, streams: &[Id<WorkStream>]) -> Vec<(Sign, usize)> {
-    const ORDER: [Progress; 5] = [
-        Progress::Completed,
-        Progress::Ongoing,
-        Progress::Held,
-        Progress::Planned,
-        Progress::Stopped,
-    ];
+    const ORDER: [Progress; 5] =
+        [Progress::Completed, Progress::Ongoing, Progress::Held, Progress::Planned, Progress::Stopped];
     let counts = ORDER.into_iter().map(|progress| {
         let there = |id: &&Id<WorkStream>| desk.site.model.work_streams[**id].progress == Some(progress);
         (Sign::of(progress), streams.iter().filter(there).count())

@@ -104,7 +104,11 @@ impl AtLevel {
             })
         });
         Self {
-            summary: scale.levels.get(number - 1).map(|level| level.summary.value.clone()).unwrap_or_default(),
+            summary: scale
+                .levels
+                .get(number - 1)
+                .map(|level| level.summary.value.clone())
+                .unwrap_or_default(),
             finding: format!(
                 "{} {} described at this level.",
                 opening(total, &desk.site.hub.component),

@@ -17,6 +17,8 @@ pub struct Maturity {
     pub main: Option<Scale>,
     /// The others.
     pub others: Vec<Entry>,
+    /// Where readers assess themselves by it; empty where the hub has no such page.
+    pub assess: String,
     /// The matrices.
     pub matrices: Vec<Entry>,
 }
@@ -64,8 +66,12 @@ impl Maturity {
         let main = model.hub.default_scale;
         let others =
             model.scales.ids().filter(|id| Some(*id) != main).map(|id| desk.entry(Object::Scale(id), false));
-        let others = others.collect();
-        Self { main: main.map(|id| Scale::of(desk, id)), others, matrices: matrices(desk, |_| true) }
+        Self {
+            main: main.map(|id| Scale::of(desk, id)),
+            others: others.collect(),
+            assess: desk.special(&Route::Assess).unwrap_or_default(),
+            matrices: matrices(desk, |_| true),
+        }
     }
 }
 

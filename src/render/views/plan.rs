@@ -143,7 +143,9 @@ impl Plans {
     pub fn of(desk: &Desk<'_>) -> Self {
         let model = desk.site.model;
         let mut ids: Vec<_> = model.plans.ids().collect();
-        ids.sort_by_cached_key(|&id| (model.plans[id].meta.status == Status::Retired, model.plans[id].meta.sort_key()));
+        ids.sort_by_cached_key(|&id| {
+            (model.plans[id].meta.status == Status::Retired, model.plans[id].meta.sort_key())
+        });
         let plans = ids.iter().map(|&id| PlanEntry {
             title: model.plans[id].meta.title.value.clone(),
             href: desk.href(Object::Plan(id)),
@@ -160,9 +162,13 @@ impl Plans {
 pub fn lead(desk: &Desk<'_>) -> String {
     let plans = &desk.site.model.plans;
     let total = plans.iter().map(|(_, plan)| plan.priorities.len()).sum();
-    let plans = format!("{} {}", text::number_word(plans.len()), if plans.len() == 1 { "plan" } else { "plans" });
+    let plans =
+        format!("{} {}", text::number_word(plans.len()), if plans.len() == 1 { "plan" } else { "plans" });
     let many = if total == 1 { "priority" } else { "priorities" };
-    text::capitalise(&format!("{plans} with {} {many}, and who works on each of them.", text::number_word(total)))
+    text::capitalise(&format!(
+        "{plans} with {} {many}, and who works on each of them.",
+        text::number_word(total)
+    ))
 }
 
 /// The priorities of a plan by their numbers, each with how many work streams serve it.
@@ -197,7 +203,8 @@ impl Plan {
         let description = plan.description.as_ref().map(|text| desk.prose(text));
         let ids = by_number(desk, id);
         let views: Vec<PriorityView> = ids.iter().map(|&id| PriorityView::of(desk, id)).collect();
-        let mut topics: Vec<_> = model.topics.ids().filter(|&topic| model.topics[topic].plan == Some(id)).collect();
+        let mut topics: Vec<_> =
+            model.topics.ids().filter(|&topic| model.topics[topic].plan == Some(id)).collect();
         topics.sort_by_cached_key(|&topic| model.topics[topic].meta.sort_key());
         Self {
             title: plan.meta.title.value.clone(),
@@ -231,9 +238,15 @@ fn finding(desk: &Desk<'_>, priorities: &[PriorityView]) -> String {
         (Some(0), Some(0)) if desk.site.model.graph.streams().is_empty() => {
             format!("{} {many}.", text::capitalise(&number))
         }
-        (Some(0), Some(0)) => format!("{} {many}, which no work stream serves yet.", text::capitalise(&number)),
+        (Some(0), Some(0)) => {
+            format!("{} {many}, which no work stream serves yet.", text::capitalise(&number))
+        }
         (Some(least), Some(most)) if least == most => {
-            format!("{} {many}. {} serve each.", text::capitalise(&number), text::capitalise(&text::count(most, "work stream", "work streams")))
+            format!(
+                "{} {many}. {} serve each.",
+                text::capitalise(&number),
+                text::capitalise(&text::count(most, "work stream", "work streams"))
+            )
         }
         (Some(least), Some(most)) => format!(
             "{} {many}. Between {} and {} work streams serve each.",
@@ -264,7 +277,9 @@ impl Numbers {
                 let numbers: Vec<&str> = numbers.map(|(_, number)| number.as_str()).collect();
                 NumberCell {
                     source: words::short_reference(&model.works[work]),
-                    differs: numbers.iter().any(|number| value(number).is_some_and(|one| one != priority.number)),
+                    differs: numbers
+                        .iter()
+                        .any(|number| value(number).is_some_and(|one| one != priority.number)),
                     number: numbers.join(", "),
                 }
             });
@@ -321,8 +336,10 @@ impl PriorityView {
         let model = desk.site.model;
         let priority = &model.priorities[id];
         let streams = model.graph.streams_for(id);
-        let mut topics: Vec<_> =
-            streams.iter().flat_map(|&stream| model.work_streams[stream].meta.topics.iter().copied()).collect();
+        let mut topics: Vec<_> = streams
+            .iter()
+            .flat_map(|&stream| model.work_streams[stream].meta.topics.iter().copied())
+            .collect();
         topics.sort_by_cached_key(|&topic| model.topics[topic].meta.sort_key());
         topics.dedup();
         Self {

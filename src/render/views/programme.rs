@@ -195,7 +195,8 @@ impl Programme {
         let projects: Vec<Project> =
             programme.projects.iter().map(|&project| Project::of(desk, project)).collect();
         let under = model.programmes_under(id);
-        let below: Vec<Id<crate::model::Programme>> = under.iter().copied().filter(|part| *part != id).collect();
+        let below: Vec<Id<crate::model::Programme>> =
+            under.iter().copied().filter(|part| *part != id).collect();
         let marks = Marks::of(desk, &under);
         let statuses: Vec<_> = if below.is_empty() {
             // Its own projects say their status where they stand.

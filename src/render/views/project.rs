@@ -144,9 +144,9 @@ pub fn counted<'p>(projects: impl Iterator<Item = &'p crate::model::Project>) ->
         if approvals.len() == 1 { "project" } else { "projects" }
     ));
     let of = |wanted| approvals.iter().filter(|approval| **approval == wanted).count();
-    let known = crate::model::Approval::ALL.iter().map(|(_, approval)| {
-        (of(Some(*approval)), text::in_sentence(approval.shown()))
-    });
+    let known = crate::model::Approval::ALL
+        .iter()
+        .map(|(_, approval)| (of(Some(*approval)), text::in_sentence(approval.shown())));
     let mut parts: Vec<(usize, String)> = known.filter(|(n, _)| *n > 0).collect();
     if parts.is_empty() {
         return total;

@@ -212,7 +212,9 @@ fn in_a_sentence<'r>(scheme: &model::RagScheme, rags: impl Iterator<Item = &'r m
         let count = |light: model::Light| rags.iter().filter(|rag| lights(rag) == Some(light)).count();
         let found = model::Light::ALL.iter().map(|(_, light)| (count(*light), scheme.name_of(*light)));
         let found = found.filter(|(n, _)| *n > 0);
-        found.map(|(n, name)| format!("{} {}", text::number_word(n), text::in_sentence(name))).collect::<Vec<_>>()
+        found
+            .map(|(n, name)| format!("{} {}", text::number_word(n), text::in_sentence(name)))
+            .collect::<Vec<_>>()
     };
     let mut overall = counts(&|rag| rag.overall);
     let open = rags.iter().filter(|rag| rag.overall.is_none()).count();

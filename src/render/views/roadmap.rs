@@ -216,10 +216,9 @@ fn finding(columns: &[MarkColumn], groups: &[Group<MarkRow>]) -> String {
     let mut name = |found: Vec<&str>, what: &str| match found.as_slice() {
         [] => {}
         [one] => words.push_str(&format!(" One has {what}: {one}.")),
-        many => words.push_str(&format!(
-            " {} have {what}.",
-            text::capitalise(&text::number_word(many.len()))
-        )),
+        many => {
+            words.push_str(&format!(" {} have {what}.", text::capitalise(&text::number_word(many.len()))))
+        }
     };
     let with = |wanted: usize| {
         rows.iter().filter(|row| row.total == wanted).map(|row| row.title.as_str()).collect::<Vec<_>>()
@@ -250,9 +249,8 @@ impl Timeline {
         let scale = Scale { first, years: last - first + 1 };
         let step = (scale.years + MOST_YEARS - 1) / MOST_YEARS;
         let years = (0..scale.years).filter(|year| year % step == 0);
-        let axis: Vec<Tick> = years
-            .map(|year| Tick { x: scale.year(year), label: (first + year).to_string() })
-            .collect();
+        let axis: Vec<Tick> =
+            years.map(|year| Tick { x: scale.year(year), label: (first + year).to_string() }).collect();
         let groups = groups(desk, programmes, |id| {
             let project = &model.projects[id];
             Bar {
@@ -292,7 +290,8 @@ fn ends(projects: &[&Project]) -> String {
         [] => "No project has an end".to_string(),
         parts => {
             let verb = if total == 1 { "project has an end" } else { "projects have an end" };
-            let of = if open > 0 { format!(" of {}", text::number_word(projects.len())) } else { String::new() };
+            let of =
+                if open > 0 { format!(" of {}", text::number_word(projects.len())) } else { String::new() };
             let number = text::capitalise(&text::number_word(total));
             match years.as_slice() {
                 [(year, _)] => format!("{number}{of} {verb}, in {year}"),

@@ -256,9 +256,11 @@ fn served(desk: &Desk<'_>, stream: &crate::model::WorkStream) -> Vec<Served> {
         let finding = match (n, all) {
             (1, 1) => "The only priority of".to_string(),
             (n, all) if n == all => format!("All {} priorities of", text::number_word(all)),
-            (n, all) => {
-                text::capitalise(&format!("{} of the {} priorities of", text::number_word(n), text::number_word(all)))
-            }
+            (n, all) => text::capitalise(&format!(
+                "{} of the {} priorities of",
+                text::number_word(n),
+                text::number_word(all)
+            )),
         };
         Served {
             plan: desk.link_of(Object::Plan(plan)),

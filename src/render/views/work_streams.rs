@@ -133,7 +133,8 @@ impl WorkStreams {
         plans.sort_by_cached_key(|&id| model.plans[id].meta.sort_key());
         let plans: Vec<Matrix> = plans.into_iter().filter_map(|id| Matrix::of_plan(desk, id)).collect();
         let services = Matrix::of_services(desk);
-        let retired = model.work_streams.ids().filter(|&id| model.work_streams[id].meta.status == Status::Retired);
+        let retired =
+            model.work_streams.ids().filter(|&id| model.work_streams[id].meta.status == Status::Retired);
         let mut view = Self {
             finding: finding(desk),
             counts: in_hand::counts(desk, streams)
@@ -162,7 +163,8 @@ impl WorkStreams {
         let link = |title: &str, id: &str| Link { title: title.into(), href: format!("#{id}") };
         let mut sections = vec![link("All work streams", "streams")];
         sections.extend((!self.blockers.is_empty()).then(|| link("What they wait for", "waits-for")));
-        sections.extend(self.plans.iter().chain(&self.services).map(|matrix| link(&matrix.title, &matrix.id)));
+        sections
+            .extend(self.plans.iter().chain(&self.services).map(|matrix| link(&matrix.title, &matrix.id)));
         sections
     }
 }
@@ -309,8 +311,9 @@ fn rows(desk: &Desk<'_>, columns: &[Column], on: impl Fn(Id<WorkStream>, usize) 
 fn fewest(columns: &[Column]) -> String {
     let Some(least) = columns.iter().map(|column| column.total).min() else { return String::new() };
     let named = columns.iter().filter(|column| column.total == least);
-    let named: Vec<String> =
-        named.map(|column| format!("priority\u{a0}{} ({})", column.number, text::in_sentence(&column.title))).collect();
+    let named: Vec<String> = named
+        .map(|column| format!("priority\u{a0}{} ({})", column.number, text::in_sentence(&column.title)))
+        .collect();
     let all_alike = named.len() == columns.len();
     match least {
         0 => format!("No work stream serves {}.", text::list_or(&named)),

@@ -35,6 +35,8 @@ const KINDS = [
   { kind: 'rag-scheme', path: 'programmes/status/*/index.html' },
   { kind: 'topic', path: 'topics/*/index.html' },
   { kind: 'glossary', path: 'glossary/index.html' },
+  { kind: 'assess', path: 'assess/index.html' },
+  { kind: 'assess-form', path: 'assess/*/index.html' },
   { kind: 'search', path: 'search/index.html' },
   { kind: 'book', path: 'book/index.html', long: true },
   { kind: 'service-book', path: 'book/*/index.html', long: true },
@@ -48,6 +50,12 @@ const KINDS = [
   { kind: 'health', path: 'health/index.html' },
   { kind: 'problems', path: 'editing/problems/index.html', long: true },
   { kind: 'style-guide', path: 'editing/style-guide/index.html' },
+  { kind: 'statement-lists', path: 'statements/index.html' },
+  { kind: 'statements', path: 'statements/*/index.html', prefer: 'digital-ways-of-working' },
+  { kind: 'personas', path: 'personas/index.html' },
+  { kind: 'persona', path: 'personas/*/index.html' },
+  { kind: 'passport', path: 'passports/*/index.html' },
+  { kind: 'record', path: 'passports/*/record/index.html' },
   { kind: 'page', path: 'about/index.html' },
   // Pages that lead on from a former address are left out: they are gone before anything could be looked at, and a hub need not have any.
 ];

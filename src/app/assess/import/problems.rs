@@ -1,0 +1,106 @@
+//! What is wrong with something that is taken in, by the cells of the file that it came from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::app::assess::file::Place;
+use crate::app::edit::{Refused, wishes};
+use crate::app::say::say;
+use crate::base::text::count;
+use crate::base::{Diagnostics, Severity};
+use crate::exchange::{Cell, Comments, Datum, Problem, Taken, Written, write_yaml};
+use crate::load::{Disk, Overlay};
+use crate::{Wishes, check, understand};
+
+/// Shows every problem, of the file itself and of what the hub says of it, and whether there is no error.
+pub fn are_none(
+    root: &Path,
+    place: &Place,
+    file: &str,
+    taken: &Taken,
+    profile: &Datum,
+) -> Result<bool, Refused> {
+    let mut found = taken.problems.clone();
+    let mut elsewhere = Vec::new();
+    let wishes = wishes(root, "assess import workshop.xlsx --to north/2026 --root")?;
+    let written = write_yaml(profile, &Comments::new());
+    let disk = Disk::new(root);
+    let world =
+        Overlay::new(&disk, BTreeMap::from([(place.path.clone(), Some(written.text.clone().into_bytes()))]));
+    let mut d = Diagnostics::default();
+    let hub = understand(&mut d, &world, &Wishes { drafts: true, ..wishes });
+    check::check(&mut d, &hub.model);
+    for one in d.sorted() {
+        if hub.sources[one.span.source].path() != place.path || one.severity < Severity::Error {
+            continue;
+        }
+        let path = path_of(&written, one.span.range().start).unwrap_or_default();
+        match taken.cell_at(path) {
+            Some(cell) => {
+                let help = one.help.clone().unwrap_or_default();
+                let problem = Problem {
+                    code: one.code,
+                    severity: one.severity,
+                    message: one.message.clone(),
+                    help,
+                    cell: cell.clone(),
+                };
+                // What was told of a row in its own words is not told again in those of the file that it becomes.
+                if !taken.problems.iter().any(|own| own.code == one.code && same_row(&own.cell, cell)) {
+                    found.push(problem);
+                }
+            }
+            None => {
+                elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message))
+            }
+        }
+    }
+    found.sort_by(|a, b| (&a.cell, a.code, &a.message).cmp(&(&b.cell, b.code, &b.message)));
+    found.dedup();
+    for problem in &found {
+        say(&block(problem, file));
+    }
+    say(&elsewhere.concat());
+    let errors = found.iter().filter(|one| one.severity == Severity::Error).count() + elsewhere.len();
+    if errors > 0 {
+        say(&format!(
+            "`{file}` has {}: mend it there and take it in again. Nothing was written.\n",
+            count(errors, "error", "errors")
+        ));
+    }
+    Ok(errors == 0)
+}
+
+fn path_of(written: &Written, at: usize) -> Option<&str> {
+    written.path_at(at)
+}
+
+fn same_row(a: &Cell, b: &Cell) -> bool {
+    (a.order, a.row) == (b.order, b.row)
+}
+
+/// A problem as the others are shown: the place, what stands there, the way out.
+fn block(problem: &Problem, file: &str) -> String {
+    let cell = &problem.cell;
+    let between = if cell.sheet.is_some() { ": " } else { ", " };
+    let mut out = format!(
+        "{}[{}]: {}\n --> {file}{between}{}\n",
+        problem.severity.word(),
+        problem.code,
+        problem.message,
+        cell.name()
+    );
+    let line = cell.text.lines().next().unwrap_or_default();
+    if !line.is_empty() {
+        const MOST: usize = 80;
+        let mut shown: String = line.chars().take(MOST).collect();
+        if line.chars().count() > MOST || cell.text.lines().count() > 1 {
+            shown.push('…');
+        }
+        out.push_str(&format!("  |\n  | {shown}\n"));
+    }
+    if !problem.help.is_empty() {
+        out.push_str(&format!("  |\nhelp: {}\n", problem.help));
+    }
+    out + "\n"
+}

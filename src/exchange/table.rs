@@ -1,0 +1,196 @@
+//! An assessment as a table of comma-separated values, for spreadsheets and for other programs. The browser's self-assessment
+//! writes and reads the same columns.
+
+use super::cells::{self, COLUMNS, Reading, nearest_heading};
+use super::datum::Datum;
+use super::evidence::json;
+use super::outline::Outline;
+use super::problem::{Cell, Problem, Taken};
+use crate::base::name;
+use crate::base::text::count;
+
+/// What stands before the columns of an entry.
+const NAMES: [&str; 4] = ["service", "capability", "component", "title"];
+
+/// The mark that tells a spreadsheet that a text is UTF-8.
+const MARK: &str = "\u{feff}";
+
+fn heads() -> impl Iterator<Item = &'static str> {
+    NAMES.into_iter().chain(COLUMNS.into_iter().map(|(key, _)| key))
+}
+
+/// The table of a profile: every component of the model in its order, then what the profile has besides.
+pub fn write(profile: &Datum, outline: &Outline) -> Vec<u8> {
+    let entries = profile.get("entries").map_or(&[][..], Datum::fields);
+    let in_use: Vec<&str> = outline.rows().map(|row| row.id.as_str()).collect();
+    let besides = entries.iter().map(|(id, _)| id.as_str()).filter(|id| !in_use.contains(id));
+    let rows = in_use.iter().copied().chain(besides).map(|id| {
+        let entry = entries.iter().find(|(own, _)| own == id).map(|(_, entry)| entry);
+        let row = entry.map(|entry| cells::row_of(entry, |evidence| json(evidence).to_string()));
+        let row = row.unwrap_or_default();
+        let known = outline.row(id);
+        let parent = |at: usize| known.map_or("", |row| row.parents[at].as_str());
+        let names = [parent(0), parent(1), id, known.map_or("", |row| row.title.as_str())];
+        let values = COLUMNS.iter().map(|(key, _)| row.get(key).map_or("", String::as_str));
+        names.into_iter().chain(values).map(defused).collect()
+    });
+    lines(heads().map(String::from).collect(), rows)
+}
+
+/// Several profiles side by side, each under a letter: levels alone, since words would say whose they are.
+pub fn anonymous(head: &[String], rows: &[Vec<String>]) -> Vec<u8> {
+    lines(head.to_vec(), rows.iter().map(|row| row.iter().map(|cell| defused(cell)).collect()))
+}
+
+fn lines(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut out = String::from(MARK);
+    for row in std::iter::once(head).chain(rows) {
+        let cells: Vec<String> = row.iter().map(|cell| in_quotes(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out.into_bytes()
+}
+
+/// In quotes where it needs them: also where a program may take away the spaces at its ends.
+fn in_quotes(cell: &str) -> String {
+    let is_space = |c: char| (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}';
+    if cell.contains([',', '"', '\r', '\n']) || cell.starts_with(is_space) || cell.ends_with(is_space) {
+        return format!("\"{}\"", cell.replace('"', "\"\""));
+    }
+    cell.to_string()
+}
+
+/// A spreadsheet would run a cell that starts like a formula. An apostrophe keeps it a text, and reading takes it away again.
+fn defused(cell: &str) -> String {
+    let rest = cell.strip_prefix('\'').unwrap_or(cell);
+    let is_formula = rest.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula || cell.starts_with("''") { format!("'{cell}") } else { cell.to_string() }
+}
+
+fn armed(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
+        _ => cell,
+    }
+}
+
+/// What a table says.
+///
+/// # Errors
+/// In words, when it is no table of an assessment.
+pub fn read(text: &str) -> Result<Taken, String> {
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| format!("this is no table: {error}"))?;
+        let line = record.position().map_or(1, csv::Position::line);
+        rows.push((u32::try_from(line).unwrap_or(u32::MAX).saturating_sub(1), record));
+    }
+    let Some((_, head)) = rows.first() else { return Err("the table is empty".into()) };
+    let head: Vec<String> = head.iter().map(|name| name.trim().to_lowercase()).collect();
+    if !head.iter().any(|name| name == "component") {
+        let names: Vec<&str> = heads().collect();
+        return Err(format!(
+            "its first line has no column `component`; the columns are {}",
+            names.join(", ")
+        ));
+    }
+    let mut taken = Taken::default();
+    report_heads(&head, &mut taken.problems);
+    for (line, record) in &rows[1..] {
+        let cells: Vec<String> =
+            record.iter().map(|cell| armed(cell).replace("\r\n", "\n").replace('\r', "\n")).collect();
+        if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            take_row(&mut taken, &head, *line, &cells);
+        }
+    }
+    Ok(taken)
+}
+
+/// Excel writes semicolons where a comma is the decimal sign.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or_default();
+    let most = [b',', b';', b'\t'].into_iter().rev();
+    most.max_by_key(|&sign| head.bytes().filter(|&b| b == sign).count()).unwrap_or(b',')
+}
+
+fn report_heads(head: &[String], problems: &mut Vec<Problem>) {
+    for (at, name) in head.iter().enumerate() {
+        let cell = cell_of(name, 0, at, name);
+        if !name.is_empty() && !heads().any(|known| known == name) {
+            let message = format!("there is no column `{name}`");
+            problems.push(Problem::error("unknown-key", &cell, message, nearest_heading(name, heads())));
+        } else if !name.is_empty() && head[..at].contains(name) {
+            let message = format!("the column `{name}` is here twice");
+            problems.push(Problem::error("duplicate-key", &cell, message, "keep one of the two"));
+        }
+    }
+}
+
+fn cell_of(heading: &str, line: u32, column: usize, text: &str) -> Cell {
+    Cell {
+        order: 0,
+        sheet: None,
+        row: line,
+        column: u32::try_from(column).unwrap_or(u32::MAX),
+        heading: heading.to_string(),
+        text: text.to_string(),
+    }
+}
+
+fn take_row(taken: &mut Taken, head: &[String], line: u32, cells: &[String]) {
+    let at = |column: &str| head.iter().position(|name| name == column);
+    let text = |column: &str| at(column).and_then(|at| cells.get(at)).map_or("", String::as_str);
+    let cell = |column: &str| cell_of(column, line, at(column).unwrap_or_default(), text(column));
+    if cells.len() > head.len() {
+        let extra = cell_of("", line, head.len(), &cells[head.len()]);
+        let message =
+            format!("this row has {} more than the first", count(cells.len() - head.len(), "cell", "cells"));
+        taken.problems.push(Problem::error(
+            "invalid-value",
+            &extra,
+            message,
+            "put a text that holds a comma in quotes",
+        ));
+    }
+    let row =
+        COLUMNS.iter().map(|&(key, _)| (key, text(key).to_string())).filter(|(_, text)| !text.is_empty());
+    let row: cells::Row = row.collect();
+    take(taken, &row, &cell, text("component").trim());
+}
+
+/// Takes in what the cells of a row say of a component. Used for tables and workbooks alike.
+pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id: &str) {
+    let own = cell("component");
+    if let Some(fault) = name::id_fault(id) {
+        let message = if id.is_empty() {
+            "this row says no component".to_string()
+        } else {
+            format!("`{id}` is not an id: {fault}")
+        };
+        let help = "write the id of a component, as the file was exported";
+        taken.problems.push(Problem::error("invalid-id", &own, message, help));
+        return;
+    }
+    if !taken.rows.insert(id.to_string()) {
+        let message = format!("`{id}` has two rows");
+        let first = taken.cells.get(&format!("entries/{id}")).map(Cell::name).unwrap_or_default();
+        let help = format!("keep one of the two; the other is {first}");
+        taken.problems.push(Problem::error("duplicate-id", &own, message, help));
+        return;
+    }
+    taken.cells.insert(format!("entries/{id}"), own);
+    for (column, path) in COLUMNS {
+        taken.cells.insert(format!("entries/{id}/{path}"), cell(column));
+    }
+    let mut reading = Reading { row, cell, problems: &mut taken.problems };
+    if let Some(entry) = reading.entry() {
+        taken.entries.push((id.to_string(), entry));
+    }
+}

@@ -1,0 +1,288 @@
+//! Reading a workbook back that somebody filled in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+
+use super::format::given;
+use super::values::{datum, key};
+use super::{
+    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, OUT_OF_SCOPE,
+    READ_ME, SHOWN, VALUE,
+};
+use crate::exchange::cells::{self, NOT_ASSESSED, nearest_heading};
+use crate::exchange::outline::{Outline, Scale};
+use crate::exchange::problem::{Cell, Problem, Taken};
+use crate::exchange::table::take;
+
+/// A workbook that unfolds to more than this is not one of ours.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// What a workbook says.
+///
+/// # Errors
+/// In words, when it is no workbook of an assessment.
+pub fn read(bytes: &[u8], outline: &Outline) -> Result<Taken, String> {
+    refuse_what_unfolds(bytes)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| words(&error))?;
+    let mut taken = Taken::default();
+    let mut answers = 0;
+    for (order, name) in workbook.sheet_names().into_iter().enumerate() {
+        let mut sheet = Sheet { order, name: name.clone(), texts: BTreeMap::new(), problems: Vec::new() };
+        sheet
+            .fill(&mut workbook)
+            .map_err(|error| format!("the sheet `{name}` cannot be read: {}", words(&error)))?;
+        let has = |head: &str| sheet.heads().any(|(_, text)| text.trim().eq_ignore_ascii_case(head));
+        if [READ_ME, LISTS, IDS].contains(&name.as_str()) || sheet.texts.is_empty() {
+            continue;
+        } else if name == ASSESSMENT || (has(FIELD) && has(VALUE)) {
+            sheet.take_fields(&mut taken);
+        } else if has(ID) {
+            answers += 1;
+            sheet.take_answers(&mut taken, outline);
+        } else {
+            let cell = sheet.cell(0, 0, "");
+            let message =
+                format!("nothing on the sheet `{name}` is read, since its first row has no column `{ID}`");
+            let help = "take the sheet away, or give it the first row of the sheet that it came from";
+            taken.problems.push(Problem::error("unknown-key", &cell, message, help));
+        }
+        taken.problems.append(&mut sheet.problems);
+    }
+    if answers == 0 && !taken.has_profile {
+        return Err(
+            "it has no sheet of an assessment: start from one that `lattice assess export` made".into()
+        );
+    }
+    Ok(taken)
+}
+
+/// A small file can unfold to a large one; what an archive promises is looked at before anything is read.
+fn refuse_what_unfolds(bytes: &[u8]) -> Result<(), String> {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return Err(
+            "this is no workbook: save it as .xlsx, not as .xls or .ods, and without a password".into()
+        );
+    };
+    let mut whole = 0;
+    for at in 0..archive.len() {
+        let size = archive.by_index_raw(at).map(|file| file.size()).unwrap_or_default();
+        whole += size;
+    }
+    if whole > MOST_BYTES {
+        return Err(format!("it unfolds to {} MB, which no assessment is", whole >> 20));
+    }
+    Ok(())
+}
+
+fn words(error: &XlsxError) -> String {
+    match error {
+        XlsxError::Password => "it has a password: save it without".into(),
+        other => format!("this is no workbook that can be read ({other})"),
+    }
+}
+
+struct Sheet {
+    order: usize,
+    name: String,
+    /// The texts of cells that are not empty, by row and column.
+    texts: BTreeMap<(u32, u32), String>,
+    problems: Vec<Problem>,
+}
+
+impl Sheet {
+    /// Reads cell by cell, since one stray cell at the far end would make a table of the whole sheet endless.
+    fn fill(&mut self, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), XlsxError> {
+        let mut cells = workbook.worksheet_cells_reader(&self.name)?;
+        while let Some(cell) = cells.next_cell()? {
+            let at = cell.get_position();
+            let text = match cell.get_value() {
+                DataRef::Empty => continue,
+                DataRef::String(text) => given(text).to_string(),
+                DataRef::SharedString(text) => given(text).to_string(),
+                DataRef::Int(number) => number.to_string(),
+                DataRef::Float(number) => number.to_string(),
+                DataRef::Bool(flag) => flag.to_string(),
+                DataRef::DateTime(moment) => {
+                    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+                    format!("{year:04}-{month:02}-{day:02}")
+                }
+                DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+                DataRef::Error(error) => {
+                    self.texts.insert(at, error.to_string());
+                    let cell = self.cell(at.0, at.1, &error.to_string());
+                    let message = format!("the cell shows the error `{error}`");
+                    let help = "write the value itself, not a formula";
+                    self.problems.push(Problem::error("invalid-value", &cell, message, help));
+                    continue;
+                }
+            };
+            if !text.is_empty() {
+                self.texts.insert(at, text);
+            }
+        }
+        Ok(())
+    }
+
+    fn heads(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.texts.range((0, 0)..(1, 0)).map(|(&(_, column), text)| (column, text.as_str()))
+    }
+
+    fn text(&self, row: u32, column: u32) -> &str {
+        self.texts.get(&(row, column)).map_or("", String::as_str)
+    }
+
+    fn cell(&self, row: u32, column: u32, heading: &str) -> Cell {
+        Cell {
+            order: self.order,
+            sheet: Some(self.name.clone()),
+            row,
+            column,
+            heading: heading.to_string(),
+            text: self.text(row, column).to_string(),
+        }
+    }
+
+    fn lines(&self) -> BTreeSet<u32> {
+        self.texts.keys().map(|&(row, _)| row).filter(|&row| row > 0).collect()
+    }
+
+    fn take_fields(&mut self, taken: &mut Taken) {
+        taken.has_profile = true;
+        for row in self.lines() {
+            let (label, text) = (self.text(row, 0).to_string(), self.text(row, 1).to_string());
+            let cell = self.cell(row, 1, &label);
+            match key(&label) {
+                Some(key) if text.is_empty() => {
+                    taken.cells.insert(key.to_string(), cell);
+                }
+                Some(key) => {
+                    taken.cells.insert(key.to_string(), cell);
+                    taken.profile.push((key.to_string(), datum(key, &text)));
+                }
+                None if text.trim().is_empty() => {}
+                None => {
+                    let message = format!("an assessment has no field `{label}`");
+                    let help = "write it as the description, or empty the cell";
+                    self.problems.push(Problem::error("unknown-key", &cell, message, help));
+                }
+            }
+        }
+    }
+
+    fn take_answers(&mut self, taken: &mut Taken, outline: &Outline) {
+        let columns = self.columns();
+        let at = |head: &str| columns.get(head).copied();
+        for row in self.lines() {
+            let text = |head: &str| at(head).map_or("", |column| self.text(row, column));
+            let filled: cells::Row = ANSWERS
+                .iter()
+                .map(|answer| (answer.key, text(answer.head).to_string()))
+                .filter(|(_, text)| !text.is_empty())
+                .collect();
+            let id = text(ID).trim().to_string();
+            if id.is_empty() && filled.is_empty() {
+                continue;
+            }
+            let scale = outline.row(&id).and_then(|row| outline.scales.get(row.scale?));
+            let filled = understood(filled, text(BASIS), scale);
+            if text(BASIS).trim() == NO_BASIS {
+                taken.unbased.insert(id.clone());
+            }
+            if !text(SHOWN).is_empty() {
+                taken.shown.insert(id.clone(), text(SHOWN).to_string());
+            }
+            let cell = |key: &str| {
+                let head = match key {
+                    "component" => ID,
+                    "basis" => BASIS,
+                    "in_scope" => "As is",
+                    key => ANSWERS.iter().find(|answer| answer.key == key).map_or(key, |answer| answer.head),
+                };
+                self.cell(row, at(head).unwrap_or_default(), head)
+            };
+            take(taken, &filled, &cell, &id);
+        }
+    }
+
+    /// The columns by their heads. A head that nobody knows is reported where something stands below it.
+    fn columns(&mut self) -> BTreeMap<&'static str, u32> {
+        let known: Vec<&'static str> = ANSWERS
+            .iter()
+            .map(|answer| answer.head)
+            .chain([ID, BASIS, SHOWN, CAPABILITY, COMPONENT])
+            .collect();
+        let mut columns = BTreeMap::new();
+        let mut strange = Vec::new();
+        for (column, text) in self.heads() {
+            let text = text.trim();
+            match known.iter().find(|head| head.eq_ignore_ascii_case(text)) {
+                Some(head) if columns.contains_key(head) => {
+                    strange.push((
+                        column,
+                        format!("the column `{head}` is here twice"),
+                        "keep one of the two".into(),
+                    ));
+                }
+                Some(head) => {
+                    columns.insert(*head, column);
+                }
+                // What the levels look like is there to be read.
+                None if text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("Level ") => {}
+                None => {
+                    let help = nearest_heading(text, known.iter().copied());
+                    strange.push((column, format!("there is no column `{text}`"), help));
+                }
+            }
+        }
+        let headless: BTreeSet<u32> = self
+            .texts
+            .keys()
+            .filter(|&&(row, column)| row > 0 && !self.texts.contains_key(&(0, column)))
+            .map(|&(_, column)| column)
+            .collect();
+        strange.extend(headless.into_iter().map(|column| {
+            let help = "move it to a column that has one, so that nothing is lost".to_string();
+            (column, "this column has no heading, so nothing in it is read".to_string(), help)
+        }));
+        for (column, message, help) in strange {
+            let first = self.texts.keys().find(|&&(row, own)| row > 0 && own == column).copied();
+            let Some((row, column)) = first else { continue };
+            let heading = self.text(0, column).to_string();
+            let cell = self.cell(row, column, &heading);
+            self.problems.push(Problem::error("unknown-key", &cell, message, help));
+        }
+        columns
+    }
+}
+
+/// The cells of a row as those of a table.
+fn understood(mut row: cells::Row, basis: &str, scale: Option<&Scale>) -> cells::Row {
+    if row.get("level").is_some_and(|text| text.trim().eq_ignore_ascii_case(OUT_OF_SCOPE)) {
+        row.remove("level");
+        row.insert("in_scope", "no".into());
+    }
+    for column in ["level", "target_level"] {
+        let number = row.get(column).map(|text| level(text.trim(), scale));
+        if let Some(number) = number {
+            row.insert(column, number);
+        }
+    }
+    if !basis.is_empty() && basis.trim() != NO_BASIS {
+        row.insert("basis", basis.to_string());
+    }
+    row
+}
+
+/// The number of a level, or that nobody has assessed it. What says neither stays as it is.
+fn level(text: &str, scale: Option<&Scale>) -> String {
+    let Some(scale) = scale else { return text.to_string() };
+    if text.eq_ignore_ascii_case(&scale.not_assessed) {
+        return NOT_ASSESSED.to_string();
+    }
+    let named = (1usize..).zip(&scale.levels).find(|(number, name)| {
+        text.eq_ignore_ascii_case(name) || text.eq_ignore_ascii_case(&super::level_choice(*number, name))
+    });
+    named.map_or_else(|| text.to_string(), |(number, _)| number.to_string())
+}
