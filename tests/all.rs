@@ -6,6 +6,7 @@ mod cases;
 mod cli;
 mod content;
 mod history;
+mod programmes;
 mod properties;
 mod rename;
 mod rules;

@@ -14,7 +14,7 @@ use lattice::testing::{schemas, with_schema};
 use lattice::{Disk, World as _};
 use serde_json::Value;
 
-fn shipped() -> BTreeMap<String, Vec<u8>> {
+pub fn shipped() -> BTreeMap<String, Vec<u8>> {
     let compiled = compiled(&Disk::new(repository("")));
     let faults: Vec<String> =
         compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();
@@ -22,7 +22,7 @@ fn shipped() -> BTreeMap<String, Vec<u8>> {
     compiled.files().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
 }
 
-fn json(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
+pub fn json(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
     serde_json::from_slice(&files[path]).unwrap()
 }
 
@@ -113,11 +113,11 @@ fn the_glossary_explains_the_abbreviations_of_the_sources() {
     assert!(terms >= 50, "{terms} terms");
 }
 
-fn array<'v>(value: &'v Value, field: &str) -> &'v Vec<Value> {
+pub fn array<'v>(value: &'v Value, field: &str) -> &'v Vec<Value> {
     value[field].as_array().unwrap()
 }
 
-fn texts<'v>(value: &'v Value, field: &str) -> Vec<&'v str> {
+pub fn texts<'v>(value: &'v Value, field: &str) -> Vec<&'v str> {
     array(value, field).iter().map(|one| one.as_str().unwrap()).collect()
 }
 
@@ -241,8 +241,13 @@ fn the_passport_has_its_five_areas() {
 /// What the page for editors shows of statements, personas and passports is read without a fault.
 #[test]
 fn the_examples_of_people_work() {
+    examples_work("people", 3);
+}
+
+/// As many files as a page for editors shows as examples are read without a fault, in the hub that ships.
+pub fn examples_work(page: &str, count: usize) {
     let mut hub = in_memory(".");
-    let page = hub.read("content/pages/contribute/people.md").unwrap();
+    let page = hub.read(&format!("content/pages/contribute/{page}.md")).unwrap();
     let page = String::from_utf8_lossy(&page).into_owned();
     let mut examples = 0;
     for part in page.split("This is `").skip(1) {
@@ -251,7 +256,7 @@ fn the_examples_of_people_work() {
         hub.insert(path, example.as_bytes().to_vec());
         examples += 1;
     }
-    assert_eq!(examples, 3);
+    assert_eq!(examples, count);
     let compiled = compiled(&hub);
     let faults: Vec<String> =
         compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();

@@ -82,7 +82,7 @@ pub struct Programme {
     pub finding: String,
     /// Its own projects.
     pub projects: Vec<Project>,
-    /// The projects of its parts; empty where a table of what they work towards has them.
+    /// The projects of its parts in full; empty where a table of what they work towards has them.
     pub below: Vec<Group<BelowRow>>,
     /// Those in a sentence.
     pub below_finding: String,
@@ -264,8 +264,11 @@ fn finding(desk: &Desk<'_>, id: Id<crate::model::Programme>, statuses: bool) -> 
     let projects = model.programmes[id].projects.iter().map(|&id| &model.projects[id]);
     let mut words = format!("{}.", counted(projects));
     if statuses {
-        for one in Statuses::by_scheme(desk, &model.statuses_in(id)) {
-            words.push_str(&format!(" {}: {}", one.scheme.title, text::in_sentence(&one.finding)));
+        let schemes = Statuses::by_scheme(desk, &model.statuses_in(id));
+        for one in &schemes {
+            // Each project names its scheme; only where there are several does the sentence tell them apart.
+            let by = if schemes.len() > 1 { format!(" By {}.", one.scheme.title) } else { String::new() };
+            words.push_str(&format!("{by} {}", one.finding));
         }
     }
     words

@@ -134,8 +134,8 @@ pub fn entries(desk: &Desk<'_>, projects: &[Id<crate::model::Project>]) -> Vec<E
     entries.collect()
 }
 
-/// Projects in a sentence: how many, and how many of them are agreed: `28 projects: 19 approved, 5 proposed and 4
-/// enabling`.
+/// Projects in a sentence: how many, and how many of them are agreed: `28 projects: 19 approved, five proposed and
+/// four enabling`.
 pub fn counted<'p>(projects: impl Iterator<Item = &'p crate::model::Project>) -> String {
     let approvals: Vec<Option<crate::model::Approval>> = projects.map(|project| project.approval).collect();
     let total = text::capitalise(&format!(
@@ -155,6 +155,6 @@ pub fn counted<'p>(projects: impl Iterator<Item = &'p crate::model::Project>) ->
     if open > 0 {
         parts.push((open, "without a word on approval".into()));
     }
-    let parts: Vec<String> = parts.into_iter().map(|(n, word)| format!("{n} {word}")).collect();
+    let parts: Vec<String> = parts.into_iter().map(|(n, word)| format!("{} {word}", text::number_word(n))).collect();
     format!("{total}: {}", text::list_and(&parts))
 }

@@ -8,7 +8,7 @@ use crate::model::{Item, Model, Moment, Object, Programme, Project};
 use crate::render::context::Desk;
 use crate::render::geometry::{as_f64, number};
 
-/// Fewer dated projects than this are told in words on their own.
+/// Fewer dated projects than this, or than half of all, are no picture: each says its time where it stands.
 const LEAST_DATED: usize = 3;
 /// A list of statements that is longer than this has a column for each statement that is named, and not for all.
 const MOST_STATEMENTS: usize = 8;
@@ -239,7 +239,8 @@ impl Timeline {
             .flat_map(|&id| model.programmes[id].projects.iter().map(|&id| &model.projects[id]))
             .collect();
         let dated = projects.iter().filter(|project| project.start.is_some() || project.end.is_some());
-        if dated.count() < LEAST_DATED {
+        let dated = dated.count();
+        if dated < LEAST_DATED || dated * 2 < projects.len() {
             return None;
         }
         let moments = || projects.iter().flat_map(|project| project.start.iter().chain(&project.end));
@@ -292,7 +293,10 @@ fn ends(projects: &[&Project]) -> String {
             let of =
                 if open > 0 { format!(" of {}", text::number_word(projects.len())) } else { String::new() };
             let number = text::capitalise(&text::number_word(total));
-            format!("{number}{of} {verb}: {}", text::list_and(parts))
+            match years.as_slice() {
+                [(year, _)] => format!("{number}{of} {verb}, in {year}"),
+                _ => format!("{number}{of} {verb}: {}", text::list_and(parts)),
+            }
         }
     };
     words.push('.');
