@@ -44,7 +44,7 @@ OTHERWISE = {
     "traps, A tab after a key, and one in an indentation: content/model/topics/gangs.yaml":
         "the validator's reader of YAML takes no tab there",
 }
-# What the program takes and no schema does: a bare `true` where a text is asked for. A schema that took it would have
+# The one value that the program takes and no schema does: a bare `true` where a text is asked for. A schema that took it would have
 # editors' programs offer `true` and `false` for every text.
 BARE = True
 # A file that is no YAML, or not one document of it, is not one that a schema is about.
@@ -79,7 +79,7 @@ def of_values(schemas: Path, probes: list) -> list[str]:
         wrong = any(re.match(one, problem) for problem in problems for one in SEEN)
         errors = list(validators[probe["schema"]].iter_errors(probe["file"]))
         refused += wrong
-        if not wrong and errors and probe["value"] is BARE and all(one.instance is BARE for one in leaves(errors)):
+        if not wrong and errors and probe["value"] is BARE and asks_for_text(leaves(errors)):
             bare += 1
         elif wrong != bool(errors):
             says = problems or [error.message for error in errors]
@@ -88,6 +88,12 @@ def of_values(schemas: Path, probes: list) -> list[str]:
         faults.append("a bare `true` for a text: they agree now")
     print(f"{len(probes)} values, of which {refused} are refused; {bare} texts that are a bare `true`")
     return faults
+
+
+def asks_for_text(errors) -> bool:
+    """Whether nothing is wrong but that a bare `true` is no text."""
+    texts = ["string" in error.validator_value for error in errors if error.instance is BARE and error.validator == "type"]
+    return any(texts) and len(texts) == len(errors)
 
 
 def leaves(errors) -> list:
