@@ -48,10 +48,7 @@ fn the_roadmap_has_28_projects_with_56_marks() {
     let all = projects_of_parts(&files, "roadmap-digital-services");
     assert_eq!(all.len(), 28);
     let having = |field: &str, value: &str| all.iter().filter(|one| one[field] == value).count();
-    assert_eq!(
-        ["approved", "proposed", "enabling"].map(|approval| having("approval", approval)),
-        [19, 5, 4]
-    );
+    assert_eq!(["approved", "proposed", "enabling"].map(|approval| having("approval", approval)), [19, 5, 4]);
     let marks = |way: &str| all.iter().filter(|one| texts(one, "impacts").contains(&way)).count();
     let ways = ["way-engagement", "way-reach", "way-insight", "way-co-ordination", "way-automation"];
     assert_eq!(ways.map(marks), [6, 18, 12, 12, 8]);
