@@ -132,8 +132,8 @@ impl Compared {
         let services = std::iter::once(None).chain(model.graph.services().iter().copied().map(Some));
         Self {
             finding: format!(
-                "The latest profile of {}. All of them have assessed {shared} of {total} {}.",
-                text::count(all.len(), "organisation", "organisations"),
+                "The latest profile of each of {} organisations. All of them have assessed {shared} of {total} {}.",
+                text::number_word(all.len()),
                 label.many_in_text
             ),
             columns: all.iter().map(|one| Named::of(desk, one)).collect(),

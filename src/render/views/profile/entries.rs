@@ -191,7 +191,10 @@ impl Said {
                 .flat_map(|as_is| &as_is.evidence)
                 .map(|one| Shown::of(desk, one))
                 .collect(),
-            target: entry.target.as_ref().map(|goal| Target::of(desk, id, goal)),
+            target: entry
+                .target
+                .as_ref()
+                .map(|goal| Target::of(desk, id, goal, entry.is_overdue(model.today))),
             note,
             fate: match fate {
                 Fate::Changed => "The levels have been described anew since this was judged.",
@@ -242,9 +245,8 @@ impl Shown {
 }
 
 impl Target {
-    fn of(desk: &mut Desk<'_>, id: Id<Component>, goal: &Goal) -> Self {
+    fn of(desk: &mut Desk<'_>, id: Id<Component>, goal: &Goal, late: bool) -> Self {
         let model = desk.site.model;
-        let late = goal.by.is_some_and(|by| by < model.today);
         let fact = |name: &str, value: String| Fact { name: name.into(), value, late: false };
         let mut facts = Vec::new();
         facts.extend(

@@ -20,6 +20,8 @@ pub struct Profiles {
     pub organisations: Vec<OfOrganisation>,
     /// The levels.
     pub key: Vec<Level>,
+    /// Pages that tell how to read and make profiles: those with the tag `profiles`.
+    pub about: Vec<Link>,
     /// The organisations side by side; absent where there is one.
     pub compared: Option<Link>,
     /// Profiles that are retired.
@@ -50,13 +52,18 @@ impl Profiles {
         let label = &desk.site.hub.component.many_in_text;
         let retired = model.profiles.ids().filter(|&id| model.profiles[id].meta.status == Status::Retired);
         let key = model.graph.profiles().first().map(|&id| RollUp::whole(model, &model.profiles[id]));
+        let pages = model.pages.iter().filter(|(_, page)| page.meta.tags.iter().any(|tag| tag == "profiles"));
+        let about = pages.map(|(id, _)| desk.link_of(Object::Page(id)));
         Self {
             finding: format!(
-                "{} of {}: where each says that it is on the {label} of the model, and where it wants to be.",
-                text::capitalise(&text::count(live, "profile", "profiles")),
-                text::count(all.len(), "organisation", "organisations")
+                "{} {} of {} {}: where each says that it is on the {label} of the model, and where it wants to be.",
+                text::capitalise(&text::number_word(live)),
+                if live == 1 { "profile" } else { "profiles" },
+                text::number_word(all.len()),
+                if all.len() == 1 { "organisation" } else { "organisations" }
             ),
             key: key.map(|sum| plates::key(model, &sum)).unwrap_or_default(),
+            about: about.collect(),
             compared: desk.special(&Route::Compared).map(|href| Link { title: "Side by side".into(), href }),
             retired: retired.map(|id| desk.entry(Object::Profile(id), false)).collect(),
             organisations: all.iter().map(|one| OfOrganisation::of(desk, one)).collect(),

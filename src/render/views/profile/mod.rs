@@ -9,7 +9,7 @@ pub mod rows;
 use serde::Serialize;
 
 use super::parts::{Entry, Fact, Html, Link, Notice, Provenance};
-use crate::assess::profile::{Fate, Gap, RollUp, by_priority, carried, gaps, history, shifts};
+use crate::assess::profile::{Fate, Gap, RollUp, Shift, Stand, by_priority, carried, gaps, history, shifts};
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Confidence, Model, Object};
 use crate::render::context::Desk;
@@ -113,8 +113,11 @@ pub struct Since {
     pub finding: String,
     /// Where the organisation was in each profile, the earliest first.
     pub trend: Vec<Bar>,
-    /// What changed.
+    /// What went up or down, or into or out of scope. What is only assessed for the first time or has another target is
+    /// counted in the sentence.
     pub rows: Vec<ShiftRow>,
+    /// What was assessed for the first time.
+    pub first: Vec<Link>,
 }
 
 /// A component that is out of scope.
@@ -234,18 +237,7 @@ impl Side {
         let target = part == Part::Target;
         let bars = plates::bars(model, &sum).into_iter();
         let name = if target { "Target" } else { "As is" };
-        let finding = if target {
-            let label = &desk.site.hub.component;
-            format!(
-                "{} of {} {} in scope have a target, {} out of scope.",
-                sum.with_target,
-                sum.in_scope(),
-                label.many_in_text,
-                sum.out_of_scope
-            )
-        } else {
-            plates::in_words(&sum)
-        };
+        let finding = if target { plates::targets(&sum) } else { plates::in_words(&sum) };
         Self {
             intro: Intro::of(desk, id, Some(part), &sum, &all),
             title: if target { "Where it wants to be" } else { "Where it is" },
@@ -406,8 +398,8 @@ fn counts(sum: &RollUp) -> Vec<Count> {
 fn first_of(gaps: usize) -> String {
     match gaps {
         0 => "Nothing is below its target.".into(),
-        n if n <= FIRST => "The widest first. A step is not a measure of work.".into(),
-        n => format!("The widest first, {FIRST} of {n}. A step is not a measure of work."),
+        n if n <= FIRST => "The widest first. A step is one level, and not a measure of work.".into(),
+        n => format!("The widest first, {FIRST} of {n}. A step is one level, and not a measure of work."),
     }
 }
 
@@ -466,7 +458,11 @@ fn late(model: &Model, profile: &crate::model::Profile, gaps: &[Gap]) -> String 
         1 => " The day of one target has passed.".into(),
         n => format!(" The days of {} targets have passed.", text::number_word(n)),
     };
-    format!("The widest first. A step is not a measure of work.{passed}")
+    format!("The widest first. A step is one level, and not a measure of work.{passed}")
+}
+
+fn is_first(shift: &Shift) -> bool {
+    shift.before == Stand::NotAssessed && shift.after.level().is_some()
 }
 
 impl Since {
@@ -480,11 +476,17 @@ impl Since {
             let href = if one == id { String::new() } else { desk.href(Object::Profile(one)) };
             plates::trend_bar(model, title, href, &sum)
         });
+        let changed = |shift: &Shift| shift.before != shift.after && !is_first(shift);
+        let first = shifts.iter().filter(|shift| is_first(shift)).map(|shift| Link {
+            title: model.components[shift.component].meta.title.value.clone(),
+            href: plates::entry_href(desk, id, shift.component),
+        });
         Some(Self {
             before: desk.link_of(Object::Profile(before)),
             finding: rows::shifts_in_words(&shifts),
             trend: trend.collect(),
-            rows: shifts.iter().map(|shift| rows::shift(desk, id, shift)).collect(),
+            rows: shifts.iter().filter(|one| changed(one)).map(|one| rows::shift(desk, id, one)).collect(),
+            first: first.collect(),
         })
     }
 }

@@ -176,7 +176,10 @@ pub fn map(desk: &Desk<'_>, id: Id<Profile>, part: Option<Part>) -> Vec<MapServi
         title: model.services[service].meta.title.value.clone(),
         href: desk.href(Object::Service(service)),
         facet: desk.site.facets[service.index()].clone(),
-        words: in_words(&RollUp::service(model, profile, service)),
+        words: match part {
+            Some(Part::Target) => targets(&RollUp::service(model, profile, service)),
+            _ => in_words(&RollUp::service(model, profile, service)),
+        },
         cells: model.graph.components_of_service(service).map(|one| cell(desk, id, one, part)).collect(),
     });
     services.filter(|service| !service.cells.is_empty()).collect()
@@ -209,6 +212,16 @@ fn cell(desk: &Desk<'_>, profile: Id<Profile>, component: Id<Component>, part: O
 pub fn in_words(sum: &RollUp) -> String {
     let lowest = sum.lowest().map(|level| format!(" Lowest: level {level}.")).unwrap_or_default();
     format!("{}.{lowest}", sum.in_words())
+}
+
+/// The same of targets.
+pub fn targets(sum: &RollUp) -> String {
+    format!(
+        "{} of {} in scope with a target, {} out of scope.",
+        sum.with_target,
+        sum.in_scope(),
+        sum.out_of_scope
+    )
 }
 
 /// The bars of where an organisation is and wants to be. Where components are on several scales, each has its own two.

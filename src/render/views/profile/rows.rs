@@ -71,7 +71,7 @@ pub struct ShiftRow {
     pub after: Place,
     /// What became of the target; may be empty.
     pub target: String,
-    /// `up`, `down` or empty.
+    /// `up`, `down`, `same`, or empty where the two do not compare.
     pub way: &'static str,
     /// Why the two may not compare; may be empty.
     pub note: &'static str,
@@ -163,7 +163,7 @@ pub fn shift(desk: &Desk<'_>, later: Id<Profile>, shift: &Shift) -> ShiftRow {
         (Some(before), Some(after)) => format!("Level {after}, was {before}"),
         (None, None) => String::new(),
     };
-    let moved = shift.moved().unwrap_or_default();
+    let moved = shift.moved();
     ShiftRow {
         title: model.components[shift.component].meta.title.value.clone(),
         href: entry_href(desk, later, shift.component),
@@ -171,12 +171,13 @@ pub fn shift(desk: &Desk<'_>, later: Id<Profile>, shift: &Shift) -> ShiftRow {
         after: place(shift.after),
         target,
         way: match moved {
-            0 => "",
-            1.. => "up",
-            _ => "down",
+            None => "",
+            Some(0) => "same",
+            Some(1..) => "up",
+            Some(_) => "down",
         },
         note: match shift.reworded {
-            Some(true) if moved != 0 => {
+            Some(true) if moved.is_some_and(|by| by != 0) => {
                 "The levels were described anew in between, so the change may be one of words."
             }
             _ => "",
