@@ -102,7 +102,7 @@ pub fn read(text: &str) -> Result<Taken, String> {
     report_heads(&head, &mut taken.problems);
     for (line, record) in &rows[1..] {
         let cells: Vec<String> =
-            record.iter().map(|cell| armed(cell).replace("\r\n", "\n").replace('\r', "\n")).collect();
+            record.iter().map(|cell| armed(cell).replace("\r\n", "\n")).collect();
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             take_row(&mut taken, &head, *line, &cells);
         }

@@ -78,7 +78,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
     let bytes = bytes.map_err(|error| Refused::Misuse(format!("`{file}` cannot be read: {error}")))?;
     let path = target(&options.root, &options.to).map_err(Refused::Misuse)?;
     let place = Place { path: path.clone(), shown: path, guest: None };
-    let guest = Place { path: format!("{FOLDER}guest/file-1.yaml"), shown: file.clone(), guest: Some(bytes.clone()) };
+    let guest = Place::guest(file.clone(), bytes.clone(), 1);
     let form = Form::of(&options.file, &bytes);
     let read: &[Place] = if form == Form::Yaml { std::slice::from_ref(&guest) } else { &[] };
     let looked = look(&options.root, read, "import").map_err(Refused::Misuse)?;
