@@ -238,19 +238,20 @@ fn make(
             count(taken.entries.len(), "entry", "entries"),
             options.file.display(),
             shown(&options.root.join(&place.path)),
-            differences(merged)
+            differences(merged, is_there)
         ));
     }
     Ok(done)
 }
 
-fn differences(merged: &steps::Merged) -> String {
+fn differences(merged: &steps::Merged, is_there: bool) -> String {
+    let fields = if is_there { merged.fields } else { 0 };
     let kinds = [
         (merged.new, "new"),
         (merged.changed, "changed"),
         (merged.gone, "gone"),
         (merged.kept, "without a row, as before"),
-        (merged.fields, if merged.fields == 1 { "field of the profile" } else { "fields of the profile" }),
+        (fields, if fields == 1 { "field of the profile" } else { "fields of the profile" }),
     ];
     let parts: Vec<String> =
         kinds.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();

@@ -262,7 +262,9 @@ fn tell(place: &Place, profile: &Profile, now: &str, decided: &Decided, raised: 
     } else {
         say(&format!("`{file}` was made for model {was}; it is {now} now.\n"));
     }
-    say(&format!("  {} carried over unchanged.\n", count(decided.held, "entry", "entries")));
+    if decided.held > 0 {
+        say(&format!("  {} carried over unchanged.\n", count(decided.held, "entry", "entries")));
+    }
     for (from, to) in &decided.renamed {
         say(&format!("  `{from}` is called `{to}` now.\n"));
     }
@@ -276,7 +278,7 @@ fn tell(place: &Place, profile: &Profile, now: &str, decided: &Decided, raised: 
     if !decided.new.is_empty() {
         say(&format!(
             "  {} no entry and may be new: {}\n    `--accept ID` adds one as not assessed, `--add-new` adds all\n",
-            if decided.new.len() == 1 { "1 component has".to_string() } else { format!("{} components have", decided.new.len()) },
+            count(decided.new.len(), "component has", "components have"),
             decided.new.join(", ")
         ));
     }
