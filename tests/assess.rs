@@ -65,8 +65,18 @@ const NEW: &[&str] = &["assess", "import", "filled.xlsx", "--to", "north/2026"];
 #[test]
 fn every_problem_is_named_by_its_sheet_and_cell() {
     let folder = hub();
-    let heads: &[&str] =
-        &["Component", "1 Not there", "As is", "Confidence", "Why this level", "Target", "Target by", "Owner", "Mood", "Id"];
+    let heads: &[&str] = &[
+        "Component",
+        "1 Not there",
+        "As is",
+        "Confidence",
+        "Why this level",
+        "Target",
+        "Target by",
+        "Owner",
+        "Mood",
+        "Id",
+    ];
     let rows: &[&[&str]] = &[
         heads,
         &["Alpha", "…", "5 Splendid", "sure", "It is.", "3", "next year", "", "good", "alpha"],
@@ -102,7 +112,10 @@ fn every_problem_is_named_by_its_sheet_and_cell() {
     assert_eq!(found, wanted, "{said}");
     assert!(said.contains("error[invalid-value]: `5 Splendid` is no level\n"), "{said}");
     assert!(said.contains("  |\n  | next year\n  |\nhelp: write a date that exists"), "{said}");
-    assert!(said.ends_with("12 errors: mend it there and take it in again. Nothing was written.\n"), "{said}");
+    assert!(
+        said.ends_with("12 errors: mend it there and take it in again. Nothing was written.\n"),
+        "{said}"
+    );
     assert!(!folder.path().join("content/profiles").exists());
 }
 
@@ -110,7 +123,10 @@ fn every_problem_is_named_by_its_sheet_and_cell() {
 fn answers_are_read_however_a_program_writes_them() {
     let folder = hub();
     let heads: &[&str] = &["Id", "as is", "Target", "Target by", "Why this target", "Owner"];
-    let mut made = workbook(&[("Assessment", ASSESSMENT), ("Anything", &[heads, &["alpha", "", "whole", "", "=1+1", "Head"]])]);
+    let mut made = workbook(&[
+        ("Assessment", ASSESSMENT),
+        ("Anything", &[heads, &["alpha", "", "whole", "", "=1+1", "Head"]]),
+    ]);
     let sheet = made.worksheet_from_name("Anything").unwrap();
     sheet.write_number(1, 1, 2.0).unwrap();
     let day = ExcelDateTime::from_ymd(2027, 3, 31).unwrap();
@@ -143,10 +159,14 @@ fn a_level_that_was_chosen_anew_is_by_the_words_on_the_sheet() {
         assert!(text.contains(&format!("level: {level}")), "{text}");
     }
     // A row that nobody fills in any more takes its entry away; a component without a row keeps it.
-    workbook(&[("First service", &[heads, &["beta", "", "", ""]])]).save(folder.path().join("filled.xlsx")).unwrap();
+    workbook(&[("First service", &[heads, &["beta", "", "", ""]])])
+        .save(folder.path().join("filled.xlsx"))
+        .unwrap();
     let (said, well) = lattice(folder.path(), NEW);
     assert!(well && said.contains("says all of that already"), "{said}");
-    workbook(&[("First service", &[heads, &["alpha", "", "", ""]])]).save(folder.path().join("filled.xlsx")).unwrap();
+    workbook(&[("First service", &[heads, &["alpha", "", "", ""]])])
+        .save(folder.path().join("filled.xlsx"))
+        .unwrap();
     let (said, well) = lattice(folder.path(), &[NEW, &["--dry-run"]].concat());
     assert!(well && said.contains("1 gone"), "{said}");
 }

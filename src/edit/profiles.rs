@@ -116,7 +116,9 @@ impl Step {
             return;
         }
         let Datum::Map(fields) = profile else { return };
-        let Some((_, Datum::Map(entries))) = fields.iter_mut().find(|(key, _)| key == "entries") else { return };
+        let Some((_, Datum::Map(entries))) = fields.iter_mut().find(|(key, _)| key == "entries") else {
+            return;
+        };
         let at = |entries: &[(String, Datum)], id: &str| entries.iter().position(|(own, _)| own == id);
         match self {
             Self::Rename { from, to } => {
@@ -183,7 +185,8 @@ impl Splices<'_> {
                 },
                 Step::Basis { id, basis } => self.basis(find(&entries.value, id)?, basis)?,
                 Step::Drop { id } => self.dropped(find(&entries.value, id)?),
-                Step::Field { key, value } => match (top.iter().find(|entry| entry.key.value == *key), value) {
+                Step::Field { key, value } => match (top.iter().find(|entry| entry.key.value == *key), value)
+                {
                     (Some(old), Some(value)) => self.replaced(old, value),
                     (Some(old), None) => self.dropped(old),
                     (None, Some(value)) => self.field(top, key, value),
@@ -304,8 +307,7 @@ mod tests {
     fn changed(text: &str, steps: &[Step]) -> (String, bool) {
         let world = crate::load::Memory::default().with("content/profiles/n/a.yaml", text);
         let mut d = Diagnostics::default();
-        let wishes =
-            crate::Wishes { drafts: true, base_url: None, today: jiff::civil::date(2026, 11, 22) };
+        let wishes = crate::Wishes { drafts: true, base_url: None, today: jiff::civil::date(2026, 11, 22) };
         let read = crate::understand(&mut d, &world, &wishes);
         let none = Diagnostics::default();
         let content = Content { sources: &read.sources, model: &read.model, diagnostics: &none, whole: true };

@@ -108,7 +108,12 @@ impl Reading<'_> {
             "no" | "false" => Some(false),
             "" => None,
             _ => {
-                self.error("invalid-value", "in_scope", format!("`{written}` is neither yes nor no"), "write `yes` or `no`");
+                self.error(
+                    "invalid-value",
+                    "in_scope",
+                    format!("`{written}` is neither yes nor no"),
+                    "write `yes` or `no`",
+                );
                 None
             }
         }
@@ -119,10 +124,16 @@ impl Reading<'_> {
             let help = "say why the component does not matter here, in this column";
             self.error("missing-field", "scope_reason", "what is out of scope needs a reason".into(), help);
         }
-        let given = [(has_level, "level", "where the organisation is"), (has_target, "target_level", "a target")];
+        let given =
+            [(has_level, "level", "where the organisation is"), (has_target, "target_level", "a target")];
         for (_, column, what) in given.into_iter().filter(|(given, ..)| *given) {
             let message = format!("what is out of scope says nothing of {what}");
-            self.error("invalid-value", column, message, "empty the cells about it, or take the component into scope");
+            self.error(
+                "invalid-value",
+                column,
+                message,
+                "empty the cells about it, or take the component into scope",
+            );
         }
     }
 

@@ -96,10 +96,7 @@ pub const PROFILE: &[Field] = &[
     ("review_in", Kind::Text),
     ("review_by", Kind::Text),
     ("marking", Kind::Fields(MARKING)),
-    (
-        "foia",
-        Kind::Fields(&[("disclosable", Kind::Text), ("exemptions", Kind::Texts), ("note", Kind::Text)]),
-    ),
+    ("foia", Kind::Fields(&[("disclosable", Kind::Text), ("exemptions", Kind::Texts), ("note", Kind::Text)])),
     ("tags", Kind::Texts),
     ("topics", Kind::Texts),
     ("provenance", Kind::Fields(&[("source", Kind::Text), ("locator", Kind::Text)])),
@@ -126,7 +123,9 @@ impl Datum {
             }
             (Value::Map(entries), kind) => {
                 let of = |key: &str| match kind {
-                    Kind::Fields(fields) => fields.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind),
+                    Kind::Fields(fields) => {
+                        fields.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind)
+                    }
                     Kind::ById(fields) => Some(Kind::Fields(fields)),
                     _ => None,
                 };

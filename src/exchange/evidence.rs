@@ -23,7 +23,9 @@ pub fn of_json(value: &Value) -> Datum {
     match value {
         Value::Null => Datum::Nothing,
         Value::Bool(flag) => Datum::Flag(*flag),
-        Value::Number(number) => number.as_i64().map_or_else(|| Datum::Text(number.to_string()), Datum::Number),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| Datum::Text(number.to_string()), Datum::Number)
+        }
         Value::String(text) => Datum::Text(text.clone()),
         Value::Array(items) => Datum::List(items.iter().map(of_json).collect()),
         Value::Object(fields) => {
@@ -86,9 +88,10 @@ fn of_line(line: &str) -> Datum {
 fn is_moment(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     parts.len() <= 3
-        && parts.iter().zip([4, 2, 2]).all(|(part, digits)| {
-            part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())
-        })
+        && parts
+            .iter()
+            .zip([4, 2, 2])
+            .all(|(part, digits)| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Texts in one cell, with a semicolon between.

@@ -66,7 +66,12 @@ pub struct Problem {
 
 impl Problem {
     /// One that keeps the file from being taken in.
-    pub fn error(code: &'static str, cell: &Cell, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn error(
+        code: &'static str,
+        cell: &Cell,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         let (message, help) = (message.into(), help.into());
         Self { code, severity: Severity::Error, message, help, cell: cell.clone() }
     }

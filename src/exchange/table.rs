@@ -96,13 +96,15 @@ pub fn read(text: &str) -> Result<Taken, String> {
     let head: Vec<String> = head.iter().map(|name| name.trim().to_lowercase()).collect();
     if !head.iter().any(|name| name == "component") {
         let names: Vec<&str> = heads().collect();
-        return Err(format!("its first line has no column `component`; the columns are {}", names.join(", ")));
+        return Err(format!(
+            "its first line has no column `component`; the columns are {}",
+            names.join(", ")
+        ));
     }
     let mut taken = Taken::default();
     report_heads(&head, &mut taken.problems);
     for (line, record) in &rows[1..] {
-        let cells: Vec<String> =
-            record.iter().map(|cell| armed(cell).replace("\r\n", "\n")).collect();
+        let cells: Vec<String> = record.iter().map(|cell| armed(cell).replace("\r\n", "\n")).collect();
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             take_row(&mut taken, &head, *line, &cells);
         }
@@ -156,10 +158,17 @@ fn take_row(taken: &mut Taken, head: &[String], line: u32, cells: &[String]) {
     let cell = |column: &str| cell_of(column, line, at(column).unwrap_or_default(), text(column));
     if cells.len() > head.len() {
         let extra = cell_of("", line, head.len(), &cells[head.len()]);
-        let message = format!("this row has {} more than the first", count(cells.len() - head.len(), "cell", "cells"));
-        taken.problems.push(Problem::error("invalid-value", &extra, message, "put a text that holds a comma in quotes"));
+        let message =
+            format!("this row has {} more than the first", count(cells.len() - head.len(), "cell", "cells"));
+        taken.problems.push(Problem::error(
+            "invalid-value",
+            &extra,
+            message,
+            "put a text that holds a comma in quotes",
+        ));
     }
-    let row = COLUMNS.iter().map(|&(key, _)| (key, text(key).to_string())).filter(|(_, text)| !text.is_empty());
+    let row =
+        COLUMNS.iter().map(|&(key, _)| (key, text(key).to_string())).filter(|(_, text)| !text.is_empty());
     let row: cells::Row = row.collect();
     take(taken, &row, &cell, text("component").trim());
 }
@@ -168,8 +177,11 @@ fn take_row(taken: &mut Taken, head: &[String], line: u32, cells: &[String]) {
 pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id: &str) {
     let own = cell("component");
     if let Some(fault) = name::id_fault(id) {
-        let message =
-            if id.is_empty() { "this row says no component".to_string() } else { format!("`{id}` is not an id: {fault}") };
+        let message = if id.is_empty() {
+            "this row says no component".to_string()
+        } else {
+            format!("`{id}` is not an id: {fault}")
+        };
         let help = "write the id of a component, as the file was exported";
         taken.problems.push(Problem::error("invalid-id", &own, message, help));
         return;
@@ -193,4 +205,3 @@ pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id
         taken.entries.push((id.to_string(), entry));
     }
 }
-

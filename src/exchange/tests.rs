@@ -34,10 +34,67 @@ fn outline() -> Outline {
 
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "a", "Two teams", "no", "null", "~", "1.10", "012", "1e3", "2026-11-30", "12:30", ": ", ":", " #", "#", "- ", "-",
-        "? ", "'", "\"", "\\", "\n", "\n\n", "\n  ", " ", "  ", "\t", ",", "; ", "[", "]", "{", "}", "&", "*", "!", "|",
-        " | ", ">", "%", "@", "`", "=1+1", "+", "---", "é", "–", "😀", "\u{a0}", "\u{85}", "\u{2028}", "\u{feff}", "\u{7}",
-        "<r>", "</r>", "_x000D_", "&amp;", "https://x.example/?a=b#c", "@source", "<<", "key: value", "[1]",
+        "a",
+        "Two teams",
+        "no",
+        "null",
+        "~",
+        "1.10",
+        "012",
+        "1e3",
+        "2026-11-30",
+        "12:30",
+        ": ",
+        ":",
+        " #",
+        "#",
+        "- ",
+        "-",
+        "? ",
+        "'",
+        "\"",
+        "\\",
+        "\n",
+        "\n\n",
+        "\n  ",
+        " ",
+        "  ",
+        "\t",
+        ",",
+        "; ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&",
+        "*",
+        "!",
+        "|",
+        " | ",
+        ">",
+        "%",
+        "@",
+        "`",
+        "=1+1",
+        "+",
+        "---",
+        "é",
+        "–",
+        "😀",
+        "\u{a0}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}",
+        "\u{7}",
+        "<r>",
+        "</r>",
+        "_x000D_",
+        "&amp;",
+        "https://x.example/?a=b#c",
+        "@source",
+        "<<",
+        "key: value",
+        "[1]",
     ]);
     vec(piece, 1..6).prop_map(|pieces| pieces.concat())
 }
@@ -107,7 +164,10 @@ fn entry() -> impl Strategy<Value = Datum> {
             ("marking", maybe(marking())),
         ]
     };
-    let within = map([vec![("as_is", maybe(as_is)), ("target", maybe(target))], rest()].into_iter().flatten().collect());
+    let within = map([vec![("as_is", maybe(as_is)), ("target", maybe(target))], rest()]
+        .into_iter()
+        .flatten()
+        .collect());
     let outside = vec![("in_scope", always(Just(Datum::Flag(false)))), ("scope_reason", always(not_blank()))];
     let outside = map([outside, rest()].into_iter().flatten().collect());
     prop_oneof![4 => within.boxed(), 1 => outside.boxed()]

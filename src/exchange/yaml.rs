@@ -185,9 +185,11 @@ fn is_space(c: char) -> bool {
 
 /// Whether a text may stand without quotes, on the line of its key.
 fn is_plain(text: &str) -> bool {
-    let starts_badly =
-        |c: char| is_space(c) || matches!(c, '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*')
-            || matches!(c, '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`');
+    let starts_badly = |c: char| {
+        is_space(c)
+            || matches!(c, '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*')
+            || matches!(c, '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`')
+    };
     !text.is_empty()
         && !text.starts_with(starts_badly)
         && !text.ends_with(|c: char| is_space(c) || c == ':')
@@ -201,7 +203,8 @@ fn is_plain(text: &str) -> bool {
 /// Whether a program that reads YAML may take the text for a number, a truth or nothing.
 fn means_something_else(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    if ["~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"].contains(&lower.as_str()) {
+    if ["~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"].contains(&lower.as_str())
+    {
         return true;
     }
     let unsigned = lower.strip_prefix(['-', '+']).unwrap_or(&lower);

@@ -51,7 +51,8 @@ pub enum Shown {
 
 /// Compares them.
 pub fn compare(options: &Options) -> Result<u8, String> {
-    let places = [Place::of(&options.root, &options.before, 1)?, Place::of(&options.root, &options.after, 2)?];
+    let places =
+        [Place::of(&options.root, &options.before, 1)?, Place::of(&options.root, &options.after, 2)?];
     let looked = look(&options.root, &places, "compare")?;
     // Both are looked at, so that the problems of both are told.
     let sound = places.each_ref().map(|place| looked.is_sound(place, "it can be compared"));
@@ -79,7 +80,9 @@ const KINDS: [(&str, fn(&Shift) -> bool); 7] = [
     ("Moved up", |shift| shift.moved().is_some_and(|steps| steps > 0)),
     ("Moved down", |shift| shift.moved().is_some_and(|steps| steps < 0)),
     ("Assessed now", |shift| matches!((shift.before, shift.after), (Stand::NotAssessed, Stand::At(_)))),
-    ("Not assessed any more", |shift| matches!((shift.before, shift.after), (Stand::At(_), Stand::NotAssessed))),
+    ("Not assessed any more", |shift| {
+        matches!((shift.before, shift.after), (Stand::At(_), Stand::NotAssessed))
+    }),
     ("Out of scope now", |shift| shift.before != Stand::OutOfScope && shift.after == Stand::OutOfScope),
     ("In scope now", |shift| shift.before == Stand::OutOfScope && shift.after != Stand::OutOfScope),
     ("Targets", Shift::is_aimed_anew),
@@ -106,7 +109,8 @@ fn aim(target: Option<i64>) -> String {
 }
 
 fn change(kind: &str, shift: &Shift) -> String {
-    let reworded = if shift.reworded == Some(true) { "; its levels were described anew between the two" } else { "" };
+    let reworded =
+        if shift.reworded == Some(true) { "; its levels were described anew between the two" } else { "" };
     if kind == "Targets" {
         return format!("{}, before {}", aim(shift.target_after), aim(shift.target_before));
     }
@@ -153,7 +157,8 @@ fn markdown(model: &Model, profiles: [&Profile; 2], names: [&str; 2], found: &[S
             } else {
                 (word(shift.before), word(shift.after))
             };
-            let reworded = if shift.reworded == Some(true) && title != "Targets" { " (described anew)" } else { "" };
+            let reworded =
+                if shift.reworded == Some(true) && title != "Targets" { " (described anew)" } else { "" };
             out.push_str(&format!("| {component} | {before} | {after}{reworded} |\n"));
         }
     }

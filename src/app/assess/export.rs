@@ -76,7 +76,10 @@ pub fn export(options: &Options) -> Result<u8, String> {
         return Err("several profiles go into one file only side by side and without names: add `--anonymous`, or export one at a time".into());
     }
     if options.anonymous && options.format == Format::Yaml {
-        return Err("what is put side by side is a table and no profile: use `--format csv` or `--format xlsx`".into());
+        return Err(
+            "what is put side by side is a table and no profile: use `--format csv` or `--format xlsx`"
+                .into(),
+        );
     }
     let named = options.files.iter().enumerate();
     let places: Vec<Place> =
@@ -86,7 +89,11 @@ pub fn export(options: &Options) -> Result<u8, String> {
     if unsound > 0 {
         return Ok(PROBLEMS);
     }
-    let bytes = if options.anonymous { together(options, &looked, &places)? } else { alone(options, &looked, &places[0])? };
+    let bytes = if options.anonymous {
+        together(options, &looked, &places)?
+    } else {
+        alone(options, &looked, &places[0])?
+    };
     match &options.out {
         None => Ok(print(&bytes)),
         Some(out) => Ok(write(out, bytes)),

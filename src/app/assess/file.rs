@@ -54,7 +54,8 @@ impl Place {
         }
         let known = profiles_of(root);
         let known: Vec<&str> = known.iter().map(|path| id_of(path)).collect();
-        let near = name::nearest(&shown, known.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
+        let near =
+            name::nearest(&shown, known.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
         let help = near.unwrap_or_else(|| match known.first() {
             Some(first) => format!(": name a file, or a profile of the hub such as `{first}`"),
             None => ": name a file; the hub has no profile yet".into(),
@@ -83,7 +84,8 @@ impl Place {
 pub fn in_hub(root: &Path, named: &Path) -> Option<String> {
     let whole = |path: &Path| std::path::absolute(path).ok().map(|path| tidy(&path));
     let inside = whole(named)?.strip_prefix(whole(root)?).ok()?.to_path_buf();
-    let path = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let path =
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
     let fits = path.starts_with(FOLDER) && (path.ends_with(".yaml") || path.ends_with(".yml"));
     fits.then_some(path)
 }

@@ -106,7 +106,14 @@ fn run(options: &Options) -> Result<u8, Refused> {
     if !problems::are_none(&options.root, &place, &file, &taken, &merged.profile)? {
         return Ok(PROBLEMS);
     }
-    make(options, &place, &taken, &merged, existing.is_some(), if form == Form::Yaml { Some(&guest) } else { None })
+    make(
+        options,
+        &place,
+        &taken,
+        &merged,
+        existing.is_some(),
+        if form == Form::Yaml { Some(&guest) } else { None },
+    )
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +125,8 @@ enum Form {
 
 impl Form {
     fn of(file: &Path, bytes: &[u8]) -> Self {
-        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending =
+            file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         match ending.as_str() {
             "yaml" | "yml" => Self::Yaml,
             "csv" | "tsv" | "txt" => Self::Table,
@@ -174,7 +182,8 @@ fn told(
     let text = |text: &str| Datum::Text(text.trim().to_string());
     let mut told = Vec::new();
     let has = |key: &str| {
-        existing.is_some_and(|profile| profile.get(key).is_some()) || taken.profile.iter().any(|(own, _)| own == key)
+        existing.is_some_and(|profile| profile.get(key).is_some())
+            || taken.profile.iter().any(|(own, _)| own == key)
     };
     let asked = [
         ("title", &options.title, "What do readers call it?", "--title TEXT"),
@@ -182,9 +191,10 @@ fn told(
     ];
     for (key, said, question, option) in asked {
         if said.is_some() || !has(key) {
-            let said = ask::text(said.as_deref(), question, option, None).map_err(|refusal| match refusal {
-                Refusal::Misuse(words) | Refusal::Content(words, _) => Refused::Misuse(words),
-            })?;
+            let said =
+                ask::text(said.as_deref(), question, option, None).map_err(|refusal| match refusal {
+                    Refusal::Misuse(words) | Refusal::Content(words, _) => Refused::Misuse(words),
+                })?;
             told.push((key, text(&said)));
         }
     }
@@ -228,7 +238,9 @@ fn make(
     }
     verify(&disk, &wishes, &planned.changes, Severity::Error)?;
     if !keeps {
-        say("The file is written in a way that cannot be added to, so it is laid out anew, without its comments.\n");
+        say(
+            "The file is written in a way that cannot be added to, so it is laid out anew, without its comments.\n",
+        );
     }
     let done = finish(&options.root, &planned, options.dry_run);
     if done == CLEAN {
@@ -281,6 +293,7 @@ fn new_file(
 
 fn says(text: &str) -> Option<Datum> {
     let mut d = crate::base::Diagnostics::default();
-    let root = crate::parse::yaml::read(&mut d, crate::base::SourceId(0), text.trim_start_matches('\u{feff}'), 0)?;
+    let root =
+        crate::parse::yaml::read(&mut d, crate::base::SourceId(0), text.trim_start_matches('\u{feff}'), 0)?;
     Some(Datum::profile(&root))
 }

@@ -126,18 +126,21 @@ fn file(
             for (at, &component) in model.graph.components(capability).iter().enumerate() {
                 let id = &model.components[component].meta.id;
                 if at == 0 {
-                    let titles = (model.title(Object::Service(service)), model.title(Object::Capability(capability)));
+                    let titles =
+                        (model.title(Object::Service(service)), model.title(Object::Capability(capability)));
                     comments.insert(format!("entries/{id}"), vec![format!("# {}: {}", titles.0, titles.1)]);
                 }
                 let as_is = Datum::Map(vec![("level".into(), Datum::Nothing)]);
                 let digits = Datum::Text(basis(&model.components[component]));
-                entries.push((id.clone(), Datum::Map(vec![("as_is".into(), as_is), ("basis".into(), digits)])));
+                entries
+                    .push((id.clone(), Datum::Map(vec![("as_is".into(), as_is), ("basis".into(), digits)])));
             }
         }
     }
     *count = entries.len();
     let text = |text: &str| Datum::Text(text.trim().to_string());
-    let mut profile = Datum::Map(vec![("title".into(), text(&title)), ("organisation".into(), text(&organisation))]);
+    let mut profile =
+        Datum::Map(vec![("title".into(), text(&title)), ("organisation".into(), text(&organisation))]);
     let given = [("unit", &options.unit), ("method", &options.method), ("previous", &options.previous)];
     for (key, value) in given {
         if let Some(value) = value {
@@ -156,14 +159,16 @@ fn file(
 /// Where the profile of an id goes, if nothing lies there yet.
 pub fn free_path(content: &Content<'_>, id: &str) -> Result<String, Refusal> {
     let fault = name::path_fault(id);
-    let fault = fault.or((id.matches('/').count() != 1).then(|| "it is a folder, a slash and a name".to_string()));
+    let fault =
+        fault.or((id.matches('/').count() != 1).then(|| "it is a folder, a slash and a name".to_string()));
     if let Some(fault) = fault {
         return Err(Refusal::Misuse(format!(
             "`{id}` is not the id of a profile: {fault}; write it like `north/2026-autumn`"
         )));
     }
     let taken = ["yaml", "yml"].map(|ending| format!("{FOLDER}{id}.{ending}"));
-    let taken = taken.into_iter().find(|path| content.sources.iter().any(|(_, source)| source.path() == path));
+    let taken =
+        taken.into_iter().find(|path| content.sources.iter().any(|(_, source)| source.path() == path));
     match taken {
         Some(path) => Err(Refusal::Misuse(format!(
             "`{path}` is there already and is not overwritten: choose another id, or edit that file"
@@ -173,16 +178,14 @@ pub fn free_path(content: &Content<'_>, id: &str) -> Result<String, Refusal> {
 }
 
 /// The services that were named, in the order of the model, or all.
-fn services(
-    model: &Model,
-    named: &[String],
-) -> Result<Vec<crate::base::Id<crate::model::Service>>, Refusal> {
+fn services(model: &Model, named: &[String]) -> Result<Vec<crate::base::Id<crate::model::Service>>, Refusal> {
     let all = model.graph.services();
     let known = || all.iter().map(|&id| model.id(Object::Service(id)));
     for id in named {
         if !known().any(|known| known == id) {
             let near = name::nearest(id, known()).map(|near| format!("; did you mean `{near}`?"));
-            let help = near.unwrap_or_else(|| format!(": they are {}", known().collect::<Vec<_>>().join(", ")));
+            let help =
+                near.unwrap_or_else(|| format!(": they are {}", known().collect::<Vec<_>>().join(", ")));
             let word = model.hub.service.one.to_lowercase();
             return Err(Refusal::Misuse(format!("no {word} is called `{id}`{help}")));
         }

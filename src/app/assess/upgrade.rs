@@ -108,8 +108,7 @@ fn decide(looked: &Looked, profile: &Profile, options: &Options) -> Result<Decid
     let carried = carried(model, profile);
     let mut wanted: BTreeSet<&str> = options.accept.iter().chain(&options.drop).map(String::as_str).collect();
     let mut decided = Decided::default();
-    let covered: BTreeSet<_> =
-        profile.entries.keys().filter_map(|&id| service(model, id)).collect();
+    let covered: BTreeSet<_> = profile.entries.keys().filter_map(|&id| service(model, id)).collect();
     let mut before: Option<String> = None;
     for one in &carried {
         let component = &model.components[one.component];
@@ -233,7 +232,9 @@ fn make(options: &Options, place: &Place, decided: &Decided) -> Result<u8, Refus
     })?;
     verify(&world, &wishes, &planned.changes, Severity::Error)?;
     if !keeps {
-        say("The file is written in a way that cannot be added to, so it is laid out anew, without its comments.\n");
+        say(
+            "The file is written in a way that cannot be added to, so it is laid out anew, without its comments.\n",
+        );
     }
     Ok(write(&options.root, place, planned, options.dry_run))
 }
@@ -285,7 +286,9 @@ fn tell(place: &Place, profile: &Profile, now: &str, decided: &Decided, raised: 
     match (dry_run, raised, decided.is_done()) {
         (true, ..) => say("Nothing was written.\n"),
         (_, true, _) => say(&format!("It is for model {now} now.\n")),
-        (_, _, false) if was != now => say(&format!("It stays for model {was} until all of that is decided.\n")),
+        (_, _, false) if was != now => {
+            say(&format!("It stays for model {was} until all of that is decided.\n"))
+        }
         _ => {}
     }
 }

@@ -8,8 +8,8 @@ use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use super::format::given;
 use super::values::{datum, key};
 use super::{
-    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, OUT_OF_SCOPE, READ_ME, SHOWN,
-    VALUE,
+    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, OUT_OF_SCOPE,
+    READ_ME, SHOWN, VALUE,
 };
 use crate::exchange::cells::{self, NOT_ASSESSED, nearest_heading};
 use crate::exchange::outline::{Outline, Scale};
@@ -30,7 +30,9 @@ pub fn read(bytes: &[u8], outline: &Outline) -> Result<Taken, String> {
     let mut answers = 0;
     for (order, name) in workbook.sheet_names().into_iter().enumerate() {
         let mut sheet = Sheet { order, name: name.clone(), texts: BTreeMap::new(), problems: Vec::new() };
-        sheet.fill(&mut workbook).map_err(|error| format!("the sheet `{name}` cannot be read: {}", words(&error)))?;
+        sheet
+            .fill(&mut workbook)
+            .map_err(|error| format!("the sheet `{name}` cannot be read: {}", words(&error)))?;
         let has = |head: &str| sheet.heads().any(|(_, text)| text.trim().eq_ignore_ascii_case(head));
         if [READ_ME, LISTS, IDS].contains(&name.as_str()) || sheet.texts.is_empty() {
             continue;
@@ -41,14 +43,17 @@ pub fn read(bytes: &[u8], outline: &Outline) -> Result<Taken, String> {
             sheet.take_answers(&mut taken, outline);
         } else {
             let cell = sheet.cell(0, 0, "");
-            let message = format!("nothing on the sheet `{name}` is read, since its first row has no column `{ID}`");
+            let message =
+                format!("nothing on the sheet `{name}` is read, since its first row has no column `{ID}`");
             let help = "take the sheet away, or give it the first row of the sheet that it came from";
             taken.problems.push(Problem::error("unknown-key", &cell, message, help));
         }
         taken.problems.append(&mut sheet.problems);
     }
     if answers == 0 && !taken.has_profile {
-        return Err("it has no sheet of an assessment: start from one that `lattice assess export` made".into());
+        return Err(
+            "it has no sheet of an assessment: start from one that `lattice assess export` made".into()
+        );
     }
     Ok(taken)
 }
@@ -56,7 +61,9 @@ pub fn read(bytes: &[u8], outline: &Outline) -> Result<Taken, String> {
 /// A small file can unfold to a large one; what an archive promises is looked at before anything is read.
 fn refuse_what_unfolds(bytes: &[u8]) -> Result<(), String> {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-        return Err("this is no workbook: save it as .xlsx, not as .xls or .ods, and without a password".into());
+        return Err(
+            "this is no workbook: save it as .xlsx, not as .xls or .ods, and without a password".into()
+        );
     };
     let mut whole = 0;
     for at in 0..archive.len() {
@@ -201,15 +208,22 @@ impl Sheet {
 
     /// The columns by their heads. A head that nobody knows is reported where something stands below it.
     fn columns(&mut self) -> BTreeMap<&'static str, u32> {
-        let known: Vec<&'static str> =
-            ANSWERS.iter().map(|answer| answer.head).chain([ID, BASIS, SHOWN, CAPABILITY, COMPONENT]).collect();
+        let known: Vec<&'static str> = ANSWERS
+            .iter()
+            .map(|answer| answer.head)
+            .chain([ID, BASIS, SHOWN, CAPABILITY, COMPONENT])
+            .collect();
         let mut columns = BTreeMap::new();
         let mut strange = Vec::new();
         for (column, text) in self.heads() {
             let text = text.trim();
             match known.iter().find(|head| head.eq_ignore_ascii_case(text)) {
                 Some(head) if columns.contains_key(head) => {
-                    strange.push((column, format!("the column `{head}` is here twice"), "keep one of the two".into()));
+                    strange.push((
+                        column,
+                        format!("the column `{head}` is here twice"),
+                        "keep one of the two".into(),
+                    ));
                 }
                 Some(head) => {
                     columns.insert(*head, column);

@@ -1,7 +1,7 @@
 //! The fields of the profile itself, as cells.
 
 use crate::exchange::datum::{Datum, Kind, PROFILE};
-use crate::exchange::evidence::{json, joined, of_json, parted};
+use crate::exchange::evidence::{joined, json, of_json, parted};
 
 /// The fields that are always there to be filled in, with what they are.
 pub const ASKED: [(&str, &str); 10] = [
@@ -44,7 +44,9 @@ pub fn text(value: &Datum) -> String {
 pub fn datum(key: &str, text: &str) -> Datum {
     match PROFILE.iter().find(|(name, _)| *name == key).map(|(_, kind)| kind) {
         Some(Kind::Texts) => Datum::List(parted(text)),
-        Some(Kind::Number) => text.trim().parse().map_or_else(|_| Datum::Text(text.to_string()), Datum::Number),
+        Some(Kind::Number) => {
+            text.trim().parse().map_or_else(|_| Datum::Text(text.to_string()), Datum::Number)
+        }
         Some(Kind::Fields(_)) if text.trim_start().starts_with('{') => {
             serde_json::from_str(text).map_or_else(|_| Datum::Text(text.to_string()), |value| of_json(&value))
         }

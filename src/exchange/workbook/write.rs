@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{ConditionalFormatFormula, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError,
+};
 
 use super::format::{Formats, kept, protect};
 use super::lists::Lists;
 use super::values::{ASKED, label, text};
 use super::{
-    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, MEANING, NO_BASIS, OTHERS, OUT_OF_SCOPE,
-    READ_ME, SHOWN, VALUE, level_choice, level_head,
+    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, MEANING, NO_BASIS, OTHERS,
+    OUT_OF_SCOPE, READ_ME, SHOWN, VALUE, level_choice, level_head,
 };
 use crate::exchange::cells::{self, NOT_ASSESSED};
 use crate::exchange::datum::Datum;
@@ -77,7 +79,8 @@ fn make(profile: &Datum, outline: &Outline, marking: &str, today: Date) -> Resul
         writer.answers(&mut workbook, &name, &rows)?;
     }
     let in_use = |id: &str| outline.rows().any(|row| row.id == id);
-    let others: Vec<Row> = entries.iter().filter(|(id, _)| !in_use(id)).map(|(id, _)| writer.stranger(id)).collect();
+    let others: Vec<Row> =
+        entries.iter().filter(|(id, _)| !in_use(id)).map(|(id, _)| writer.stranger(id)).collect();
     if !others.is_empty() {
         writer.answers(&mut workbook, OTHERS, &others)?;
     }
@@ -89,7 +92,11 @@ fn make(profile: &Datum, outline: &Outline, marking: &str, today: Date) -> Resul
 /// The only date in the file, so that the same assessment gives the same bytes.
 pub fn made_on(today: Date) -> Result<ExcelDateTime, XlsxError> {
     let part = |n: i8| u8::try_from(n).unwrap_or(1);
-    ExcelDateTime::from_ymd(u16::try_from(today.year()).unwrap_or(1900), part(today.month()), part(today.day()))
+    ExcelDateTime::from_ymd(
+        u16::try_from(today.year()).unwrap_or(1900),
+        part(today.month()),
+        part(today.day()),
+    )
 }
 
 impl Writer<'_> {
@@ -97,7 +104,8 @@ impl Writer<'_> {
     fn name_of(&mut self, title: &str) -> String {
         let plain: String = title.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        let plain = if plain.is_empty() || plain.eq_ignore_ascii_case("history") { "Service".into() } else { plain };
+        let plain =
+            if plain.is_empty() || plain.eq_ignore_ascii_case("history") { "Service".into() } else { plain };
         for number in 1.. {
             let ending = if number == 1 { String::new() } else { format!(" {number}") };
             let mut units = 31 - ending.len();
@@ -197,14 +205,17 @@ impl Writer<'_> {
                 sheet.write_string_with_format(line, at(answer.key), kept(&text), &self.formats.answer)?;
             }
             let basis = filled.get("basis").cloned().or(entry.map(|_| NO_BASIS.to_string()));
-            for (text, column) in [row.id.clone(), basis.unwrap_or_default(), row.basis.clone()].iter().zip(last..) {
+            for (text, column) in
+                [row.id.clone(), basis.unwrap_or_default(), row.basis.clone()].iter().zip(last..)
+            {
                 sheet.write_string_with_format(line, column, text, told)?;
             }
             self.lists.add(sheet, line, row.scale, &at)?;
         }
         let end = u32::try_from(rows.len()).unwrap_or(1).max(1);
         let column = letters(u32::from(at("level")));
-        let rule = ConditionalFormatFormula::new().set_rule(format!("=${column}2=\"{OUT_OF_SCOPE}\"").as_str());
+        let rule =
+            ConditionalFormatFormula::new().set_rule(format!("=${column}2=\"{OUT_OF_SCOPE}\"").as_str());
         let rule = rule.set_format(&self.formats.idle);
         sheet.add_conditional_format(1, at("confidence"), end, at("reduction_reason"), &rule)?;
         sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;

@@ -13,16 +13,20 @@ use crate::load::{Disk, Overlay};
 use crate::{Wishes, check, understand};
 
 /// Shows every problem, of the file itself and of what the hub says of it, and whether there is no error.
-pub fn are_none(root: &Path, place: &Place, file: &str, taken: &Taken, profile: &Datum) -> Result<bool, Refused> {
+pub fn are_none(
+    root: &Path,
+    place: &Place,
+    file: &str,
+    taken: &Taken,
+    profile: &Datum,
+) -> Result<bool, Refused> {
     let mut found = taken.problems.clone();
     let mut elsewhere = Vec::new();
     let wishes = wishes(root, "assess import workshop.xlsx --to north/2026 --root")?;
     let written = write_yaml(profile, &Comments::new());
     let disk = Disk::new(root);
-    let world = Overlay::new(
-        &disk,
-        BTreeMap::from([(place.path.clone(), Some(written.text.clone().into_bytes()))]),
-    );
+    let world =
+        Overlay::new(&disk, BTreeMap::from([(place.path.clone(), Some(written.text.clone().into_bytes()))]));
     let mut d = Diagnostics::default();
     let hub = understand(&mut d, &world, &Wishes { drafts: true, ..wishes });
     check::check(&mut d, &hub.model);
@@ -43,13 +47,16 @@ pub fn are_none(root: &Path, place: &Place, file: &str, taken: &Taken, profile: 
                 };
                 // What was told of a row in its own words is not told again in those of the file that it becomes.
                 let told = |own: &&Problem| {
-                    own.code == one.code && (own.cell == *cell || (own.code == "missing-field" && same_row(&own.cell, cell)))
+                    own.code == one.code
+                        && (own.cell == *cell || (own.code == "missing-field" && same_row(&own.cell, cell)))
                 };
                 if !taken.problems.iter().any(|own| told(&own)) {
                     found.push(problem);
                 }
             }
-            None => elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message)),
+            None => {
+                elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message))
+            }
         }
     }
     found.sort_by(|a, b| (&a.cell, a.code, &a.message).cmp(&(&b.cell, b.code, &b.message)));

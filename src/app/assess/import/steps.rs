@@ -51,7 +51,10 @@ impl Merged {
         let told = told.into_iter().map(|(key, value)| (key.to_string(), Some(value)));
         let said = taken.profile.iter().map(|(key, value)| (key.clone(), Some(value.clone())));
         // A cell that is empty takes the field away.
-        let empty = taken.cells.keys().filter(|path| !path.contains('/') && taken.profile.iter().all(|(key, _)| key != *path));
+        let empty = taken
+            .cells
+            .keys()
+            .filter(|path| !path.contains('/') && taken.profile.iter().all(|(key, _)| key != *path));
         let empty = empty.map(|path| (path.clone(), None));
         for (key, value) in empty.chain(said).chain(told) {
             if self.profile.get(&key) == value.as_ref() {
