@@ -104,7 +104,7 @@ fn every_problem_is_named_by_its_sheet_and_cell() {
         "'First service'!J4 (Id)",
         "'First service'!J5 (Id)",
         "'First service'!J6 (Id)",
-        "Notes!A1 ()",
+        "Notes!A1",
     ];
     let (mut found, mut wanted) = (places.clone(), expected.to_vec());
     found.sort_unstable();

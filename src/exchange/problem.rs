@@ -27,7 +27,8 @@ impl Cell {
     pub fn name(&self) -> String {
         match &self.sheet {
             Some(sheet) => {
-                format!("{}!{}{} ({})", in_formula(sheet), letters(self.column), self.row + 1, self.heading)
+                let cell = format!("{}!{}{}", in_formula(sheet), letters(self.column), self.row + 1);
+                if self.heading.is_empty() { cell } else { format!("{cell} ({})", self.heading) }
             }
             None => format!("line {}, {}", self.row + 1, self.heading),
         }

@@ -198,7 +198,9 @@ fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
     marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
     if let Object::Profile(id) = object {
         let entries = model.profiles[id].entries.values();
-        marks.extend(entries.filter_map(|one| Some((one.marking.as_ref()?.value, one.handling.as_slice()))));
+        marks.extend(
+            entries.filter_map(|one| Some((one.marking.as_ref()?.value, one.handling.as_slice()))),
+        );
     }
     marks
 }

@@ -89,7 +89,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
             Err(_) => Err("its letters are not UTF-8: save it as `CSV UTF-8`".into()),
         },
         Form::Yaml if !looked.is_sound(&guest, "it can be taken in") => return Ok(PROBLEMS),
-        Form::Yaml => looked.written(&guest).map(whole).ok_or_else(|| "it is no profile".into()),
+        Form::Yaml => looked.written(&guest).as_ref().map(whole).ok_or_else(|| "it is no profile".into()),
     };
     let mut taken = taken.map_err(|why| Refused::Misuse(format!("`{file}`: {why}")))?;
     let is_there = options.root.join(&place.path).is_file();
@@ -156,8 +156,8 @@ fn target(root: &Path, named: &Path) -> Result<String, String> {
 }
 
 /// A whole file as what was taken in.
-fn whole(profile: Datum) -> Taken {
-    let entries = entries(&profile).to_vec();
+fn whole(profile: &Datum) -> Taken {
+    let entries = entries(profile).to_vec();
     let fields = profile.fields().iter().filter(|(key, _)| key != "entries").cloned();
     Taken {
         has_profile: true,

@@ -287,7 +287,7 @@ fn tell(place: &Place, profile: &Profile, now: &str, decided: &Decided, raised: 
         (true, ..) => say("Nothing was written.\n"),
         (_, true, _) => say(&format!("It is for model {now} now.\n")),
         (_, _, false) if was != now => {
-            say(&format!("It stays for model {was} until all of that is decided.\n"))
+            say(&format!("It stays for model {was} until all of that is decided.\n"));
         }
         _ => {}
     }

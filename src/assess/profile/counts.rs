@@ -189,12 +189,7 @@ impl RollUp {
 
     /// The counts that stand beside everything that is said of them: `7 of 8 in scope assessed, 1 out of scope`.
     pub fn in_words(&self) -> String {
-        format!(
-            "{} of {} in scope assessed, {} out of scope",
-            self.assessed,
-            self.in_scope(),
-            self.out_of_scope
-        )
+        format!("{} of {} in scope assessed, {} out of scope", self.assessed, self.in_scope(), self.out_of_scope)
     }
 }
 

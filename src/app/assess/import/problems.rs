@@ -55,7 +55,7 @@ pub fn are_none(
                 }
             }
             None => {
-                elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message))
+                elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message));
             }
         }
     }
