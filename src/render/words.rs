@@ -2,10 +2,12 @@
 
 use super::views::parts::{Fact, Level, Strength};
 use super::{geometry, prose};
+use crate::assess::profile::organisations;
 use crate::assess::{Evidence, Standing};
 use crate::base::{Id, text, when};
 use crate::model::{
-    Claim, Dimension, Disclosable, Display, Foia, Grade, Model, Object, Scale, Status, Tier, Work,
+    Claim, Dimension, Disclosable, Display, Entry, Foia, Grade, Meta, Model, Object, Scale, Status, Tier,
+    Work,
 };
 
 /// The five questions of EMMIE, as a reader would ask them.
@@ -196,11 +198,21 @@ fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
         metas.map(|meta| (meta.marking, meta.handling.as_slice())).collect();
     let claims = claims_on(model, object);
     marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
-    if let Object::Profile(id) = object {
-        let entries = model.profiles[id].entries.values();
-        marks.extend(
-            entries.filter_map(|one| Some((one.marking.as_ref()?.value, one.handling.as_slice()))),
-        );
+    let entries: Vec<(&Meta, &Entry)> = match object {
+        Object::Profile(id) => {
+            let profile = &model.profiles[id];
+            profile.entries.values().map(|entry| (&profile.meta, entry)).collect()
+        }
+        // Its page says where the organisations are.
+        Object::Component(id) => {
+            let latest = organisations(model).into_iter().map(|one| &model.profiles[one.latest()]);
+            latest.filter_map(|profile| Some((&profile.meta, profile.entries.get(&id)?))).collect()
+        }
+        _ => Vec::new(),
+    };
+    for (profile, entry) in entries {
+        let own = entry.marking.as_ref().map(|marking| (marking.value, entry.handling.as_slice()));
+        marks.push(own.unwrap_or((profile.marking, &profile.handling)));
     }
     marks
 }

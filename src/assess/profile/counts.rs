@@ -61,6 +61,8 @@ pub struct RollUp {
 pub struct OnScale {
     /// Which.
     pub scale: Id<Scale>,
+    /// How many components in scope are on it.
+    pub in_scope: usize,
     /// How many are at each level, from level 1 up.
     pub as_is: Vec<usize>,
     /// How many are to be at each level, from level 1 up.
@@ -142,6 +144,7 @@ impl RollUp {
         }
         let Some(scale) = model.components[component].scale else { return };
         let on = self.on_scale(model, scale);
+        on.in_scope += 1;
         count(&mut on.as_is, as_is);
         count(&mut on.target, target);
     }
@@ -150,7 +153,7 @@ impl RollUp {
         let known = self.scales.iter().position(|on| on.scale == scale);
         let place = known.unwrap_or_else(|| {
             let none = vec![0; model.scales[scale].levels.len()];
-            self.scales.push(OnScale { scale, as_is: none.clone(), target: none });
+            self.scales.push(OnScale { scale, in_scope: 0, as_is: none.clone(), target: none });
             self.scales.len() - 1
         });
         &mut self.scales[place]
@@ -189,7 +192,12 @@ impl RollUp {
 
     /// The counts that stand beside everything that is said of them: `7 of 8 in scope assessed, 1 out of scope`.
     pub fn in_words(&self) -> String {
-        format!("{} of {} in scope assessed, {} out of scope", self.assessed, self.in_scope(), self.out_of_scope)
+        format!(
+            "{} of {} in scope assessed, {} out of scope",
+            self.assessed,
+            self.in_scope(),
+            self.out_of_scope
+        )
     }
 }
 

@@ -11,8 +11,7 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             let Some((goal, by)) = entry.target.as_ref().and_then(|goal| Some((goal, goal.by?))) else {
                 continue;
             };
-            let message =
-                format!("level {} was to be reached by {}", goal.level.value, when::in_words(by));
+            let message = format!("level {} was to be reached by {}", goal.level.value, when::in_words(by));
             let owner = goal.owner.as_deref().unwrap_or("the owner");
             d.push(
                 Diagnostic::notice("overdue-target", goal.level.span, message)

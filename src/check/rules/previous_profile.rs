@@ -15,11 +15,8 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
 fn look(d: &mut Diagnostics, model: &Model, id: Id<Profile>, previous: &At<Id<Profile>>) {
     let (profile, earlier) = (&model.profiles[id], &model.profiles[previous.value]);
     if profile.folder() != earlier.folder() {
-        let message = format!(
-            "`{}` is a profile of another organisation, `{}`",
-            earlier.meta.id,
-            earlier.folder()
-        );
+        let message =
+            format!("`{}` is a profile of another organisation, `{}`", earlier.meta.id, earlier.folder());
         d.push(
             Diagnostic::error("previous-profile", previous.span, message)
                 .help(format!("name an earlier profile in `content/profiles/{}/`", profile.folder())),
@@ -37,7 +34,8 @@ fn look(d: &mut Diagnostics, model: &Model, id: Id<Profile>, previous: &At<Id<Pr
     if let (Some(now), Some(then)) = (profile.as_of, earlier.as_of)
         && then >= now
     {
-        let message = format!("the profile before this one is not earlier: its day is {then}, and this one's {now}");
+        let message =
+            format!("the profile before this one is not earlier: its day is {then}, and this one's {now}");
         d.push(
             Diagnostic::error("previous-profile", previous.span, message)
                 .help("name an earlier profile, or correct `as_of` in one of the two")
