@@ -225,6 +225,11 @@ pub mod testing {
         crate::schema::kind_of(path)
     }
 
+    /// A text with the line that leads from the file at a path to its schema; nothing where no schema is for it.
+    pub fn with_schema(path: &str, text: &str) -> Option<String> {
+        crate::schema::file_of(path).map(|schema| crate::edit::with_schema(path, &schema, text))
+    }
+
     /// What is wrong with one file for itself, each as `code message` and the way out: what its reader alone can say.
     pub fn problems_of_file(path: &str, text: &str) -> Vec<(String, String)> {
         let mut world = crate::Memory::default();
@@ -242,6 +247,17 @@ pub mod testing {
             (format!("{} {}", one.code, one.message), one.help.clone().unwrap_or_default())
         };
         errors.map(told).collect()
+    }
+
+    /// Every problem of a hub that is known before pages are made of it, on lines as [`crate::Compilation::lines`] has them:
+    /// all that a schema can say of a file is among them.
+    pub fn problems_before_pages(world: &dyn crate::World, wishes: &crate::Wishes) -> Vec<String> {
+        let mut d = Diagnostics::default();
+        let crate::Understood { sources, model, .. } = crate::understand(&mut d, world, wishes);
+        crate::check::check(&mut d, &model);
+        let hub = &model.hub;
+        crate::theme::load(&mut d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref());
+        d.sorted().into_iter().map(|one| crate::report::line(&sources, one)).collect()
     }
 
     /// Every kind of page.

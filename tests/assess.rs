@@ -6,15 +6,13 @@
     reason = "a test that cannot go on stops, and this one lays out a hub and its workbook"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::in_memory;
 use lattice::World as _;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use support::in_memory;
 
 fn hub() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

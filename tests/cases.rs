@@ -12,12 +12,10 @@
     reason = "a test that cannot go on stops, and this one reads and updates its own cases"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{Section, compiled, files_under, hub_with, sections, squeezed};
+use crate::support::{Section, compiled, files_under, hub_with, sections, squeezed};
 
 #[test]
 fn every_case_says_what_it_says() {

@@ -11,13 +11,11 @@
     reason = "a test that cannot go on stops, and this one lays out and updates its own sessions"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{Section, files_under, in_memory, sections};
+use crate::support::{Section, files_under, in_memory, repository, sections, sections_of};
 
 #[test]
 fn every_session_prints_what_it_prints() {
@@ -124,8 +122,8 @@ fn without_measures(text: &str) -> String {
 /// What SARIF 2.1.0 requires of a log, and GitHub of one that it takes in.
 #[test]
 fn a_sarif_log_has_what_the_standard_requires() {
-    let text = fs::read_to_string(support::repository("tests/cli/formats.md")).unwrap();
-    let section = support::sections_of(&text).into_iter().find(|one| one.title.contains("SARIF")).unwrap();
+    let text = fs::read_to_string(repository("tests/cli/formats.md")).unwrap();
+    let section = sections_of(&text).into_iter().find(|one| one.title.contains("SARIF")).unwrap();
     let block = section.blocks.iter().find(|block| block.info == "console").unwrap();
     let (start, end) = (block.text.find("\n{").unwrap(), block.text.find("\n}\n").unwrap());
     let log: serde_json::Value = serde_json::from_str(&block.text[start..end + 2]).unwrap();
@@ -167,7 +165,7 @@ fn a_sarif_log_has_what_the_standard_requires() {
 /// The page for editors shows what its commands print, one after the other in one folder.
 #[test]
 fn the_page_about_an_editors_day_prints_what_it_says() {
-    let page = support::repository("content/pages/contribute/day.md");
+    let page = repository("content/pages/contribute/day.md");
     let written = fs::read_to_string(&page).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut hub = folder.path().to_path_buf();

@@ -1,16 +1,20 @@
 //! The hub that ships: clean, complete as its sources count it, and honest about what it made up.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
-
-mod support;
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one mends what it expects"
+)]
 
 use std::collections::BTreeMap;
+use std::fs;
 
+use crate::support::{compiled, files_under, in_memory, repository};
+use lattice::testing::{schemas, with_schema};
 use lattice::{Disk, World as _};
 use serde_json::Value;
-use support::{compiled, repository};
 
-fn shipped() -> BTreeMap<String, Vec<u8>> {
+pub fn shipped() -> BTreeMap<String, Vec<u8>> {
     let compiled = compiled(&Disk::new(repository("")));
     let faults: Vec<String> =
         compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();
@@ -18,7 +22,7 @@ fn shipped() -> BTreeMap<String, Vec<u8>> {
     compiled.files().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
 }
 
-fn json(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
+pub fn json(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
     serde_json::from_slice(&files[path]).unwrap()
 }
 
@@ -109,10 +113,160 @@ fn the_glossary_explains_the_abbreviations_of_the_sources() {
     assert!(terms >= 50, "{terms} terms");
 }
 
+pub fn array<'v>(value: &'v Value, field: &str) -> &'v Vec<Value> {
+    value[field].as_array().unwrap()
+}
+
+pub fn texts<'v>(value: &'v Value, field: &str) -> Vec<&'v str> {
+    array(value, field).iter().map(|one| one.as_str().unwrap()).collect()
+}
+
+/// How many statements each list has, and in how many groups, as the documents count them.
+#[test]
+fn statements_are_as_many_as_their_sources_have() {
+    let files = shipped();
+    let lists: [(&str, &[usize]); 17] = [
+        ("digital-ways-of-working", &[5]),
+        ("digital-working-principles", &[4, 4]),
+        ("digitalisation-methods", &[5]),
+        ("digital-service-principles", &[6]),
+        ("digital-service-questions", &[8]),
+        ("digital-service-techniques", &[5]),
+        ("digital-capabilities-and-skills", &[8]),
+        ("police-modernisation-outcomes", &[3]),
+        ("fccras-capability-levels", &[3]),
+        ("digital-policing-enablers", &[7]),
+        ("digital-policing-horizons", &[6, 10, 5, 4]),
+        ("digital-policing-examples", &[4]),
+        ("data-pillars", &[6, 3]),
+        ("digital-policing-ambitions", &[5]),
+        ("digital-policing-challenges", &[3]),
+        ("digital-evidence-project-objectives", &[6]),
+        ("digital-evidence-project-strands", &[6]),
+    ];
+    assert_eq!(documents(&files, "statements").len(), lists.len());
+    for (id, groups) in lists {
+        let list = json(&files, &format!("data/statements/{id}.json"));
+        let mut found: Vec<(&Value, usize)> = Vec::new();
+        for item in array(&list, "items") {
+            match found.last_mut().filter(|(group, _)| **group == item["group"]) {
+                Some((_, n)) => *n += 1,
+                None => found.push((&item["group"], 1)),
+            }
+        }
+        assert_eq!(found.iter().map(|(_, n)| *n).collect::<Vec<_>>(), groups, "{id}");
+        assert!(files.contains_key(&format!("statements/{id}/index.html")), "{id} has a page");
+    }
+    let of = |id: &str, field: &str| -> Vec<usize> {
+        let list = json(&files, &format!("data/statements/{id}.json"));
+        array(&list, "items").iter().map(|item| array(item, field).len()).collect()
+    };
+    assert_eq!(of("digital-policing-ambitions", "aspects"), [3, 3, 3, 4, 4]);
+    assert_eq!(of("digital-policing-challenges", "aspects"), [2, 2, 2]);
+    assert_eq!(of("police-modernisation-outcomes", "aspects"), [4, 4, 3]);
+    assert_eq!(of("digital-service-principles", "aspects"), [6, 0, 2, 0, 5, 0], "the three definitions");
+    assert!(of("digitalisation-methods", "aspects").iter().all(|n| *n > 0));
+    assert!(of("digitalisation-methods", "benefits").iter().all(|n| *n > 0));
+    let example = json(&files, "data/statements/digital-policing-examples.json").to_string();
+    assert!(example.contains("31,000"), "the sum that was saved");
+    let objectives = json(&files, "data/statements/digital-evidence-project-objectives.json");
+    let preamble = objectives["preamble"].as_str().unwrap();
+    assert!(
+        preamble.contains("170,973") && preamble.contains("12 per cent") && preamble.contains("1.3 per cent")
+    );
+}
+
+/// Four of the five ways of working are in the stories of all six personas, automation in those of two.
+#[test]
+fn personas_show_the_ways_of_working() {
+    let files = shipped();
+    let personas = documents(&files, "personas");
+    assert_eq!(personas.len(), 6);
+    let showing = |way: &str| {
+        let shows = |persona: &&Value| {
+            array(persona, "stories").iter().any(|story| texts(story, "ways").contains(&way))
+        };
+        personas.iter().filter(shows).map(|persona| persona["id"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    for way in ["way-engagement", "way-reach", "way-insight", "way-co-ordination"] {
+        assert_eq!(showing(way).len(), 6, "{way}");
+    }
+    assert_eq!(showing("way-automation"), ["city-worker", "frontline-officers"]);
+    let page = String::from_utf8(files["personas/index.html"].clone()).unwrap();
+    assert!(page.contains("Engagement, Reach, Insight and Co-ordination are in the stories of all six, Automation in those of two."));
+    let ways = String::from_utf8(files["statements/digital-ways-of-working/index.html"].clone()).unwrap();
+    for told in ["Six projects work", "18 projects work", "Twelve projects work", "Eight projects work"] {
+        assert!(ways.contains(told), "{told} towards a way of working");
+    }
+    assert!(ways.contains("27 projects work towards them"), "all but one of the 28");
+}
+
+#[test]
+fn the_passport_has_its_five_areas() {
+    let files = shipped();
+    let passport = json(&files, "data/passports/digital-passport.json");
+    let areas = array(&passport, "areas");
+    let titles: Vec<&str> = areas.iter().map(|area| area["title"].as_str().unwrap()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Open source as an investigative tool",
+            "The ANPR system",
+            "Basic telephony investigative techniques",
+            "Digital forensic opportunities of Wi-Fi routers",
+            "The car as a source of digital evidence",
+        ]
+    );
+    assert_eq!(passport["sign_off"], "Line supervisor");
+    assert_eq!(passport["provenance"], "illustrative", "the modules are ours");
+    for area in areas {
+        let id = area["id"].as_str().unwrap();
+        assert!(!array(area, "modules").is_empty() && !array(area, "proficiency").is_empty(), "{id}");
+        for component in texts(area, "components") {
+            let page = &files[&format!("components/{component}/index.html")];
+            let back = format!("passports/digital-passport/index.html#{id}");
+            assert!(String::from_utf8_lossy(page).contains(&back), "{component} leads back to {id}");
+        }
+        for guide in array(area, "modules").iter().filter_map(|module| module["guide"].as_str()) {
+            let page = &files[&format!("guides/{guide}/index.html")];
+            assert!(
+                String::from_utf8_lossy(page).contains(&format!("#{id}")),
+                "the guide {guide} leads back"
+            );
+        }
+    }
+    assert!(files.contains_key("passports/digital-passport/record/index.html"));
+}
+
+/// What the page for editors shows of statements, personas and passports is read without a fault.
+#[test]
+fn the_examples_of_people_work() {
+    examples_work("people", 3);
+}
+
+/// As many files as a page for editors shows as examples are read without a fault, in the hub that ships.
+pub fn examples_work(page: &str, count: usize) {
+    let mut hub = in_memory(".");
+    let page = hub.read(&format!("content/pages/contribute/{page}.md")).unwrap();
+    let page = String::from_utf8_lossy(&page).into_owned();
+    let mut examples = 0;
+    for part in page.split("This is `").skip(1) {
+        let (path, rest) = part.split_once('`').unwrap();
+        let example = rest.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        hub.insert(path, example.as_bytes().to_vec());
+        examples += 1;
+    }
+    assert_eq!(examples, count);
+    let compiled = compiled(&hub);
+    let faults: Vec<String> =
+        compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
 /// What the page for editors shows of `search.yaml` is read without a fault, in the hub that ships.
 #[test]
 fn the_example_of_search_works() {
-    let mut hub = support::in_memory(".");
+    let mut hub = in_memory(".");
     let page = hub.read("content/pages/contribute/fields.md").unwrap();
     let page = String::from_utf8_lossy(&page).into_owned();
     let search = page.split("## Search").nth(1).unwrap();
@@ -128,4 +282,69 @@ fn the_example_of_search_works() {
         .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
         .collect();
     assert!(names.contains("reg plate|") && names.contains("where do i start|"), "the example's own names");
+}
+
+/// The shipped hub has its schemas where a new hub has them, and as `lattice schema --out schema` writes them.
+#[test]
+fn schemas_that_ship_are_those_of_the_program() {
+    let mut faults = Vec::new();
+    let schemas: BTreeMap<String, String> =
+        schemas().into_iter().map(|(name, text)| (format!("{name}.schema.json"), text)).collect();
+    for file in files_under("schema", "") {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if file.is_file() && !schemas.contains_key(&name) {
+            faults.push(format!("no kind of file has schema/{name}"));
+            mend(|| fs::remove_file(&file).unwrap());
+        }
+    }
+    for (name, text) in schemas {
+        let file = repository("schema").join(&name);
+        if fs::read_to_string(&file).ok().as_deref() != Some(&text) {
+            faults.push(format!("schema/{name} is not what the program writes now"));
+            mend(|| fs::write(&file, text).unwrap());
+        }
+    }
+    refuse(&faults);
+}
+
+#[test]
+fn schemas_that_ship_are_named_by_every_file() {
+    let mut faults = Vec::new();
+    let disk = Disk::new(repository(""));
+    for entry in ["content", "themes"].into_iter().flat_map(|top| disk.walk(top)) {
+        let start = if entry.path.ends_with(".md") { "---\n" } else { "" };
+        let Some(start) = with_schema(&entry.path, start) else { continue };
+        let text = String::from_utf8(disk.read(&entry.path).unwrap()).unwrap();
+        if !text.starts_with(&start) {
+            faults.push(format!("{} does not start with `{}`", entry.path, start.trim_end()));
+            let mended = with_schema(&entry.path, &without_line(&text)).unwrap();
+            mend(|| fs::write(repository(&entry.path), mended).unwrap());
+        }
+    }
+    refuse(&faults);
+}
+
+/// A text without the line that leads to a schema, which may be another's.
+fn without_line(text: &str) -> String {
+    let (start, rest) = text.strip_prefix("---\n").map_or(("", text), |rest| ("---\n", rest));
+    match rest.split_once('\n') {
+        Some((first, rest)) if first.starts_with("# yaml-language-server: ") => format!("{start}{rest}"),
+        _ => text.to_string(),
+    }
+}
+
+/// With `UPDATE=1` a test mends what it finds.
+fn mend(mending: impl FnOnce()) {
+    if std::env::var("UPDATE").is_ok() {
+        mending();
+    }
+}
+
+fn refuse(faults: &[String]) {
+    let mended = std::env::var("UPDATE").is_ok();
+    assert!(
+        faults.is_empty() || mended,
+        "run `UPDATE=1 cargo test --test all schemas_that_ship` and commit what it writes\n{}",
+        faults.join("\n")
+    );
 }

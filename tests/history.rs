@@ -7,8 +7,6 @@
     reason = "a test that cannot go on stops, and this one has a repository of its own"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,9 +1,7 @@
 //! What must hold for any input at all.
 
-mod support;
-
+use crate::support::{compiled, in_memory};
 use proptest::prelude::*;
-use support::{compiled, in_memory};
 
 /// Text made of the pieces that the readers treat specially, so that odd combinations come up often.
 fn pieces() -> impl Strategy<Value = String> {

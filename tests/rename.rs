@@ -3,13 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{compiled, in_memory, wishes};
 use lattice::{Memory, Quiet, Wishes, World as _, compile, testing};
 use proptest::prelude::*;
-use support::{compiled, in_memory, wishes};
 
 fn renamed(hub: &Memory, old: &str, new: &str) -> Memory {
     testing::renamed(hub, &wishes(), old, new).unwrap_or_else(|why| panic!("{old} to {new}: {why}"))

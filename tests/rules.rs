@@ -6,19 +6,17 @@
     reason = "a test that cannot go on stops, and this one reads the sources"
 )]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use support::{Section, compiled, files_under, hub_with, repository, sections_of};
+use crate::support::{Section, compiled, files_under, hub_with, repository, sections_of};
 
 #[test]
 fn every_code_has_a_manual_whose_examples_are_true() {
     let manual = lattice::testing::manual();
     let files = files_under("src/check/rules", ".md").len() + files_under("src/manual/pages", ".md").len();
     assert_eq!(files, manual.len(), "one page for each code");
-    // `CODE=marking cargo test --test rules` tries one page.
+    // `CODE=marking cargo test --test all rules` tries one page.
     let one = std::env::var("CODE").ok();
     let manual = manual.into_iter().filter(|(code, ..)| one.as_deref().is_none_or(|one| one == *code));
     let faults: Vec<String> = manual.flat_map(|(code, _, text)| faults_of(code, text)).collect();

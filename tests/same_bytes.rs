@@ -2,12 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{compiled, repository};
 use lattice::{Disk, Entry, World};
-use support::{compiled, repository};
 
 /// The shipped hub with its files found in another order.
 struct Shuffled {

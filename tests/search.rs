@@ -3,13 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 #![expect(clippy::disallowed_methods, reason = "the generator of the bench writes a hub to a disk")]
 
-mod support;
-
 #[path = "../benches/build/generator.rs"]
 mod generator;
 
+use crate::support::compiled;
 use lattice::Disk;
-use support::compiled;
 
 /// The sizes of the files of the search, by name.
 fn shards(components: usize) -> Vec<(String, usize)> {

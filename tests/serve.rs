@@ -7,8 +7,6 @@
     reason = "a test that cannot go on stops, and this one edits files of its own and waits for what follows"
 )]
 
-mod support;
-
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -17,8 +15,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::support::{compiled, in_memory};
 use lattice::{Disk, World as _};
-use support::{compiled, in_memory};
 
 /// How long a change may take to show on a machine that does other things.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -2,14 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this test reads and updates what it expects")]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::support::{compiled, repository};
 use html5gum::{Token, Tokenizer};
 use lattice::{Compilation, Disk};
-use support::{compiled, repository};
 
 const SITE: &str = "tests/sites/practices";
 

@@ -6,13 +6,11 @@
     reason = "a test that cannot go on stops, and this one reads the sources"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use support::{files_under, repository};
+use crate::support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
 const LAYERS: [(&str, &[&str]); 18] = [
@@ -270,6 +268,18 @@ fn has_hex_colour(line: &str) -> bool {
         let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
         matches!(digits, 3 | 6) && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
     })
+}
+
+/// A file that is not a part of the one test program would be left out without a word.
+#[test]
+fn every_test_file_is_run() {
+    let all = fs::read_to_string(repository("tests/all.rs")).unwrap();
+    for entry in fs::read_dir(repository("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let is_test = path.extension().is_some_and(|ending| ending == "rs") && stem != "all";
+        assert!(!is_test || all.contains(&format!("\nmod {stem};\n")), "tests/all.rs has no `mod {stem};`");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::cli::print;
 use super::maker::must_have_content;
 use super::say::{colour_out, misuse, say};
-use super::{CLEAN, PROBLEMS, today};
+use super::{CLEAN, PROBLEMS, schema, today};
 use crate::assess::difference::{self, Tiers};
 use crate::base::text::{capitalise, count, list_and};
 use crate::base::{Diagnostics, Severity};
@@ -153,7 +153,10 @@ fn keep(options: &DiffOptions, version: &str) -> Result<u8, String> {
     // A record is of a version, which need not be told to have another number.
     difference.changes.retain(|change| change.part != difference::VERSION);
     let from = if first { String::new() } else { format!("version {was}") };
-    let text = edit::record(version, wishes.today, &from, &difference.changes)?;
+    let mut text = edit::record(version, wishes.today, &from, &difference.changes)?;
+    if let Some(schema) = schema::of_hub(&Disk::new(&options.root), &path) {
+        text = edit::with_schema(&path, &schema, &text);
+    }
     let change = Change { path: path.clone(), before: None, after: Some(text.into_bytes()) };
     emit::apply(&options.root, &[change]).map_err(|error| error.to_string())?;
     let summary = difference::summary(&difference.changes, &Tiers::of(&after.read.model));

@@ -8,7 +8,7 @@ use super::{CLEAN, MISUSE};
 use crate::base::text::count;
 use crate::emit::{Change, apply};
 use crate::load::{Disk, EntryKind, World as _};
-use crate::schema::{MARK, schemas};
+use crate::schema::{FOLDER, MARK, file_of, schemas};
 
 /// Writes the schemas into a folder, over those that were written there before and over nothing else.
 pub fn run(options: &SchemaOptions) -> u8 {
@@ -41,6 +41,12 @@ pub fn run(options: &SchemaOptions) -> u8 {
             MISUSE
         }
     }
+}
+
+/// The name of the schema's file for the file at a path of a hub, if the hub has that schema: a first line that leads to
+/// nothing is of no use.
+pub fn of_hub(disk: &Disk, path: &str) -> Option<String> {
+    file_of(path).filter(|file| disk.read(&format!("{FOLDER}/{file}")).is_ok())
 }
 
 /// What is at a path now, if it is a schema of ours.

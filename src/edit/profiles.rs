@@ -73,10 +73,10 @@ pub fn profile(content: &Content<'_>, path: &str, steps: &[Step]) -> Result<Rewr
         return Err(Refusal::Content(words.into(), problems.cloned().collect()));
     };
     let mut wanted = Datum::profile(&root);
-    // Ids are those of the file until the end.
-    let (renamed, others): (Vec<&Step>, Vec<&Step>) =
-        steps.iter().partition(|step| matches!(step, Step::Rename { .. }));
-    for step in others.into_iter().chain(renamed) {
+    // Steps name entries by the ids that stand in the file, so renaming comes last.
+    let is_renaming = |step: &&Step| matches!(step, Step::Rename { .. });
+    let others = steps.iter().filter(|step| !is_renaming(step));
+    for step in others.chain(steps.iter().filter(is_renaming)) {
         step.take(&mut wanted);
     }
     let splices = Splices { text, root: &root }.of(steps);

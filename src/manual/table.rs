@@ -40,6 +40,7 @@ pub const OTHERS: &[Page] = &[
     page!("link-from-root", Error),
     page!("logo", Error, Warning),
     page!("lost-address", Error),
+    page!("matrix-cells", Error),
     page!("missing-field", Error),
     page!("missing-file", Error),
     page!("missing-footnote", Warning),

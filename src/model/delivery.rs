@@ -50,6 +50,25 @@ impl Graph {
         self.streams().iter().filter(in_it).copied().collect()
     }
 
+    /// The work streams that work on a capability or anything in it.
+    pub fn streams_within(&self, model: &Model, capability: Id<Capability>) -> Vec<Id<WorkStream>> {
+        let inside = |stream: &&Id<WorkStream>| {
+            model.work_streams[**stream].maps_to.iter().any(|on| match on.value {
+                Object::Component(component) => model.components[component].capability == Some(capability),
+                other => other == Object::Capability(capability),
+            })
+        };
+        self.streams().iter().filter(inside).copied().collect()
+    }
+
+    /// The work streams that work on a component, and those that move it.
+    pub fn streams_about(&self, component: Id<Component>) -> Vec<Id<WorkStream>> {
+        let on = self.streams_on(Object::Component(component));
+        let moving = self.moving(component);
+        let about = |id: &&Id<WorkStream>| on.contains(id) || moving.iter().any(|(other, _)| other == *id);
+        self.streams().iter().filter(about).copied().collect()
+    }
+
     /// The services that a work stream works on, or on anything in, each once and in the order that readers see.
     pub fn services_of_stream(&self, model: &Model, stream: Id<WorkStream>) -> Vec<Id<Service>> {
         let of_capability = |id: Id<Capability>| model.capabilities[id].service;
@@ -117,6 +136,70 @@ impl Graph {
     /// Every profile: by organisation, the newest of each first.
     pub fn profiles(&self) -> &[Id<Profile>] {
         &self.delivery.profiles
+    }
+}
+
+impl Model {
+    /// What the page of an object shows of what is in hand: work streams on a page of the model, and on the page of a
+    /// work stream or a plan what it stands in relation to.
+    pub fn in_hand(&self, object: Object) -> Vec<Object> {
+        let graph = &self.graph;
+        let streams = |ids: &[Id<WorkStream>]| ids.iter().map(|&id| Object::WorkStream(id)).collect();
+        match object {
+            Object::Service(id) => streams(&graph.streams_in(self, id)),
+            Object::Capability(id) => streams(&graph.streams_within(self, id)),
+            Object::Component(id) => {
+                let projects = graph.projects_on(id).iter();
+                let programmes = projects.map(|&id| Object::Programme(self.projects[id].programme));
+                let streams = graph.streams_about(id).into_iter().map(Object::WorkStream);
+                streams.chain(programmes).collect()
+            }
+            Object::Programme(id) => {
+                let under = self.programmes_under(id);
+                let parts = under.iter().filter(|part| **part != id).map(|&part| Object::Programme(part));
+                let projects = || under.iter().flat_map(|&id| &self.programmes[id].projects);
+                let about = projects().flat_map(|&id| &self.projects[id].components);
+                let towards = projects().flat_map(|&id| &self.projects[id].impacts);
+                let towards = towards.map(|&item| Object::Statements(self.items[item].of));
+                let ratings = under.iter().flat_map(|&id| self.statuses_in(id));
+                let waiting = projects().map(|&id| Object::Project(id)).chain([object]);
+                let waiting = waiting.flat_map(|object| graph.waiting_for(object));
+                parts
+                    .chain(about.map(|&id| Object::Component(id)))
+                    .chain(towards)
+                    .chain(ratings.map(|(_, rag)| Object::RagScheme(rag.scheme)))
+                    .chain(waiting.map(|&id| Object::WorkStream(id)))
+                    .collect()
+            }
+            Object::RagScheme(id) => {
+                let rated = self.statuses().into_iter().filter(|(_, rag)| rag.scheme == id);
+                let rated = rated.map(|(object, _)| self.holder(object));
+                rated.chain(self.rag_schemes.ids().map(Object::RagScheme)).collect()
+            }
+            Object::WorkStream(id) => {
+                let stream = &self.work_streams[id];
+                let on = stream.maps_to.iter().map(|object| object.value);
+                let moved = stream.moves.iter().map(|one| Object::Component(one.component.value));
+                let plans = stream.priorities.iter().map(|&id| Object::Plan(self.priorities[id].plan));
+                let blockers = stream.depends_on.iter().map(|one| self.holder(one.on.value));
+                let waiting = graph.waiting_for(object).iter().map(|&id| Object::WorkStream(id));
+                on.chain(moved).chain(plans).chain(blockers).chain(waiting).collect()
+            }
+            Object::Plan(id) => {
+                let priorities = &self.plans[id].priorities;
+                let serving = priorities.iter().flat_map(|&id| graph.streams_for(id));
+                let serving = serving.map(|&id| Object::WorkStream(id));
+                let topics = self.topics.ids().filter(|&topic| self.topics[topic].plan == Some(id));
+                let aims = |profile: &&Id<Profile>| {
+                    let goals =
+                        self.profiles[**profile].entries.values().filter_map(|entry| entry.target.as_ref());
+                    goals.flat_map(|goal| &goal.priorities).any(|id| priorities.contains(id))
+                };
+                let profiles = graph.profiles().iter().filter(aims).map(|&id| Object::Profile(id));
+                serving.chain(topics.map(Object::Topic)).chain(profiles).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Rag;
 use super::prose::Prose;
 use super::{Component, Meta, Moment, Object, Progress, Work};
-use crate::base::{At, Id};
+use crate::base::{At, Id, Span};
 
 /// A police and crime plan.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub struct Priority {
     pub plan: Id<Plan>,
     /// Its number there; 0 only where that was reported.
     pub number: i64,
+    /// Where the number is written.
+    pub number_place: Option<Span>,
     /// What readers call it.
     pub title: At<String>,
     /// More about it.
@@ -52,6 +54,8 @@ pub struct WorkStream {
     pub description: Option<Prose>,
     /// Its number in the force's own list.
     pub number: Option<i64>,
+    /// Where the number is written.
+    pub number_place: Option<Span>,
     /// What it works on: components, capabilities or services.
     pub maps_to: Vec<At<Object>>,
     /// What it works on in the words of the document.

@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::statements::Item;
-use super::{Approval, Component, Light, Meta, Moment, Reach};
+use super::{Approval, Component, Light, Meta, Model, Moment, Object, Reach, Status};
 use crate::base::{At, Id};
 
 /// A programme, a portfolio or a collaboration.
@@ -130,5 +130,61 @@ impl RagScheme {
     pub fn name_of(&self, light: Light) -> &str {
         let found = self.colours.iter().find(|colour| colour.light == light);
         found.map_or(light.shown(), |colour| colour.name.as_str())
+    }
+}
+
+impl Model {
+    /// A programme and everything below it, each once: itself first, then each part with its own. What is retired is
+    /// left out with its parts.
+    pub fn programmes_under(&self, top: Id<Programme>) -> Vec<Id<Programme>> {
+        let mut found = Vec::new();
+        let mut next = vec![top];
+        while let Some(id) = next.pop() {
+            let live = id == top || self.programmes[id].meta.status != Status::Retired;
+            if live && !found.contains(&id) {
+                found.push(id);
+                next.extend(self.programmes[id].parts.iter().rev().map(|part| part.value));
+            }
+        }
+        found
+    }
+
+    /// Every programme that is in use and a part of no other, in the order that readers see.
+    pub fn top_programmes(&self) -> Vec<Id<Programme>> {
+        let top = |id: &Id<Programme>| {
+            self.programmes[*id].meta.status != Status::Retired && self.graph.wholes_of(*id).is_empty()
+        };
+        let mut found: Vec<Id<Programme>> = self.programmes.ids().filter(top).collect();
+        found.sort_by_cached_key(|&id| {
+            let (order, title, id) = self.programmes[id].meta.sort_key();
+            (order, title, id.to_string())
+        });
+        found
+    }
+
+    /// Every status of what is in use, with what it is of: work streams, programmes and their projects, in the order
+    /// that readers see.
+    pub fn statuses(&self) -> Vec<(Object, &Rag)> {
+        let streams =
+            self.graph.streams().iter().map(|&id| (Object::WorkStream(id), &self.work_streams[id].rag));
+        let tops = self.top_programmes();
+        let mut programmes: Vec<Id<Programme>> = Vec::new();
+        for id in tops.into_iter().flat_map(|top| self.programmes_under(top)) {
+            if !programmes.contains(&id) {
+                programmes.push(id);
+            }
+        }
+        let programmes = programmes.into_iter().flat_map(|id| self.statuses_in(id));
+        let streams = streams.filter_map(|(object, rag)| Some((object, rag.as_ref()?)));
+        streams.chain(programmes).collect()
+    }
+
+    /// The status of a programme and those of its own projects.
+    pub fn statuses_in(&self, id: Id<Programme>) -> Vec<(Object, &Rag)> {
+        let own = self.programmes[id].rag.as_ref().map(|rag| (Object::Programme(id), rag));
+        let projects = self.programmes[id].projects.iter();
+        let projects =
+            projects.filter_map(|&id| Some((Object::Project(id), self.projects[id].rag.as_ref()?)));
+        own.into_iter().chain(projects).collect()
     }
 }

@@ -12,7 +12,10 @@ use super::markdown::Document;
 use crate::base::At;
 
 /// The types of YAML that a text is read from: what is no text to others, such as `2026`, is one here as it stands.
-pub const TEXT: [&str; 3] = ["string", "number", "boolean"];
+///
+/// The reader takes a bare `true` too. A schema that said so would have editors' programs offer `true` and `false` for
+/// every text, so none does: `tests/schemas/agree.py` has it as the one thing of which readers accept more.
+pub const TEXT: [&str; 2] = ["string", "number"];
 
 /// What `base::name::id_fault` lets pass, in each part of a path.
 const ID: &str = "^(?!(.*/)?(aux|con|nul|prn|com[1-9]|lpt[1-9])(/|$))[a-z]([a-z0-9]|-(?=[a-z0-9])){0,63}(/[a-z0-9]([a-z0-9]|-(?=[a-z0-9])){0,63})*$";
@@ -39,8 +42,7 @@ shape!(
     /// The id of something, or the path of a page.
     Id,
     json_schema!({
-        // An object may be called `true`.
-        "type": ["string", "boolean"],
+        "type": "string",
         "pattern": ID,
         "patternErrorMessage":
             "An id is lower-case letters and digits in words joined by single hyphens. It is the name of a file without its ending, not a title and not a display code.",
@@ -114,8 +116,9 @@ shape!(
 /// Values by the ids that they belong to.
 #[derive(Debug)]
 pub enum ById<T> {
-    /// Nobody makes one: it stands for a type.
-    Never(std::convert::Infallible, std::marker::PhantomData<T>),
+    /// A value.
+    #[expect(dead_code, reason = "nobody makes one: it stands for a type")]
+    Of(T),
 }
 
 impl<T: JsonSchema> JsonSchema for ById<T> {
@@ -155,6 +158,12 @@ impl<const LEAST: i64, const MOST: i64> JsonSchema for Whole<LEAST, MOST> {
         })
     }
 }
+
+shape!(
+    /// A level, or `null` for one that nobody has assessed.
+    LevelOrNull,
+    json_schema!({ "anyOf": [Whole::<1, 9>::json_schema(&mut SchemaGenerator::default()), { "const": null }] })
+);
 
 /// Whole numbers within bounds, as they are written.
 fn whole(least: i64, most: i64) -> String {

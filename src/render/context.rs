@@ -35,6 +35,8 @@ pub struct Site<'a> {
     pub marking: Tier,
     /// The file that the search starts from, once it is made.
     pub search: Option<SitePath>,
+    /// The file that the self-assessment starts from, once it is made.
+    pub assess: Option<SitePath>,
     /// Finds the terms of the glossary in a text.
     terms: Option<AhoCorasick>,
 }
@@ -86,6 +88,7 @@ impl<'a> Site<'a> {
             titles: Vec::new(),
             marking,
             search: None,
+            assess: None,
             terms,
         };
         site.titles = titles::of(&site);
@@ -244,7 +247,8 @@ impl<'a> Desk<'a> {
 
     /// The texts that link to an object, but for those that its page links to as its family.
     pub fn mentions(&self, object: Object) -> Vec<Entry> {
-        let family = self.site.model.family(object);
+        let mut family = self.site.model.family(object);
+        family.extend(self.site.model.in_hand(object));
         let mentions =
             self.site.model.graph.mentioned_in(object).iter().filter(|from| !family.contains(from));
         mentions.map(|&from| Entry { note: String::new(), ..self.entry(from, true) }).collect()

@@ -69,6 +69,7 @@ fn worth_finding(route: &Route) -> bool {
         Route::NotFound
             | Route::Former { .. }
             | Route::Book(_)
+            | Route::AssessForm(_)
             | Route::Search
             | Route::MyList
             | Route::Offline

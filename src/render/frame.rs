@@ -19,13 +19,23 @@ enum Section {
     Guides,
     Evidence,
     Maturity,
+    InHand,
     Topics,
+    Profiles,
     Glossary,
 }
 
 impl Section {
-    const ALL: [Self; 6] =
-        [Self::Model, Self::Guides, Self::Evidence, Self::Maturity, Self::Topics, Self::Glossary];
+    const ALL: [Self; 8] = [
+        Self::Model,
+        Self::Guides,
+        Self::Evidence,
+        Self::Maturity,
+        Self::Profiles,
+        Self::InHand,
+        Self::Topics,
+        Self::Glossary,
+    ];
 
     fn title(self) -> &'static str {
         match self {
@@ -33,7 +43,9 @@ impl Section {
             Self::Guides => "Guides",
             Self::Evidence => "Evidence",
             Self::Maturity => "Maturity",
+            Self::InHand => "Work streams",
             Self::Topics => "Topics",
+            Self::Profiles => "Profiles",
             Self::Glossary => "Glossary",
         }
     }
@@ -45,7 +57,9 @@ impl Section {
             Self::Guides => Route::Guides,
             Self::Evidence => Route::Evidence,
             Self::Maturity => Route::Maturity,
+            Self::InHand => Route::WorkStreams,
             Self::Topics => Route::List(Listed::Topics),
+            Self::Profiles => Route::Profiles,
             Self::Glossary => Route::Glossary,
         }
     }
@@ -59,31 +73,36 @@ impl Section {
             Route::Evidence | Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => {
                 Some(Self::Evidence)
             }
-            Route::Maturity => Some(Self::Maturity),
+            Route::Maturity | Route::AtLevel(..) => Some(Self::Maturity),
+            Route::Assess | Route::AssessForm(_) => Some(Self::Maturity),
+            Route::WorkStreams | Route::Plans | Route::Programmes => Some(Self::InHand),
             Route::List(Listed::Topics) => Some(Self::Topics),
             Route::Glossary => Some(Self::Glossary),
+            Route::Profiles | Route::Compared | Route::ProfilePart(..) => Some(Self::Profiles),
             Route::Object(object) => match object {
                 Object::Service(_) | Object::Capability(_) | Object::Component(_) => Some(Self::Model),
                 Object::Guide(_) => Some(Self::Guides),
                 Object::Work(_) | Object::Claim(_) | Object::Grading(_) => Some(Self::Evidence),
-                Object::Scale(_) => Some(Self::Maturity),
+                Object::Scale(_) | Object::Matrix(_) => Some(Self::Maturity),
                 Object::Topic(_) => Some(Self::Topics),
-                Object::Page(_)
-                | Object::Matrix(_)
-                | Object::Plan(_)
+                Object::Profile(_) => Some(Self::Profiles),
+                Object::Plan(_)
                 | Object::Priority(_)
                 | Object::WorkStream(_)
                 | Object::Programme(_)
                 | Object::Project(_)
-                | Object::RagScheme(_)
+                | Object::RagScheme(_) => Some(Self::InHand),
+                Object::Page(_)
                 | Object::Persona(_)
                 | Object::Statements(_)
                 | Object::Item(_)
                 | Object::Passport(_)
-                | Object::Area(_)
-                | Object::Profile(_) => None,
+                | Object::Area(_) => None,
             },
             Route::List(Listed::Editing)
+            | Route::List(Listed::Statements | Listed::Passports)
+            | Route::Personas
+            | Route::Record(_)
             | Route::Home
             | Route::Search
             | Route::AToZ
@@ -323,6 +342,9 @@ fn footer(desk: &Desk<'_>) -> Footer {
     });
     let mut links: Vec<Link> = pages.collect();
     let more = [
+        (Route::List(Listed::Passports), "Passports"),
+        (Route::Personas, "Personas"),
+        (Route::List(Listed::Statements), "Statements"),
         (Route::List(Listed::Editing), "For editors"),
         (Route::MyList, "My list"),
         (Route::Offline, "Saved pages"),

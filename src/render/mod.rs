@@ -3,6 +3,7 @@
 //! What is the same on many pages is rendered once: the header for each section and depth, the side navigation for
 //! each service. A page is then its view, printed by its template.
 
+mod assess;
 mod cells;
 mod chapter;
 mod context;
@@ -18,6 +19,7 @@ mod lead;
 mod moved;
 mod offline;
 mod policy;
+mod profile_tables;
 mod prose;
 mod search;
 mod specimen;
@@ -77,6 +79,8 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)
     let mut site = Site::new(inputs);
     let search = search::Search::of(d, &site);
     site.search = Some(search.index.clone());
+    let assess = assess::Questions::of(&site);
+    site.assess = assess.as_ref().map(|questions| questions.index.clone());
     engine.share(&site.hub);
     let frames = match Frames::new(&site, &engine) {
         Ok(frames) => frames,
@@ -103,6 +107,9 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)
         output.add(titles.asset.path.clone(), titles.asset.bytes.clone());
     }
     search.add(&mut output);
+    if let Some(questions) = assess {
+        questions.add(&mut output);
+    }
     for path in [SitePath::archive(), SitePath::sums()] {
         output.promise(path);
     }

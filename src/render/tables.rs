@@ -1,5 +1,7 @@
 //! The hub as tables: one CSV file for each, and all of them as sheets of one workbook.
 
+mod in_hand;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -7,6 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use super::context::Site;
 use super::health;
+use super::profile_tables;
 use super::prose::plain;
 use super::words;
 use crate::base::SitePath;
@@ -14,10 +17,10 @@ use crate::emit::Output;
 use crate::model::{Dimension, Object};
 
 /// A table.
-struct Table {
-    name: &'static str,
-    head: &'static [&'static str],
-    rows: Vec<Vec<String>>,
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) head: &'static [&'static str],
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 /// Adds every table.
@@ -26,6 +29,9 @@ struct Table {
 /// When a sheet grows past what the format holds.
 pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
     let tables = [components(site), descriptors(site), claims(site), sources(site)];
+    let more = [in_hand::work_streams(site), in_hand::priorities(site), in_hand::projects(site)];
+    let more = more.into_iter().filter(|table| !table.rows.is_empty());
+    let tables: Vec<Table> = tables.into_iter().chain(more).collect();
     // What editors should look at is no part of the workbook, which is the model.
     let health = health_table(&health::published(site.model, site.health, site.sources));
     for table in tables.iter().chain([&health]) {
@@ -33,6 +39,10 @@ pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
         if let Some(path) = SitePath::new(format!("data/{}.csv", table.name)) {
             output.add(path, bytes);
         }
+    }
+    for (path, table) in profile_tables::all(site) {
+        let bytes = csv(&table).map_err(|error| format!("`{path}` cannot be made: {error}"))?;
+        output.add(path, bytes);
     }
     let workbook = workbook(&tables, site.model.today);
     let bytes = workbook.map_err(|error| format!("`hub.xlsx` cannot be made: {error}"))?;
@@ -118,7 +128,7 @@ fn workbook(tables: &[Table], today: Date) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// Columns that a reader counts with.
-const NUMBERS: [&str; 3] = ["level", "claims", "year"];
+const NUMBERS: [&str; 4] = ["level", "claims", "year", "number"];
 /// The longest text that a cell of a workbook holds, in characters: Microsoft's *Excel specifications and limits*.
 const LONGEST: usize = 32_767;
 

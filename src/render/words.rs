@@ -193,9 +193,19 @@ pub fn joint_marking(model: &Model, objects: &[Object]) -> String {
 /// The marking and handling of every part of an object's page.
 fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
     let parts = parts_of(model, object);
-    let metas = std::iter::once(object).chain(parts).map(|object| model.meta(object));
+    let metas = std::iter::once(object).chain(parts.iter().copied()).map(|object| model.meta(object));
     let mut marks: Vec<(Tier, &[String])> =
         metas.map(|meta| (meta.marking, meta.handling.as_slice())).collect();
+    // An entry of a profile may be marked higher than the profile, and other pages show what it says.
+    let profiles = parts.iter().filter_map(|part| match part {
+        Object::Profile(id) => Some(&model.profiles[*id]),
+        _ => None,
+    });
+    marks.extend(
+        profiles
+            .flat_map(|profile| profile.entries.values())
+            .filter_map(|entry| Some((entry.marking.as_ref()?.value, entry.handling.as_slice()))),
+    );
     let claims = claims_on(model, object);
     marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
     let entries: Vec<(&Meta, &Entry)> = match object {
@@ -228,7 +238,10 @@ fn parts_of(model: &Model, object: Object) -> Vec<Object> {
         Object::Capability(id) => {
             graph.guest_components(id).iter().map(|&id| Object::Component(id)).collect()
         }
-        Object::Topic(id) => graph.on_topic(id).to_vec(),
+        Object::Topic(id) => {
+            let plan = model.topics[id].plan.map(Object::Plan);
+            graph.on_topic(id).iter().copied().chain(plan).collect()
+        }
         _ => Vec::new(),
     };
     let parent = |other: &Object| {
@@ -238,7 +251,8 @@ fn parts_of(model: &Model, object: Object) -> Vec<Object> {
         )
     };
     let family = model.family(object).into_iter().filter(|other| !parent(other));
-    family.chain(more).chain(graph.mentioned_in(object).iter().copied()).collect()
+    let in_hand = model.in_hand(object);
+    family.chain(more).chain(in_hand).chain(graph.mentioned_in(object).iter().copied()).collect()
 }
 
 /// Claims that an object's page shows.

@@ -133,15 +133,6 @@ impl Resolver<'_> {
         programme: Id<Programme>,
         schemes: &Arena<RagScheme>,
     ) -> Project {
-        if let (Some(start), Some(end)) = (&written.start, &written.end)
-            && start.value.first() > end.value.last()
-        {
-            self.d.push(
-                Diagnostic::error("invalid-value", end.span, "this project ends before it starts")
-                    .related(start.span, "it starts here")
-                    .help("mend one of the two"),
-            );
-        }
         Project {
             former_ids: written.former_ids,
             programme,

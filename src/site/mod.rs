@@ -6,4 +6,4 @@ mod plan;
 mod route;
 
 pub use plan::{Plan, PlannedPage, plan, problems_page};
-pub use route::{Layer, Listed, Route, folder_of};
+pub use route::{Layer, Listed, Part, Route, folder_of};

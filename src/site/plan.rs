@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::route::{Layer, Listed, Route, folder_of};
+use super::route::{Layer, Listed, Part, Route, folder_of};
 use crate::base::path::MAX_PATH;
-use crate::base::{Arena, Diagnostic, Diagnostics, SitePath, Span, name};
-use crate::model::{Model, Object};
+use crate::base::{Arena, Diagnostic, Diagnostics, Id, SitePath, Span, name};
+use crate::model::{Model, Object, Scale};
 
 /// A page with its path.
 #[derive(Debug)]
@@ -76,6 +76,7 @@ pub fn problems_page(model: &Model) -> Option<String> {
 /// Folders at the root that are, or will be, the program's: a page of prose may not lie there.
 const FOLDERS: &[&str] = &[
     "a-z",
+    "assess",
     "assets",
     "book",
     "capabilities",
@@ -128,11 +129,15 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     for object in model.objects() {
         for former in model.former_ids(object) {
-            let book = match object {
-                Object::Service(id) => Some(Route::Book(Some(id))).filter(|book| special.contains_key(book)),
-                _ => None,
+            let more: Vec<Route> = match object {
+                Object::Service(id) => vec![Route::Book(Some(id)), Route::AssessForm(id)],
+                Object::Scale(id) => levels(model, id).collect(),
+                Object::Passport(id) => vec![Route::Record(id)],
+                Object::Profile(id) => Part::ALL.map(|part| Route::ProfilePart(id, part)).into(),
+                _ => Vec::new(),
             };
-            for to in std::iter::once(Route::Object(object)).chain(book) {
+            let more = more.into_iter().filter(|route| special.contains_key(route));
+            for to in std::iter::once(Route::Object(object)).chain(more) {
                 let route = Route::Former { id: former.value.clone(), to: Box::new(to) };
                 planner.add(route, Some(former.span));
             }
@@ -140,6 +145,13 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     }
     let pages = planner.pages;
     Plan { pages, objects, special, files: published(model) }
+}
+
+/// The pages of a scale's levels, where components are placed on it.
+fn levels(model: &Model, id: Id<Scale>) -> impl Iterator<Item = Route> {
+    let used = model.graph.all_components().any(|component| model.components[component].scale == Some(id));
+    let last = if used { model.scales[id].levels.len() } else { 0 };
+    (1..=last).map(move |number| Route::AtLevel(id, number))
 }
 
 /// The pages that are not an object's. What would be empty is left out.
@@ -161,6 +173,7 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::List(Listed::Strengths),
         Route::Search,
         Route::AToZ,
+        Route::Assess,
         Route::MyList,
         Route::List(Listed::Editing),
         Route::Health,
@@ -170,24 +183,44 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::NotFound,
     ];
     let roles = model.audiences();
-    let books = model.graph.services().iter().map(|&id| Route::Book(Some(id)));
+    let of_services =
+        model.graph.services().iter().flat_map(|&id| [Route::Book(Some(id)), Route::AssessForm(id)]);
+    let records = model.passports.ids().map(Route::Record);
     let sometimes = [
         (Route::Guides, some(&model.guides)),
         (Route::Maturity, some(&model.scales)),
+        (Route::Programmes, some(&model.programmes)),
+        (Route::WorkStreams, some(&model.work_streams)),
+        (Route::Plans, some(&model.plans)),
         (Route::List(Listed::Topics), some(&model.topics)),
         (Route::List(Listed::Gradings), some(&model.gradings)),
+        (Route::Personas, some(&model.personas)),
+        (Route::List(Listed::Statements), some(&model.statements)),
+        (Route::List(Listed::Passports), some(&model.passports)),
         (Route::Glossary, some(&model.terms)),
         (Route::List(Listed::Roles), !roles.is_empty()),
         (Route::Offline, model.hub.offline),
         (Route::Changes, !model.records.is_empty()),
         (Route::Book(None), model.components.len() <= MOST_IN_BOOK),
+        (Route::Profiles, some(&model.profiles)),
+        (Route::Compared, organisations(model) > 1),
     ];
+    let profiles = model.profiles.ids().flat_map(|id| Part::ALL.map(|part| Route::ProfilePart(id, part)));
     always
         .into_iter()
         .chain(sometimes.into_iter().filter(|(_, there)| *there).map(|(route, _)| route))
-        .chain(books)
+        .chain(model.scales.ids().flat_map(|id| levels(model, id)))
+        .chain(of_services)
+        .chain(profiles)
+        .chain(records)
         .chain(roles.into_iter().map(|audience| Route::List(Listed::Role(audience))))
         .collect()
+}
+
+/// How many organisations have a profile that is not retired.
+fn organisations(model: &Model) -> usize {
+    let live = model.graph.profiles().iter().map(|&id| model.profiles[id].folder());
+    live.collect::<BTreeSet<_>>().len()
 }
 
 struct Planner<'a> {

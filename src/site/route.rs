@@ -1,7 +1,7 @@
 //! Every page that a hub has, and the address of each.
 
 use crate::base::Id;
-use crate::model::{Audience, Model, Object, Service};
+use crate::model::{Audience, Model, Object, Passport, Profile, Scale, Service};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,12 +22,34 @@ pub enum Route {
     EvidenceMap,
     /// The list of scales.
     Maturity,
+    /// What every component looks like at a level of a scale, counted from 1.
+    AtLevel(Id<Scale>, usize),
+    /// The tree of programmes.
+    Programmes,
+    /// The list of work streams.
+    WorkStreams,
+    /// The list of plans.
+    Plans,
+    /// Every profile, by organisation.
+    Profiles,
+    /// The latest profiles of all organisations, side by side.
+    Compared,
+    /// A part of a profile on a page of its own.
+    ProfilePart(Id<Profile>, Part),
+    /// The list of personas, with what their stories show.
+    Personas,
+    /// The record of a passport, to print.
+    Record(Id<Passport>),
     /// The glossary.
     Glossary,
     /// Where a reader searches; without script, an index of everything by name.
     Search,
     /// The index of everything by name.
     AToZ,
+    /// Where readers assess themselves, in the browser.
+    Assess,
+    /// The same on paper, for one service.
+    AssessForm(Id<Service>),
     /// The pages that a reader keeps in the browser.
     MyList,
     /// What the reader's browser has saved, and what it shows for a page that it has not.
@@ -46,13 +68,40 @@ pub enum Route {
     Changes,
     /// What a web server shows for an address that does not exist.
     NotFound,
-    /// A former address of an object, or of the book of a service.
+    /// A former address of an object, or of a page that goes with one: a book, a form, a level, a record.
     Former {
         /// The id that it had.
         id: String,
         /// What is there now.
         to: Box<Route>,
     },
+}
+
+/// What a page of a profile says beside its overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Where the organisation is, on the map of the model.
+    AsIs,
+    /// Where it wants to be.
+    Target,
+    /// What is below its target.
+    Gaps,
+    /// Everything that it says of each component.
+    Entries,
+}
+
+impl Part {
+    /// Every part, in the order that readers see.
+    pub const ALL: [Self; 4] = [Self::AsIs, Self::Target, Self::Gaps, Self::Entries];
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::AsIs => "as-is",
+            Self::Target => "target",
+            Self::Gaps => "gaps",
+            Self::Entries => "entries",
+        }
+    }
 }
 
 /// What the page of the whole model says of each component.
@@ -79,6 +128,10 @@ pub enum Listed {
     Components,
     /// Topics.
     Topics,
+    /// Lists of statements.
+    Statements,
+    /// Passports with their areas.
+    Passports,
     /// Schemes that grade claims.
     Gradings,
     /// Components by their strongest evidence.
@@ -122,9 +175,22 @@ impl Route {
             Self::Evidence => "evidence",
             Self::EvidenceMap => "evidence-map",
             Self::Maturity => "maturity",
+            Self::AtLevel(..) => "level",
+            Self::Programmes => "programmes",
+            Self::WorkStreams => "work-streams",
+            Self::Plans => "plans",
+            Self::Profiles => "profiles",
+            Self::Compared => "compared",
+            Self::ProfilePart(_, Part::AsIs | Part::Target) => "profile-map",
+            Self::ProfilePart(_, Part::Gaps) => "profile-gaps",
+            Self::ProfilePart(_, Part::Entries) => "profile-entries",
+            Self::Personas => "personas",
+            Self::Record(_) => "record",
             Self::Glossary => "glossary",
             Self::Search => "search",
             Self::AToZ => "a-z",
+            Self::Assess => "assess",
+            Self::AssessForm(_) => "assess-form",
             Self::MyList => "my-list",
             Self::Downloads => "downloads",
             Self::Changes => "changes",
@@ -141,9 +207,12 @@ impl Route {
     /// Every kind of page, for the test that compares them with the theme's templates.
     pub const KINDS: &'static [&'static str] = &[
         "a-z",
+        "assess",
+        "assess-form",
         "book",
         "capability",
         "changes",
+        "compared",
         "component",
         "downloads",
         "evidence",
@@ -154,6 +223,7 @@ impl Route {
         "guides",
         "health",
         "home",
+        "level",
         "list",
         "maturity",
         "matrix",
@@ -164,11 +234,19 @@ impl Route {
         "page",
         "passport",
         "persona",
+        "personas",
         "plan",
+        "plans",
         "problems",
         "profile",
+        "profile-entries",
+        "profile-gaps",
+        "profile-map",
+        "profiles",
         "programme",
+        "programmes",
         "rag-scheme",
+        "record",
         "redirect",
         "scale",
         "search",
@@ -178,6 +256,7 @@ impl Route {
         "style-guide",
         "topic",
         "work-stream",
+        "work-streams",
     ];
 
     /// Whether the page is only there to lead on from a former address.
@@ -201,11 +280,24 @@ impl Route {
             Self::Evidence => "evidence".into(),
             Self::EvidenceMap => "evidence/map".into(),
             Self::Maturity => "maturity".into(),
+            Self::AtLevel(id, number) => format!("maturity/{}/level-{number}", model.scales[*id].meta.id),
+            Self::Programmes => "programmes".into(),
+            Self::WorkStreams => "work-streams".into(),
+            Self::Plans => "plans".into(),
+            Self::Profiles => "profiles".into(),
+            Self::Compared => "profiles/compare".into(),
+            Self::ProfilePart(id, part) => {
+                format!("profiles/{}/{}", model.profiles[*id].meta.id, part.folder())
+            }
+            Self::Personas => "personas".into(),
+            Self::Record(id) => record_of(&model.passports[*id].meta.id),
             Self::Glossary => "glossary".into(),
             Self::Search => "search".into(),
             Self::AToZ => "a-z".into(),
             Self::Book(None) => "book".into(),
             Self::Book(Some(id)) => format!("book/{}", model.services[*id].meta.id),
+            Self::Assess => "assess".into(),
+            Self::AssessForm(id) => format!("assess/{}", model.services[*id].meta.id),
             Self::MyList => "my-list".into(),
             Self::Downloads => "data".into(),
             Self::Changes => "changes".into(),
@@ -215,6 +307,10 @@ impl Route {
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {
                 Self::Object(object) => address_of(*object, id),
+                Self::AssessForm(_) => format!("assess/{id}"),
+                Self::AtLevel(_, number) => format!("maturity/{id}/level-{number}"),
+                Self::ProfilePart(_, part) => format!("profiles/{id}/{}", part.folder()),
+                Self::Record(_) => record_of(id),
                 _ => format!("book/{id}"),
             },
         };
@@ -229,12 +325,19 @@ impl Listed {
             Self::Capabilities => "capabilities",
             Self::Components => "components",
             Self::Topics => "topics",
+            Self::Statements => "statements",
+            Self::Passports => "passports",
             Self::Gradings => "evidence/grading",
             Self::Strengths => "evidence/strength",
             Self::Roles | Self::Role(_) => "roles",
             Self::Editing => "editing",
         }
     }
+}
+
+/// The folder of the record of a passport.
+fn record_of(passport: &str) -> String {
+    format!("passports/{passport}/record")
 }
 
 /// The folder of an object's page. A page of prose lies at its own path.

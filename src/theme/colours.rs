@@ -46,8 +46,17 @@ const TEXT: [(&str, &str); 27] = [
 ];
 
 /// Lines and signs, and their ground. WCAG 2.2, 1.4.11 asks for a contrast of 3.
-const SIGNS: [(&str, &str); 4] =
-    [("control", "paper"), ("control", "surface"), ("brand", "paper"), ("f-cell-none", "hero")];
+const SIGNS: [(&str, &str); 9] = [
+    ("control", "paper"),
+    ("control", "surface"),
+    ("brand", "paper"),
+    ("f-cell-none", "hero"),
+    ("rag-red", "paper"),
+    ("rag-amber", "paper"),
+    ("rag-green", "paper"),
+    ("rag-grey", "paper"),
+    ("rag-blue", "paper"),
+];
 
 /// How much of white the faces of the crystal have, clockwise from the top: it is lit from the upper left.
 const FACES: [(&str, u8); 6] = [("f0", 26), ("f1", 15), ("f2", 4), ("f3", 9), ("f4", 21), ("f5", 34)];

@@ -44,6 +44,9 @@ OTHERWISE = {
     "traps, A tab after a key, and one in an indentation: content/model/topics/gangs.yaml":
         "the validator's reader of YAML takes no tab there",
 }
+# What the program takes and no schema does: a bare `true` where a text is asked for. A schema that took it would have
+# editors' programs offer `true` and `false` for every text.
+BARE = True
 # A file that is no YAML, or not one document of it, is not one that a schema is about.
 UNREADABLE = re.compile(r"(yaml-syntax|several-documents|too-large|empty-file|encoding|front-matter)\]")
 
@@ -69,18 +72,27 @@ def of_values(schemas: Path, probes: list) -> list[str]:
     for name in {probe["schema"] for probe in probes}:
         schema = json.loads((schemas / f"{name}.schema.json").read_text())
         validators[name] = Draft7Validator(schema, format_checker=Draft7Validator.FORMAT_CHECKER)
-    faults, refused = [], 0
+    faults, refused, bare = [], 0, 0
     for probe in probes:
         problems = [problem.replace(" ", "] ", 1) for problem in probe["problems"]]
         # These are no YAML: how a number was written can be seen.
         wrong = any(re.match(one, problem) for problem in problems for one in SEEN)
         errors = list(validators[probe["schema"]].iter_errors(probe["file"]))
         refused += wrong
-        if wrong != bool(errors):
+        if not wrong and errors and probe["value"] is BARE and all(one.instance is BARE for one in leaves(errors)):
+            bare += 1
+        elif wrong != bool(errors):
             says = problems or [error.message for error in errors]
             faults.append(f"{probe['schema']} {probe['field']} = {json.dumps(probe['value'])}: {says}")
-    print(f"{len(probes)} values, of which {refused} are refused")
+    if not bare:
+        faults.append("a bare `true` for a text: they agree now")
+    print(f"{len(probes)} values, of which {refused} are refused; {bare} texts that are a bare `true`")
     return faults
+
+
+def leaves(errors) -> list:
+    """What is wrong, without the choices that it is wrong in."""
+    return [leaf for error in errors for leaf in (leaves(error.context) if error.context else [error])]
 
 
 def of_files(checker: Path, schemas: Path, folder: Path, files: list) -> list[str]:

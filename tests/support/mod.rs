@@ -1,7 +1,6 @@
 //! What several tests share: the small hub that cases start from, and the reader of literate test files.
 
-#![allow(dead_code, reason = "each test file uses a part of this")]
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,

@@ -24,9 +24,17 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         return Ok(given);
     }
     given.title = ask::text(options.title.as_deref(), "What do readers call it?", "--title TEXT", None)?;
+    let mut folder = String::new();
+    if template == Template::Profile {
+        let question = "Whose profile is it?";
+        given.organisation =
+            ask::text(options.organisation.as_deref(), question, "--organisation NAME", None)?;
+        folder = format!("{}/", name::slug(&given.organisation));
+    }
     if template != Template::Term {
-        given.id = id(options, &given.title)?;
-        content.must_be_free(&given.id, template == Template::Page, &[])?;
+        given.id = id(options, &folder, &given.title)?;
+        let has_folders = matches!(template, Template::Page | Template::Profile);
+        content.must_be_free(&given.id, has_folders, &[])?;
     }
     match template {
         Template::Service => given.order = model.services.iter().len() + 1,
@@ -37,13 +45,32 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         Template::Component => {
             let capabilities = model.capabilities.ids().map(Object::Capability).collect();
             given.parent = parent(model, options, &model.hub.capability.one, capabilities)?;
-            given.owner = Some(ask::text(
-                options.owner.as_deref(),
-                "Which role answers for it?",
-                "--owner ROLE",
-                None,
-            )?);
+            given.owner = Some(owner(options)?);
             let scale = model.hub.default_scale.map(|id| &model.scales[id]);
+            let levels = scale.into_iter().flat_map(|scale| &scale.levels);
+            given.levels = levels.map(|level| level.name.clone()).collect();
+        }
+        Template::WorkStream => {
+            let components = model.components.ids().map(Object::Component);
+            let capabilities = model.capabilities.ids().map(Object::Capability);
+            let parts = components.chain(capabilities).chain(model.services.ids().map(Object::Service));
+            given.parent = about(model, options, "What does it work on?", parts.collect())?;
+            given.owner = Some(owner(options)?);
+        }
+        Template::Passport | Template::Profile => {
+            let components = model.graph.all_components().map(Object::Component).collect();
+            let first = model.graph.all_components().next();
+            // One is as good as another to start a profile with.
+            given.parent = match (template, options.parent.as_ref(), first) {
+                (Template::Profile, None, Some(first)) => model.components[first].meta.id.clone(),
+                _ => about(model, options, "Which component is it about?", components)?,
+            };
+            given.model_version.clone_from(&model.hub.model_version);
+            given.as_of = model.today.to_string();
+        }
+        Template::Matrix => {
+            let scale = model.hub.default_scale.map(|id| &model.scales[id]);
+            given.parent = scale.map(|scale| scale.meta.id.clone()).unwrap_or_default();
             let levels = scale.into_iter().flat_map(|scale| &scale.levels);
             given.levels = levels.map(|level| level.name.clone()).collect();
         }
@@ -72,17 +99,32 @@ fn component_of_guide(model: &Model, options: &NewOptions) -> Result<String, Ref
     Err(Refusal::Misuse(format!("no component is called `{id}`{}", nearest(&id, known()))))
 }
 
+fn owner(options: &NewOptions) -> Result<String, Refusal> {
+    ask::text(options.owner.as_deref(), "Which role answers for it?", "--owner ROLE", None)
+}
+
 /// What it belongs to, of which `word` is what the hub calls one.
 fn parent(model: &Model, options: &NewOptions, word: &str, of: Vec<Object>) -> Result<String, Refusal> {
     let known = named(model, of);
     let question = format!("Which {} does it belong to?", word.to_lowercase());
     let id =
         ask::choice(options.parent.as_deref(), &question, "say what it belongs to with `--in ID`", &known)?;
+    one_of(id, &known, "for it to belong to")
+}
+
+/// What it is about.
+fn about(model: &Model, options: &NewOptions, question: &str, of: Vec<Object>) -> Result<String, Refusal> {
+    let known = named(model, of);
+    let id = ask::choice(options.parent.as_deref(), question, "say what it is about with `--in ID`", &known)?;
+    one_of(id, &known, "for it to be about")
+}
+
+fn one_of(id: String, known: &[(String, String)], what_for: &str) -> Result<String, Refusal> {
     if known.iter().any(|(known, _)| *known == id) {
         return Ok(id);
     }
     let near = nearest(&id, known.iter().map(|(known, _)| known.as_str()));
-    Err(Refusal::Misuse(format!("there is no `{id}` for it to belong to{near}")))
+    Err(Refusal::Misuse(format!("there is no `{id}` {what_for}{near}")))
 }
 
 fn work_type(options: &NewOptions) -> Result<String, Refusal> {
@@ -97,9 +139,9 @@ fn work_type(options: &NewOptions) -> Result<String, Refusal> {
     Err(Refusal::Misuse(format!("`{chosen}` is no type of source: {help}")))
 }
 
-/// The id that was said or follows from the title.
-fn id(options: &NewOptions, title: &str) -> Result<String, Refusal> {
-    let suggested = name::slug(title);
+/// The id that was said or follows from the title, in the folder of the organisation for a profile.
+fn id(options: &NewOptions, folder: &str, title: &str) -> Result<String, Refusal> {
+    let suggested = format!("{folder}{}", name::slug(title));
     match &options.name {
         Some(id) => Ok(id.clone()),
         // Who was asked for the title can be asked for the id; who said it would have said the id too.

@@ -8,13 +8,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::CLEAN;
 use super::edit::{finish, plan, refuse, verify, wishes};
 use super::say::{misuse, say, shown};
+use super::{CLEAN, schema};
 use crate::base::Severity;
 use crate::edit::{Template, new_file};
-use crate::load::{Disk, World as _};
-use crate::schema;
+use crate::load::Disk;
 
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
@@ -22,6 +21,8 @@ pub const EXAMPLES: &str = "Examples:
   lattice new component --title 'Search dog' --in digital-forensics --owner 'Head of dogs'
   lattice new guide search-dog                 the guide of a component
   lattice new page contribute/style --title 'How we write'
+  lattice new work-stream --title 'Search dogs' --in search-dog --owner 'Head of dogs'
+  lattice new profile --title 'Spring 2027' --organisation 'Our force'
   lattice new source --title 'A trial of dogs' --type rct --year 2024
   lattice new hub ~/our-hub --title 'Our hub' --organisation 'Our force'
 
@@ -39,7 +40,8 @@ pub struct NewOptions {
     /// What readers call it
     #[arg(long)]
     pub title: Option<String>,
-    /// The id of what it belongs to: the service of a capability, the capability of a component
+    /// The id of what it belongs to or is about: the service of a capability, the capability of a component, what a work
+    /// stream works on, a component of a passport or a profile
     #[arg(long = "in", value_name = "ID")]
     pub parent: Option<String>,
     /// The role that answers for it
@@ -54,7 +56,7 @@ pub struct NewOptions {
     /// Leave it out of the hub until it is ready
     #[arg(long)]
     pub draft: bool,
-    /// Who answers for a new hub
+    /// Who answers for a new hub; whose a profile is
     #[arg(long, value_name = "NAME")]
     pub organisation: Option<String>,
     /// Where the workflows of a new hub get Lattice: the address of its repository
@@ -91,6 +93,24 @@ pub enum NewKind {
     Scale,
     /// A crime type or theme
     Topic,
+    /// What a force is doing
+    WorkStream,
+    /// A police and crime plan with its priorities
+    Plan,
+    /// A programme, a portfolio or a collaboration
+    Programme,
+    /// What the colours of a status mean
+    RagScheme,
+    /// Somebody whom the model is for
+    Persona,
+    /// A list of statements, such as principles or ways of working
+    Statements,
+    /// A Digital Passport
+    Passport,
+    /// A maturity matrix
+    Matrix,
+    /// An organisation's assessment of itself
+    Profile,
     /// An entry of the glossary
     Term,
 }
@@ -108,6 +128,15 @@ impl NewKind {
             Self::Grading => Template::Grading,
             Self::Scale => Template::Scale,
             Self::Topic => Template::Topic,
+            Self::WorkStream => Template::WorkStream,
+            Self::Plan => Template::Plan,
+            Self::Programme => Template::Programme,
+            Self::RagScheme => Template::RagScheme,
+            Self::Persona => Template::Persona,
+            Self::Statements => Template::Statements,
+            Self::Passport => Template::Passport,
+            Self::Matrix => Template::Matrix,
+            Self::Profile => Template::Profile,
             Self::Term => Template::Term,
         })
     }
@@ -128,9 +157,7 @@ pub fn new(options: &NewOptions) -> u8 {
     let planned = wishes(&options.root, "new topic --root").and_then(|wishes| {
         let planned = plan(&disk, &wishes, |content| {
             let mut given = given::of(content, template, options)?;
-            // A hub without schemas has no use for a line that leads to one.
-            given.schema = schema::file_of(&template.path(&given.id))
-                .filter(|file| disk.read(&format!("{}/{file}", schema::FOLDER)).is_ok());
+            given.schema = schema::of_hub(&disk, &template.path(&given.id));
             new_file(content, template, &given).map(|edit| (edit, (Vec::new(), None)))
         })?;
         verify(&disk, &wishes, &planned.changes, Severity::Error)?;
@@ -155,14 +182,15 @@ fn all_options_mean_something(options: &NewOptions) -> Result<(), String> {
     use NewKind as K;
     let kind = options.kind;
     let of_hubs = kind == K::Hub;
+    let belongs = matches!(kind, K::Capability | K::Component | K::WorkStream | K::Passport | K::Profile);
     let given = [
-        ("--in", options.parent.is_some(), matches!(kind, K::Capability | K::Component)),
+        ("--in", options.parent.is_some(), belongs),
         ("--type", options.work_type.is_some(), kind == K::Source),
         ("--year", options.year.is_some(), kind == K::Source),
         ("--title", options.title.is_some(), kind != K::Guide),
         ("--draft", options.draft, !matches!(kind, K::Term | K::Hub)),
         ("--owner", options.owner.is_some(), !matches!(kind, K::Term | K::Hub)),
-        ("--organisation", options.organisation.is_some(), of_hubs),
+        ("--organisation", options.organisation.is_some(), of_hubs || kind == K::Profile),
         ("--lattice-source", options.lattice_source.is_some(), of_hubs),
         ("--lattice-revision", options.lattice_revision.is_some(), of_hubs),
     ];

@@ -2,8 +2,10 @@
 
 mod abbreviation;
 mod circular_dependency;
+mod circular_parts;
 mod dependency_level;
 mod duplicate_code;
+mod duplicate_number;
 mod duplicate_title;
 mod empty_profile;
 mod incomplete_target;
@@ -61,8 +63,10 @@ macro_rules! rule {
 pub const RULES: &[Rule] = &[
     rule!("abbreviation", abbreviation, Warning),
     rule!("circular-dependency", circular_dependency, Error),
+    rule!("circular-parts", circular_parts, Error),
     rule!("dependency-level", dependency_level, Error),
     rule!("duplicate-code", duplicate_code, Error),
+    rule!("duplicate-number", duplicate_number, Warning, Error),
     rule!("duplicate-title", duplicate_title, Warning),
     rule!("empty-profile", empty_profile, Warning),
     rule!("incomplete-target", incomplete_target, Warning),

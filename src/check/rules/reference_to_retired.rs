@@ -53,7 +53,71 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let related = component.related.iter().map(|&other| (Object::Component(other), place));
             parent.into_iter().chain(scale).chain(needs).chain(related).collect()
         }
+        Object::Topic(id) => model.topics[id].plan.map(|id| (Object::Plan(id), place)).into_iter().collect(),
+        Object::WorkStream(id) => {
+            let stream = &model.work_streams[id];
+            let on = stream.maps_to.iter().map(|object| (object.value, object.span));
+            // A priority or a project is as retired as what it stands in.
+            let plans = stream.priorities.iter().map(|&id| (Object::Plan(model.priorities[id].plan), place));
+            let waits = stream.depends_on.iter().map(|one| (model.holder(one.on.value), one.on.span));
+            let moves = stream.moves.iter();
+            let moves = moves.map(|one| (Object::Component(one.component.value), one.component.span));
+            let works =
+                stream.benefits.iter().filter_map(|benefit| Some((Object::Work(benefit.work?), place)));
+            let scheme = stream.rag.as_ref().map(|rag| (Object::RagScheme(rag.scheme), place));
+            let mut all: Vec<(Object, Span)> =
+                on.chain(plans).chain(waits).chain(moves).chain(works).chain(scheme).collect();
+            // Five priorities of one retired plan are one thing to tell.
+            let mut told = std::collections::BTreeSet::new();
+            all.retain(|one| told.insert(*one));
+            all
+        }
+        Object::Programme(id) => {
+            let programme = &model.programmes[id];
+            let parts = programme.parts.iter().map(|part| (Object::Programme(part.value), part.span));
+            let projects = programme.projects.iter().map(|&id| &model.projects[id]);
+            let of_projects = projects.flat_map(|project| {
+                let place = project.id.span;
+                let about = project.components.iter().map(move |&id| (Object::Component(id), place));
+                // A statement is as retired as the list that it stands in.
+                let towards = project.impacts.iter();
+                let towards = towards.map(move |&item| (Object::Statements(model.items[item].of), place));
+                let scheme = project.rag.iter().map(move |rag| (Object::RagScheme(rag.scheme), place));
+                about.chain(towards).chain(scheme)
+            });
+            let scheme = programme.rag.iter().map(|rag| (Object::RagScheme(rag.scheme), place));
+            let mut all: Vec<(Object, Span)> = parts.chain(scheme).chain(of_projects).collect();
+            // Three ways of working of one retired list are one thing to tell.
+            let mut told = std::collections::BTreeSet::new();
+            all.retain(|one| told.insert(*one));
+            all
+        }
+        Object::Matrix(id) => {
+            model.matrices[id].scale.map(|id| (Object::Scale(id), place)).into_iter().collect()
+        }
         Object::Profile(id) => model.profiles[id].entries.iter().flat_map(entry).collect(),
+        Object::Statements(id) => {
+            let items = model.statements[id].items.iter().map(|&item| &model.items[item]);
+            items.flat_map(|item| at(&item.components, item.id.span)).collect()
+        }
+        Object::Persona(id) => {
+            let persona = &model.personas[id];
+            let ways = persona
+                .stories
+                .iter()
+                .flat_map(|story| story.ways.iter().map(|&way| (Object::Item(way), story.text.span)));
+            at(&persona.components, place).chain(ways).collect()
+        }
+        Object::Passport(id) => {
+            let areas = model.passports[id].areas.iter().map(|&area| &model.areas[area]);
+            areas
+                .flat_map(|area| {
+                    let guides = area.modules.iter().filter_map(|module| module.guide);
+                    let guides = guides.map(|guide| (Object::Guide(guide), area.id.span));
+                    at(&area.components, area.id.span).chain(guides)
+                })
+                .collect()
+        }
         _ => Vec::new(),
     };
     topics.chain(own).collect()
@@ -69,6 +133,11 @@ fn entry((&component, entry): (&Id<Component>, &Entry)) -> Vec<(Object, Span)> {
         priorities.chain(streams).map(|object| (object, goal.level.span))
     });
     std::iter::once((Object::Component(component), entry.place)).chain(shown).chain(goal).collect()
+}
+
+/// Components with the place of what names them.
+fn at(components: &[Id<Component>], span: Span) -> impl Iterator<Item = (Object, Span)> + '_ {
+    components.iter().map(move |&id| (Object::Component(id), span))
 }
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {

@@ -31,6 +31,24 @@ pub enum Template {
     Guide,
     /// A page.
     Page,
+    /// What a force is doing.
+    WorkStream,
+    /// A police and crime plan with its priorities.
+    Plan,
+    /// A programme, a portfolio or a collaboration.
+    Programme,
+    /// What the colours of a status mean.
+    RagScheme,
+    /// Somebody whom the model is for.
+    Persona,
+    /// A list of statements, such as principles or ways of working.
+    Statements,
+    /// A Digital Passport.
+    Passport,
+    /// A maturity matrix.
+    Matrix,
+    /// An organisation's assessment of itself.
+    Profile,
     /// An entry of the glossary.
     Term,
 }
@@ -42,7 +60,7 @@ pub struct Given {
     pub title: String,
     /// Its id.
     pub id: String,
-    /// The id of what it belongs to.
+    /// The id of what it belongs to, or of what it is about.
     pub parent: String,
     /// The role that answers for it.
     pub owner: Option<String>,
@@ -50,6 +68,12 @@ pub struct Given {
     pub work_type: String,
     /// The year of a source.
     pub year: String,
+    /// Whose a profile is.
+    pub organisation: String,
+    /// The version of the model that a profile is made for.
+    pub model_version: String,
+    /// The day that a profile tells of.
+    pub as_of: String,
     /// The place of a service among its siblings.
     pub order: usize,
     /// The names of the levels of the scale, from 1 up.
@@ -73,6 +97,15 @@ impl Template {
             Self::Topic => ("model/topics/", "yaml"),
             Self::Source => ("evidence/sources/", "yaml"),
             Self::Grading => ("evidence/grading/", "yaml"),
+            Self::WorkStream => ("model/work-streams/", "yaml"),
+            Self::Plan => ("model/plans/", "yaml"),
+            Self::Programme => ("model/programmes/", "yaml"),
+            Self::RagScheme => ("model/rag-schemes/", "yaml"),
+            Self::Persona => ("model/personas/", "yaml"),
+            Self::Statements => ("model/statements/", "yaml"),
+            Self::Passport => ("model/passports/", "yaml"),
+            Self::Matrix => ("model/matrices/", "yaml"),
+            Self::Profile => ("profiles/", "yaml"),
             Self::Guide => ("guides/", "md"),
             Self::Page => ("pages/", "md"),
             Self::Term => return "content/glossary.yaml".into(),
@@ -89,6 +122,15 @@ impl Template {
             Self::Topic => include_str!("kinds/topic.yaml"),
             Self::Source => include_str!("kinds/source.yaml"),
             Self::Grading => include_str!("kinds/grading.yaml"),
+            Self::WorkStream => include_str!("kinds/work-stream.yaml"),
+            Self::Plan => include_str!("kinds/plan.yaml"),
+            Self::Programme => include_str!("kinds/programme.yaml"),
+            Self::RagScheme => include_str!("kinds/rag-scheme.yaml"),
+            Self::Persona => include_str!("kinds/persona.yaml"),
+            Self::Statements => include_str!("kinds/statements.yaml"),
+            Self::Passport => include_str!("kinds/passport.yaml"),
+            Self::Matrix => include_str!("kinds/matrix.yaml"),
+            Self::Profile => include_str!("kinds/profile.yaml"),
             Self::Guide => include_str!("kinds/guide.md"),
             Self::Page => include_str!("kinds/page.md"),
             Self::Term => include_str!("kinds/term.yaml"),
@@ -151,6 +193,10 @@ fn text(template: Template, given: &Given) -> String {
         let number = (at + 1).to_string();
         filled(include_str!("kinds/level.yaml"), &[("number", &number), ("name", name)])
     });
+    let cells = given.levels.iter().enumerate().map(|(at, name)| {
+        let number = (at + 1).to_string();
+        filled(include_str!("kinds/cell.yaml"), &[("number", &number), ("name", name)])
+    });
     let sections =
         given.headings.iter().map(|name| filled(include_str!("kinds/section.md"), &[("name", name)]));
     filled(
@@ -158,7 +204,12 @@ fn text(template: Template, given: &Given) -> String {
         &[
             ("title", &yaml(&given.title)),
             ("id", &given.id),
+            ("part", start_of_parts(&given.id)),
             ("parent", &given.parent),
+            ("organisation", &yaml(&given.organisation)),
+            ("model_version", &given.model_version),
+            ("as_of", &given.as_of),
+            ("cells", cells.collect::<String>().trim_end()),
             ("owner", &own),
             ("type", &given.work_type),
             ("year", &given.year),
@@ -167,6 +218,16 @@ fn text(template: Template, given: &Given) -> String {
             ("sections", sections.collect::<Vec<_>>().join("\n").trim_end()),
         ],
     )
+}
+
+/// What the ids of an object's parts start with: its own id, short enough for a word to follow.
+fn start_of_parts(id: &str) -> &str {
+    const MOST: usize = 50;
+    if id.len() <= MOST {
+        return id;
+    }
+    let start = id.get(..MOST).unwrap_or(id);
+    start.rfind('-').map_or(start, |end| &start[..end])
 }
 
 /// A file that leads an editor's program to its schema, by a first line of its own; in a Markdown file it is the first

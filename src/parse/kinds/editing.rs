@@ -25,7 +25,7 @@ pub struct Editing {
         with = "Option<String>",
         regex(pattern = r"^(?!\.)[A-Za-z0-9._-]+(/(?!\.)[A-Za-z0-9._-]+)*$"),
         example = &"main",
-        extend("type" = ["string", "number", "boolean"], "patternErrorMessage" = "Write the name of a branch."),
+        extend("type" = ["string", "number"], "patternErrorMessage" = "Write the name of a branch."),
     )]
     pub branch: String,
     /// The kind of site that it is kept on, where the address does not tell.
@@ -36,7 +36,7 @@ pub struct Editing {
         with = "Option<String>",
         regex(pattern = r"^(?=.*[^\s/])/*(?!\.\.(/|$))[^/]+(/(?!\.\.(/|$))[^/]+)*/*$"),
         example = &"hub",
-        extend("type" = ["string", "number", "boolean"], "patternErrorMessage" = "Write the path of a folder in the repository."),
+        extend("type" = ["string", "number"], "patternErrorMessage" = "Write the path of a folder in the repository."),
     )]
     pub folder: String,
     /// Which accounts stand for the owners of the content.

@@ -38,7 +38,7 @@ pub struct Hub {
         example = &"en-GB",
         example = &"cy",
         extend(
-            "type" = ["string", "integer", "boolean"],
+            "type" = ["string", "integer"],
             "minimum" = 10,
             "maximum" = 99_999_999,
             "patternErrorMessage" = "A language tag is such as en-GB or cy.",

@@ -30,6 +30,7 @@ pub struct Matrix {
     /// Where the organisation is now: a level, or a range of levels.
     pub current: Option<At<Standing>>,
     /// More about where it is now.
+    #[schemars(example = &"Some services are online, and each has its own way in.")]
     pub current_note: Option<Document>,
     /// Where it is to be.
     pub target: Option<MatrixTarget>,
@@ -63,13 +64,22 @@ impl JsonSchema for Standing {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let level = Whole::<1, 9>::json_schema(generator);
+        let end = |about: &str, example: i64| {
+            let mut end = level.clone();
+            end.insert("description".into(), about.into());
+            end.insert("examples".into(), vec![example].into());
+            end
+        };
         json_schema!({ "anyOf": [
             level,
             {
                 "type": "object",
                 "additionalProperties": false,
                 "required": ["from", "to"],
-                "properties": { "from": level, "to": level },
+                "properties": {
+                    "from": end("The lower of the two levels.", 1),
+                    "to": end("The higher of the two levels.", 2),
+                },
             },
         ] })
     }
@@ -86,6 +96,7 @@ pub struct MatrixTarget {
     #[schemars(with = "Option<When>")]
     pub by: Option<At<Moment>>,
     /// More about it.
+    #[schemars(example = &"To or near this level.")]
     pub note: Option<Document>,
 }
 

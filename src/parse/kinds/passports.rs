@@ -60,6 +60,7 @@ pub struct Area {
     #[schemars(required, example = &"Open source as a tool of investigation")]
     pub title: Option<At<String>>,
     /// Why it matters.
+    #[schemars(example = &"Most inquiries begin with what anybody can find.")]
     pub why: Option<Document>,
     /// The components that it is about: ids of files in `content/model/components/`.
     #[schemars(with = "Ids", length(min = 1), example = ["open-source-research"])]

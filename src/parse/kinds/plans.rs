@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use super::common::Common;
 use super::rag::{Rag, read_rag};
 use super::{File, Object};
-use crate::base::{At, Diagnostics, Moment};
+use crate::base::{At, Diagnostic, Diagnostics, Moment};
 use crate::parse::markdown::Document;
 use crate::parse::shape::{Id, Ids, When, Whole};
 use crate::parse::yaml::{Fields, Node};
@@ -47,6 +47,7 @@ pub struct Priority {
     #[schemars(required, example = &"Tackle gangs")]
     pub title: Option<At<String>>,
     /// More about it.
+    #[schemars(example = &"Work with schools and courts to keep young people out of gangs.")]
     pub text: Option<Document>,
     /// Other documents that give it another number.
     #[schemars(default)]
@@ -186,7 +187,26 @@ pub(super) fn read_plan(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Op
         priorities: fields.required_list(d, "priorities", read_priority),
     };
     fields.finish(d);
+    ends_after_it_starts(d, own.from.as_ref(), own.to.as_ref());
     Some(file.object(common, own))
+}
+
+/// Reports what ends before it starts. Within a year or a month that is all that is said, nothing is out of order.
+pub(super) fn ends_after_it_starts(
+    d: &mut Diagnostics,
+    start: Option<&At<Moment>>,
+    end: Option<&At<Moment>>,
+) {
+    let (Some(start), Some(end)) = (start, end) else { return };
+    if end.value.last() < start.value.first() {
+        let message =
+            format!("this ends in {} and starts later, in {}", end.value.as_str(), start.value.as_str());
+        d.push(
+            Diagnostic::error("invalid-value", end.span, message)
+                .help("write the two the other way round, or mend the one that is wrong")
+                .related(start.span, "it starts here"),
+        );
+    }
 }
 
 fn read_priority(d: &mut Diagnostics, node: &Node) -> Option<Priority> {
@@ -233,6 +253,7 @@ pub(super) fn read_work_stream(
         ended: fields.moment(d, "ended"),
     };
     fields.finish(d);
+    ends_after_it_starts(d, own.started.as_ref(), own.ended.as_ref());
     Some(file.object(common, own))
 }
 

@@ -9,7 +9,7 @@ use super::hub::version;
 use super::{File, Object};
 use crate::base::{At, Diagnostic, Diagnostics};
 use crate::parse::markdown::Document;
-use crate::parse::shape::{ById, Day, Flag, Id, Ids, Whole};
+use crate::parse::shape::{ById, Day, Flag, Id, Ids, LevelOrNull, Whole};
 use crate::parse::yaml::{Fields, Node};
 
 words! {
@@ -74,6 +74,7 @@ pub struct Entry {
     /// Where it wants to be.
     pub target: Option<Target>,
     /// Anything else.
+    #[schemars(example = &"Ask the neighbouring force before the next review.")]
     pub note: Option<Document>,
     /// The first 12 digits of the SHA-256 of the descriptors that the assessors read. Lattice writes it.
     #[schemars(regex(pattern = "^[0-9a-f]{12}$"), example = &"0f3a9c21b4de", extend(
@@ -89,7 +90,7 @@ pub struct Entry {
 #[schemars(deny_unknown_fields)]
 pub struct AsIs {
     /// The level; `null` for a component that nobody has assessed, which is neither level 1 nor nothing.
-    #[schemars(with = "Option<Whole<1, 9>>", required, example = 2)]
+    #[schemars(with = "LevelOrNull", required, example = 2)]
     pub level: Option<At<Option<i64>>>,
     /// How sure the assessors are.
     pub confidence: Option<At<Confidence>>,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 
 use super::common::Common;
+use super::plans::ends_after_it_starts;
 use super::rag::{Rag, read_rag};
 use super::{File, Object};
 use crate::base::{At, Diagnostics, Moment};
@@ -119,6 +120,7 @@ pub struct Project {
     #[schemars(with = "Option<Ids>", example = ["body-worn-video"])]
     pub components: Vec<At<String>>,
     /// More about it.
+    #[schemars(example = &"The paper gives no date.")]
     pub note: Option<Document>,
     /// Its status in the colours of a scheme.
     pub rag: Option<Rag>,
@@ -143,6 +145,7 @@ pub(super) fn read_programme(d: &mut Diagnostics, file: &File<'_>, root: &Node) 
         to: fields.moment(d, "to"),
     };
     fields.finish(d);
+    ends_after_it_starts(d, own.from.as_ref(), own.to.as_ref());
     Some(file.object(common, own))
 }
 

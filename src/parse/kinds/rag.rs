@@ -1,6 +1,5 @@
 //! Status in colours, and the schemes that say what the colours mean.
 
-use jiff::civil::Date;
 use schemars::JsonSchema;
 
 use super::common::Common;
@@ -91,13 +90,6 @@ pub struct Rag {
     /// When it was so.
     #[schemars(with = "Option<When>")]
     pub as_of: Option<At<Moment>>,
-}
-
-impl Rag {
-    /// The day up to which a status tells how things are, where it says one.
-    pub fn day(&self) -> Option<Date> {
-        self.as_of.as_ref().map(|as_of| as_of.value.last())
-    }
 }
 
 pub(super) fn read_rag_scheme(

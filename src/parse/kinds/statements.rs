@@ -17,6 +17,7 @@ pub struct Statements {
     #[schemars(example = &"Five ways in which digital changes how the force works.")]
     pub summary: Option<At<String>>,
     /// What comes before them.
+    #[schemars(example = &"The roadmap rests on these five.")]
     pub preamble: Option<Document>,
     /// The statements, in their order.
     #[schemars(length(min = 1))]

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{reference, text, value};
+use crate::assess::profile::{self as assess, Fate, RollUp};
 use crate::base::{At, Id};
 use crate::model::{Entry, Matrix, Model, Object, Passport, Persona, Profile, Statements};
 
@@ -122,6 +123,64 @@ pub fn profile(model: &Model, id: Id<Profile>) -> Value {
         "method": text(model, profile.method.as_ref()),
         "previous": profile.previous.as_ref().map(|id| reference(model, Object::Profile(id.value))),
         "entries": entries.collect::<Map<_, _>>(),
+        "roll_up": {
+            "whole": roll_up(model, &RollUp::whole(model, profile)),
+            "services": model.graph.services().iter().map(|&id| {
+                (model.services[id].meta.id.clone(), roll_up(model, &RollUp::service(model, profile, id)))
+            }).collect::<Map<_, _>>(),
+            "capabilities": model.graph.all_capabilities().map(|id| {
+                (model.capabilities[id].meta.id.clone(), roll_up(model, &RollUp::capability(model, profile, id)))
+            }).collect::<Map<_, _>>(),
+        },
+        "gaps": assess::gaps(model, profile).into_iter().map(|gap| json!({
+            "component": model.components[gap.component].meta.id,
+            "level": gap.from,
+            "target": gap.to,
+            "distance": gap.distance(),
+        })).collect::<Vec<_>>(),
+        "carried": assess::carried(model, profile).into_iter().map(|one| json!({
+            "component": model.components[one.component].meta.id,
+            "renamed_from": one.renamed_from,
+            "fate": fate(one.fate),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// What becomes of an entry in today's model, as a word that stays.
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Unchanged => "unchanged",
+        Fate::Changed => "changed",
+        Fate::Unknown => "unknown",
+        Fate::Retired => "retired",
+        Fate::New => "new",
+    }
+}
+
+/// Levels are counted and never averaged: how many are at each, from level 1 up, and the lowest and highest.
+fn roll_up(model: &Model, sum: &RollUp) -> Value {
+    let scales = sum.scales.iter().map(|on| {
+        json!({
+            "scale": model.scales[on.scale].meta.id,
+            "as_is": on.as_is,
+            "target": on.target,
+            "lowest": on.lowest(),
+            "highest": on.highest(),
+        })
+    });
+    json!({
+        "components": sum.components,
+        "out_of_scope": sum.out_of_scope,
+        "in_scope": sum.in_scope(),
+        "assessed": sum.assessed,
+        "not_assessed": sum.not_assessed(),
+        "without_entry": sum.without_entry,
+        "with_target": sum.with_target,
+        "without_target": sum.without_target(),
+        "below_target": sum.below,
+        "at_target": sum.met,
+        "above_target": sum.above,
+        "scales": scales.collect::<Vec<_>>(),
     })
 }
 

@@ -101,6 +101,7 @@ fn kinds(site: &Site<'_>, records: &[Record]) -> Vec<Value> {
             Kind::Capability => label(&hub.capability),
             Kind::Service => label(&hub.service),
             Kind::Topic => called("Topic", "Topics"),
+            Kind::InHand => called("In hand", "Work in hand"),
             Kind::Evidence => called("Source", "Evidence"),
             Kind::Term => called("Term", "Glossary"),
             Kind::Page => called("Page", "Pages"),

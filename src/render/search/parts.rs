@@ -6,13 +6,16 @@ use crate::base::At;
 use crate::model::Object;
 use crate::render::context::Site;
 
-/// What such a page says, then what each of its parts says.
+/// What such a page says, then what each of its parts says that is not found by itself.
 pub fn of(site: &Site<'_>, object: Object, about: String) -> Vec<Section> {
     let model = site.model;
     let own = std::iter::once(about).chain(own(site, object)).collect::<Vec<_>>();
+    // Priorities and projects are found by themselves.
+    let here = |part: &Object| !matches!(part, Object::Priority(_) | Object::Project(_));
     let parts = model
         .parts(object)
         .into_iter()
+        .filter(here)
         .map(|part| section(model.title(part), model.id(part), &of_part(site, part)));
     std::iter::once(start(&own)).chain(parts).collect()
 }
@@ -77,7 +80,7 @@ fn own(site: &Site<'_>, object: Object) -> Vec<String> {
     }
 }
 
-fn of_part(site: &Site<'_>, part: Object) -> Vec<String> {
+pub fn of_part(site: &Site<'_>, part: Object) -> Vec<String> {
     let model = site.model;
     match part {
         Object::Priority(id) => vec![plain(site, model.priorities[id].text.as_ref())],

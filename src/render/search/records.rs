@@ -18,18 +18,20 @@ pub enum Kind {
     Capability,
     Service,
     Topic,
+    InHand,
     Evidence,
     Term,
     Page,
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Component,
         Self::Guide,
         Self::Capability,
         Self::Service,
         Self::Topic,
+        Self::InHand,
         Self::Evidence,
         Self::Term,
         Self::Page,
@@ -45,6 +47,7 @@ impl Kind {
             Self::Capability => "capability",
             Self::Service => "service",
             Self::Topic => "topic",
+            Self::InHand => "in-hand",
             Self::Evidence => "evidence",
             Self::Term => "glossary",
             Self::Page => "page",
@@ -58,7 +61,7 @@ impl Kind {
             Self::Topic => 115,
             Self::Service => 110,
             Self::Guide => 108,
-            Self::Capability | Self::Term => 100,
+            Self::Capability | Self::InHand | Self::Term => 100,
             Self::Page => 90,
             Self::Evidence => 75,
         }
@@ -123,18 +126,21 @@ pub fn all(site: &Site<'_>) -> Vec<Record> {
         listed
     };
     objects.extend(model.components.ids().filter(|id| !listed[id.index()]).map(Object::Component));
-    for kind in [K::Guide, K::Capability, K::Service, K::Topic, K::Work] {
+    for kind in [K::Guide, K::Capability, K::Service, K::Topic] {
         objects.extend(of_kind(kind));
     }
+    objects.extend(model.graph.streams().iter().map(|&id| Object::WorkStream(id)));
+    objects.extend(of_kind(K::WorkStream).filter(|&object| model.meta(object).status == Status::Retired));
+    for kind in [K::Plan, K::Programme] {
+        objects.extend(of_kind(kind).flat_map(|object| std::iter::once(object).chain(model.parts(object))));
+    }
+    objects.extend(of_kind(K::Work));
     objects.extend(model.claims.ids().map(Object::Claim));
     let pages = [
         K::Page,
         K::Scale,
         K::Matrix,
         K::Grading,
-        K::Plan,
-        K::WorkStream,
-        K::Programme,
         K::RagScheme,
         K::Statements,
         K::Persona,
@@ -155,6 +161,9 @@ fn of_object(site: &Site<'_>, object: Object) -> Option<Record> {
     if let Object::Claim(id) = object {
         return of_claim(site, id);
     }
+    if object.kind().is_part() {
+        return of_part(site, object);
+    }
     let meta = model.meta(object);
     let url = site.plan.page_of(model, object)?.to_string();
     let mut record = Record::new(kind_of(object), model.title(object), url, Of::Object(object));
@@ -172,6 +181,9 @@ fn of_object(site: &Site<'_>, object: Object) -> Option<Record> {
         _ => component_of(site, object).and_then(|id| site.service_of(id)),
     };
     record.services.extend(record.sign);
+    if let Object::WorkStream(id) = object {
+        record.services.extend(model.graph.services_of_stream(model, id));
+    }
     if let Some(component) = component_of(site, object) {
         record.strength = Some(sentences::strength(site.scores.evidence(component).strongest()));
     }
@@ -191,15 +203,15 @@ fn kind_of(object: Object) -> Kind {
         Object::Service(_) => Kind::Service,
         Object::Topic(_) => Kind::Topic,
         Object::Work(_) | Object::Claim(_) => Kind::Evidence,
+        Object::Plan(_)
+        | Object::Priority(_)
+        | Object::WorkStream(_)
+        | Object::Programme(_)
+        | Object::Project(_) => Kind::InHand,
         Object::Scale(_)
         | Object::Grading(_)
         | Object::Page(_)
         | Object::Matrix(_)
-        | Object::Plan(_)
-        | Object::Priority(_)
-        | Object::WorkStream(_)
-        | Object::Programme(_)
-        | Object::Project(_)
         | Object::RagScheme(_)
         | Object::Persona(_)
         | Object::Statements(_)
@@ -234,12 +246,35 @@ fn context(site: &Site<'_>, object: Object) -> String {
         }
         Object::Capability(id) => service(model.capabilities[id].service).into_iter().collect(),
         Object::Work(id) => vec![sentences::short_reference(&model.works[id])],
+        Object::Plan(_)
+        | Object::Priority(_)
+        | Object::WorkStream(_)
+        | Object::Programme(_)
+        | Object::Project(_) => vec![views::work_stream::place_of(site, object)],
         _ => Vec::new(),
     };
     let meta = model.meta(object);
     parts.extend((meta.status == Status::Retired).then(|| "retired".to_string()));
     parts.extend((meta.marking != Tier::Official).then(|| meta.marking.name().to_string()));
     parts.join(", ")
+}
+
+/// A part of a page that has a name of its own, such as a priority of a plan.
+fn of_part(site: &Site<'_>, part: Object) -> Option<Record> {
+    let model = site.model;
+    let url = format!("{}#{}", site.plan.page_of(model, part)?, model.id(part));
+    let mut record = Record::new(kind_of(part), model.title(part), url, Of::Object(part));
+    record.context = context(site, part);
+    record.names.push(model.id(part).to_string());
+    record.names.extend(model.former_ids(part).map(|former| former.value.clone()));
+    record.sections = texts::of(site, part);
+    let components = match part {
+        Object::Project(id) => model.projects[id].components.as_slice(),
+        _ => &[],
+    };
+    record.services.extend(components.iter().filter_map(|&id| site.service_of(id)));
+    record.back = model.meta(part).status == Status::Retired;
+    Some(record)
 }
 
 fn of_claim(site: &Site<'_>, id: Id<Claim>) -> Option<Record> {
@@ -287,8 +322,13 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Evidence
                 | Route::EvidenceMap
                 | Route::Maturity
+                | Route::AtLevel(..)
+                | Route::Programmes
+                | Route::WorkStreams
+                | Route::Plans
                 | Route::Glossary
                 | Route::AToZ
+                | Route::Assess
                 | Route::MyList
                 | Route::Problems
                 | Route::StyleGuide
@@ -296,6 +336,8 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::Book(_)
                 | Route::Downloads
                 | Route::Changes
+                | Route::Profiles
+                | Route::Compared
         );
         let head = worth_it.then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;
         let mut record = Record::new(Kind::Page, &head.title, page.path.to_string(), Of::Special);

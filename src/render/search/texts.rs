@@ -33,12 +33,7 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
             let kind = work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default();
             vec![start(&[words::reference(work), kind, work.force.clone().unwrap_or_default()])]
         }
-        Object::Topic(_)
-        | Object::Claim(_)
-        | Object::Priority(_)
-        | Object::Project(_)
-        | Object::Item(_)
-        | Object::Area(_) => vec![start(&[about()])],
+        Object::Topic(_) | Object::Claim(_) | Object::Item(_) | Object::Area(_) => vec![start(&[about()])],
         Object::Matrix(_)
         | Object::Plan(_)
         | Object::WorkStream(_)
@@ -48,6 +43,7 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
         | Object::Statements(_)
         | Object::Passport(_)
         | Object::Profile(_) => parts::of(site, object, about()),
+        Object::Priority(_) | Object::Project(_) => vec![start(&parts::of_part(site, object))],
     }
 }
 

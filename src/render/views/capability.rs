@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::in_hand::InHand;
 use super::parts::{ComponentRow, Entry, Fact, Html, Notice, Provenance, Reference};
 use crate::base::Id;
 use crate::model::Object;
@@ -29,6 +30,8 @@ pub struct Capability {
     pub components: Vec<ComponentRow>,
     /// Components of other capabilities that belong here too.
     pub guests: Vec<Entry>,
+    /// The work streams that work on it or anything in it.
+    pub in_hand: Option<InHand>,
     /// Topics.
     pub topics: Vec<Entry>,
     /// What links here.
@@ -56,6 +59,7 @@ impl Capability {
             finding: super::parts::finding(desk, components),
             components: components.iter().map(|&id| ComponentRow::of(desk, id)).collect(),
             guests: guests.map(|&id| desk.entry(Object::Component(id), false)).collect(),
+            in_hand: InHand::inside(desk, Object::Capability(id)),
             topics: capability
                 .meta
                 .topics

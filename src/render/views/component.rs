@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::claim::Claim;
+use super::in_hand::InHand;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference, Strength};
+use super::profile::compared::Position;
 use crate::base::{At, Id, text};
 use crate::model::{Dependency, MeasureDirection, Object};
 use crate::render::context::Desk;
@@ -11,7 +13,8 @@ use crate::render::words;
 use crate::render::{drawing, lead};
 use crate::site::Route;
 
-/// A component. Anchors that others may link to: `outline`, `maturity`, `level-1` and so on, `evidence`, `depends-on`.
+/// A component. Anchors that others may link to: `outline`, `maturity`, `level-1` and so on, `evidence`, `depends-on`,
+/// `work-streams`.
 #[derive(Debug, Serialize)]
 pub struct Component {
     /// Its title.
@@ -42,6 +45,8 @@ pub struct Component {
     pub effort: Vec<Fact>,
     /// What is known.
     pub evidence: Evidence,
+    /// Where organisations say that they are.
+    pub positions: Vec<Position>,
     /// What must be there first.
     pub needs: Vec<Neighbour>,
     /// What needs this one.
@@ -50,12 +55,20 @@ pub struct Component {
     pub depends: String,
     /// A drawing of both; absent where there is nothing to draw or too much.
     pub graph: Option<DependencyGraph>,
+    /// The work streams that work on it or move it.
+    pub in_hand: Option<InHand>,
+    /// The projects that are about it.
+    pub projects: Vec<Entry>,
     /// Neighbours.
     pub related: Vec<Entry>,
     /// Further capabilities that list it.
     pub also_in: Vec<Link>,
     /// Topics.
     pub topics: Vec<Link>,
+    /// The areas of passports that are about it.
+    pub passport: Option<super::passport::Leading>,
+    /// The statements and personas that it belongs to.
+    pub statements: Vec<Entry>,
     /// Texts that link here.
     pub mentions: Vec<Entry>,
     /// Works that the page cites.
@@ -245,10 +258,13 @@ impl Component {
             figures: component.measures.iter().any(|one| one.baseline.is_some() || one.target.is_some()),
             effort: effort(component),
             evidence: evidence_view,
+            positions: Position::all(desk, id),
             depends: depends(&site.hub, &needs, &needed_by),
             graph: drawing::dependencies(component.meta.menu_title(), &needs, &needed_by),
             needs,
             needed_by,
+            in_hand: InHand::on_component(desk, id),
+            projects: super::project::about(desk, id),
             related: model
                 .graph
                 .related(id)
@@ -257,6 +273,8 @@ impl Component {
                 .collect(),
             also_in: component.also_in.iter().map(|&other| desk.link_of(Object::Capability(other))).collect(),
             topics: component.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
+            passport: super::passport::Leading::of_component(desk, id),
+            statements: super::statements::of_component(desk, id),
             mentions: desk.mentions(object),
             references: desk.references(),
             provenance: Provenance::of(desk, component.meta.provenance.as_ref()),
@@ -275,7 +293,12 @@ impl Component {
             section(!self.ladder.steps.is_empty(), "Maturity ladder", "maturity"),
             section(true, "Evidence", "evidence"),
             section(!self.needs.is_empty() || !self.needed_by.is_empty(), "Dependencies", "depends-on"),
+            section(self.in_hand.is_some(), "Work streams", "work-streams"),
+            section(!self.projects.is_empty(), "Projects", "projects"),
             section(!self.measures.is_empty(), "Measures", "measures"),
+            section(!self.positions.is_empty(), "Where organisations are", "where-organisations-are"),
+            self.passport.as_ref().and_then(|passport| section(true, &passport.title, "passport")),
+            section(!self.statements.is_empty(), "Statements and stories", "statements"),
             section(!self.related.is_empty(), "Related", "related"),
         ];
         sections.into_iter().flatten().collect()

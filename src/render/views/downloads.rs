@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Entry;
+use super::profile::compared::UNNAMED;
 use crate::base::{SitePath, text};
 use crate::emit::Output;
 use crate::render::context::Desk;
@@ -67,7 +68,23 @@ impl Downloads {
                     "A row for each, with its source and its strength.",
                 ),
                 ("data/sources.csv", "Sources", "A row for each."),
+                (
+                    "data/work-streams.csv",
+                    "Work streams",
+                    "A row for each, with what it works on and how far it is.",
+                ),
+                ("data/priorities.csv", "Priorities", "A row for each priority of each plan."),
+                (
+                    "data/projects.csv",
+                    "Projects",
+                    "A row for each project of each programme, with its approval and its status.",
+                ),
                 ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
+                (
+                    UNNAMED,
+                    "Profiles without names",
+                    "Scope, levels and targets of each organisation, with letters in place of names.",
+                ),
             ]),
             documents: files(&DOCUMENTS),
             hosting: FILES.iter().filter_map(|(path, title)| file(path, title, "")).collect(),

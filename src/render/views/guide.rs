@@ -39,6 +39,8 @@ pub struct Guide {
     pub related: Vec<Entry>,
     /// Topics.
     pub topics: Vec<Link>,
+    /// The areas of passports that have it as a module.
+    pub passport: Option<super::passport::Leading>,
     /// Texts that link here.
     pub mentions: Vec<Entry>,
     /// Where it comes from.
@@ -138,6 +140,7 @@ impl Guide {
             references,
             related: related(desk, guide),
             topics: guide.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
+            passport: super::passport::Leading::of_guide(desk, id),
             mentions: desk.mentions(Object::Guide(id)),
             provenance: Provenance::of(desk, guide.meta.provenance.as_ref()),
         }

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use super::list;
 use super::parts::{Entry, Facet, GuideState, Link};
 use super::search::Form;
+use super::work_stream::PriorityRow;
+use super::{list, plan};
+use super::{passport, persona};
 use crate::base::{Id, text, when};
-use crate::model::{Model, Object, Record};
+use crate::model::{Model, Moment, Object, Record, Status};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
@@ -28,8 +30,14 @@ pub struct Home {
     pub topics: Vec<Entry>,
     /// All topics; absent where there are none.
     pub all_topics: Option<Link>,
+    /// The priorities of the plan in force.
+    pub priorities: Vec<PriorityRow>,
+    /// All work streams; absent where there are none.
+    pub work_streams: Option<Link>,
     /// Those whom guides are written for.
     pub roles: Vec<Entry>,
+    /// Whom the model is for, what they learn, and what was stated.
+    pub people: Vec<Entry>,
     /// Pages to read first.
     pub pages: Vec<Entry>,
     /// The newest version; none where no changes are recorded.
@@ -168,7 +176,16 @@ impl Home {
             starts: starts(desk),
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
+            priorities: priorities(desk),
+            work_streams: desk.special(&Route::WorkStreams).map(|href| Link {
+                title: format!(
+                    "All {}",
+                    text::count(model.graph.streams().len(), "work stream", "work streams")
+                ),
+                href,
+            }),
             roles: model.audiences().into_iter().map(|audience| list::role(desk, audience)).collect(),
+            people: people(desk),
             pages: model
                 .top_pages()
                 .into_iter()
@@ -187,6 +204,36 @@ impl Home {
             search: Form::of(desk),
         }
     }
+}
+
+/// The priorities of the plan that starts last, of those that are not over.
+fn priorities(desk: &Desk<'_>) -> Vec<PriorityRow> {
+    let model = desk.site.model;
+    let current = model.plans.ids().filter(|&id| {
+        let plan = &model.plans[id];
+        let over = plan.to.as_ref().is_some_and(|to| to.last() < model.today);
+        plan.meta.status != Status::Retired && !over
+    });
+    let newest = current.max_by_key(|&id| {
+        let plan = &model.plans[id];
+        (plan.from.as_ref().map(Moment::first), std::cmp::Reverse(plan.meta.id.clone()))
+    });
+    newest.map(|id| plan::priorities(desk, id)).unwrap_or_default()
+}
+
+/// Whom the model is for, what they learn, and what was stated, as far as the hub has them.
+fn people(desk: &Desk<'_>) -> Vec<Entry> {
+    let way = |route: &Route, title: &str, note: String| {
+        desk.special(route).map(|href| Entry { title: title.into(), href, kind: String::new(), note })
+    };
+    let passports = passport::all(desk).into_iter().map(|id| desk.entry(Object::Passport(id), false));
+    let stories = format!("{}, and what they would notice.", persona::counted(desk));
+    let stated = "Principles, aims and ways of working, each with what works towards it.".to_string();
+    let lists = [
+        way(&Route::Personas, "Personas", stories),
+        way(&Route::List(Listed::Statements), "Statements", stated),
+    ];
+    passports.chain(lists.into_iter().flatten()).collect()
 }
 
 /// A version in a line: when it came, and the first sentence about it.
@@ -218,7 +265,7 @@ pub fn lead(desk: &Desk<'_>) -> String {
     )
 }
 
-/// Three ways to start, as far as the hub has them.
+/// Ways to start, as far as the hub has them.
 fn starts(desk: &Desk<'_>) -> Vec<Entry> {
     let component = &desk.site.hub.component;
     let start = |route: &Route, title: &str, note: String| {
@@ -245,6 +292,14 @@ fn starts(desk: &Desk<'_>) -> Vec<Entry> {
             format!(
                 "What each source says about each {}, how far it was tested, and where nobody has looked.",
                 component.one_in_text
+            ),
+        ),
+        start(
+            &Route::Assess,
+            "Assess yourselves",
+            format!(
+                "Say where you are and where you want to be, {} by {}. It stays on your device.",
+                component.one_in_text, component.one_in_text
             ),
         ),
     ]

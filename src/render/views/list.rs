@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::parts::{Entry, Group};
+use super::{passport, statements};
 use crate::base::text;
-use crate::model::{Audience, Object, Status};
+use crate::model::{Audience, Object, Origin, Status};
 use crate::render::context::Desk;
 use crate::render::frame::opening;
 use crate::render::words;
@@ -29,6 +30,8 @@ pub fn title(desk: &Desk<'_>, listed: Listed) -> String {
         Listed::Capabilities => hub.capability.many.clone(),
         Listed::Components => hub.component.many.clone(),
         Listed::Topics => "Topics".into(),
+        Listed::Statements => "Statements".into(),
+        Listed::Passports => "Passports".into(),
         Listed::Gradings => "Grading schemes".into(),
         Listed::Strengths => format!("{} by strength of evidence", hub.component.many),
         Listed::Roles => "Guides by role".into(),
@@ -75,6 +78,18 @@ impl List {
                 ),
                 groups: one_group(by_title(desk, model.topics.ids().map(Object::Topic))),
             },
+            Listed::Statements => Self {
+                title,
+                finding:
+                    "What was stated as a list: principles, aims, ways of working and the like, by source."
+                        .into(),
+                groups: statements_by_source(desk),
+            },
+            Listed::Passports => Self {
+                title,
+                finding: "What officers learn, show and have signed off, area by area.".into(),
+                groups: passports(desk),
+            },
             Listed::Gradings => Self {
                 title,
                 finding: "How the strength of a claim is judged in this hub.".into(),
@@ -113,6 +128,43 @@ impl List {
             },
         }
     }
+}
+
+/// Lists of statements under the source that each comes from, in the order of the first list of each.
+fn statements_by_source(desk: &Desk<'_>) -> Vec<Group> {
+    let model = desk.site.model;
+    let mut groups: Vec<Group> = Vec::new();
+    for id in statements::lists(desk) {
+        let list = &model.statements[id];
+        let (title, anchor) = match &list.meta.provenance {
+            Some(Origin::Work { work, .. }) => {
+                let meta = &model.works[*work].meta;
+                (meta.title.value.clone(), format!("from-{}", meta.id))
+            }
+            _ => ("Written for this hub".to_string(), "from-this-hub".to_string()),
+        };
+        let entry = desk.entry(Object::Statements(id), false);
+        match groups.iter_mut().find(|group| group.id == anchor) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(Group { title, id: anchor, entries: vec![entry] }),
+        }
+    }
+    groups.into_iter().chain(retired(desk, crate::model::Kind::Statements)).collect()
+}
+
+/// Every passport with its areas.
+fn passports(desk: &Desk<'_>) -> Vec<Group> {
+    let groups = passport::all(desk).into_iter().map(|id| {
+        let object = Object::Passport(id);
+        let own = Entry {
+            title: format!("All of the {}", desk.site.model.title(object)),
+            ..desk.entry(object, false)
+        };
+        let entries = std::iter::once(own).chain(passport::areas(desk, id)).collect();
+        let title = desk.site.model.title(object).to_string();
+        Group { title, id: format!("areas-of-{}", desk.site.model.id(object)), entries }
+    });
+    groups.chain(retired(desk, crate::model::Kind::Passport)).collect()
 }
 
 /// A role, with how many guides are written for it.

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::parts::{Entry, Fact, Level, Notice, Provenance};
+use super::parts::{Entry, Fact, Level, Link, Notice, Provenance};
 use crate::base::Id;
-use crate::model::Object;
+use crate::model::{Object, Status};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::words;
+use crate::site::Route;
 
 /// The list of scales, with the hub's own in full.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,10 @@ pub struct Maturity {
     pub main: Option<Scale>,
     /// The others.
     pub others: Vec<Entry>,
+    /// Where readers assess themselves by it; empty where the hub has no such page.
+    pub assess: String,
+    /// The matrices.
+    pub matrices: Vec<Entry>,
 }
 
 /// A scale; also the view of its own page.
@@ -31,6 +36,10 @@ pub struct Scale {
     pub levels: Vec<ScaleLevel>,
     /// What *not assessed* is called.
     pub not_assessed: String,
+    /// What components look like at each level, a page each; none where no component is placed on it.
+    pub across: Vec<Link>,
+    /// The matrices that use it.
+    pub matrices: Vec<Entry>,
     /// How many components can be placed on it, in a sentence.
     pub finding: String,
     /// Owner, review, marking.
@@ -57,8 +66,22 @@ impl Maturity {
         let main = model.hub.default_scale;
         let others =
             model.scales.ids().filter(|id| Some(*id) != main).map(|id| desk.entry(Object::Scale(id), false));
-        Self { main: main.map(|id| Scale::of(desk, id)), others: others.collect() }
+        Self {
+            main: main.map(|id| Scale::of(desk, id)),
+            others: others.collect(),
+            assess: desk.special(&Route::Assess).unwrap_or_default(),
+            matrices: matrices(desk, |_| true),
+        }
     }
+}
+
+/// The matrices in use whose scale is wanted, by title.
+fn matrices(desk: &Desk<'_>, wanted: impl Fn(Option<Id<crate::model::Scale>>) -> bool) -> Vec<Entry> {
+    let live = desk.site.model.matrices.iter().filter(|(_, matrix)| matrix.meta.status != Status::Retired);
+    let fitting = live.filter(|(_, matrix)| wanted(matrix.scale));
+    let mut entries: Vec<Entry> = fitting.map(|(id, _)| desk.entry(Object::Matrix(id), false)).collect();
+    entries.sort_by_cached_key(|entry| (entry.title.to_lowercase(), entry.href.clone()));
+    entries
 }
 
 impl Scale {
@@ -71,6 +94,10 @@ impl Scale {
             level: words::level(Some(scale), at + 1, of),
             summary: level.summary.value.clone(),
         });
+        let across = (1..=of).filter_map(|number| {
+            let title = format!("Level {number}, {}", scale.levels.get(number - 1)?.name);
+            Some(Link { title, href: desk.special(&Route::AtLevel(id, number))? })
+        });
         let users = model.components.iter().filter(|(_, component)| component.scale == Some(id)).count();
         Self {
             title: scale.meta.title.value.clone(),
@@ -78,7 +105,12 @@ impl Scale {
             summary: words::about(model, Object::Scale(id)),
             levels: levels.collect(),
             not_assessed: scale.not_assessed.clone(),
-            finding: format!("{} can be placed on this scale.", counted(users, &desk.site.hub.component)),
+            across: across.collect(),
+            matrices: matrices(desk, |scale| scale == Some(id)),
+            finding: match users {
+                0 => format!("No {} is placed on this scale.", desk.site.hub.component.one_in_text),
+                users => format!("{} can be placed on this scale.", counted(users, &desk.site.hub.component)),
+            },
             facts: words::facts(model, Object::Scale(id), None),
             notices: Notice::of(desk, Object::Scale(id)),
             provenance: Provenance::of(desk, scale.meta.provenance.as_ref()),

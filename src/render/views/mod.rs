@@ -7,6 +7,7 @@ pub mod parts;
 pub mod shell;
 
 pub mod a_z;
+pub mod assess;
 pub mod book;
 pub mod capability;
 pub mod changes;
@@ -18,22 +19,37 @@ pub mod glossary;
 pub mod guide;
 pub mod health;
 pub mod home;
+pub mod in_hand;
+pub mod level;
 pub mod list;
+pub mod matrix;
 pub mod maturity;
 pub mod model;
 pub mod my_list;
 pub mod page;
+pub mod passport;
+pub mod persona;
+pub mod plan;
 pub mod problems;
+pub mod profile;
+pub mod programme;
+pub mod project;
+pub mod rag;
+pub mod rag_scheme;
+pub mod roadmap;
 pub mod search;
 pub mod service;
 pub mod source;
+pub mod statements;
 pub mod style_guide;
 pub mod topic;
+pub mod work_stream;
+pub mod work_streams;
 
 use crate::base::{Span, text};
 use crate::emit::Output;
 use crate::model::{Kind, Model as Hub, Object};
-use crate::site::{Layer, Listed, PlannedPage, Route};
+use crate::site::{Layer, Listed, Part, PlannedPage, Route};
 
 use super::context::{Desk, Site};
 use super::engine::{Engine, Fault};
@@ -74,12 +90,25 @@ pub fn render(
         Route::Evidence => print!(evidence::Evidence::of(&mut desk)),
         Route::EvidenceMap => print!(evidence::EvidenceMap::of(&desk)),
         Route::Maturity => print!(maturity::Maturity::of(&desk)),
+        Route::AtLevel(scale, number) => print!(level::AtLevel::of(&mut desk, *scale, *number)),
+        Route::Programmes => print!(programme::Programmes::of(&desk)),
+        Route::WorkStreams => print!(work_streams::WorkStreams::of(&desk)),
+        Route::Plans => print!(plan::Plans::of(&desk)),
+        Route::Profiles => print!(profile::list::Profiles::of(&desk)),
+        Route::Compared => print!(profile::compared::Compared::of(&desk)),
+        Route::ProfilePart(id, Part::Gaps) => print!(profile::Gaps::of(&desk, *id)),
+        Route::ProfilePart(id, Part::Entries) => print!(profile::entries::Entries::of(&mut desk, *id)),
+        Route::ProfilePart(id, part) => print!(profile::Side::of(&desk, *id, *part)),
+        Route::Personas => print!(persona::Personas::of(&desk)),
+        Route::Record(id) => print!(passport::Passport::record(&mut desk, *id)),
         Route::Glossary => print!(glossary::Glossary::of(&mut desk)),
         Route::Search => print!(search::Search::of(&desk)),
         Route::AToZ => print!(a_z::AToZ::of(&desk)),
         // A book is made of finished pages, so it comes after them.
         Route::Book(_) | Route::Downloads => String::new(),
         Route::Changes => print!(changes::Changes::of(&mut desk)),
+        Route::Assess => print!(assess::Assess::of(&desk)),
+        Route::AssessForm(service) => print!(assess::Form::of(&desk, *service)),
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::Health => print!(health::Health::of(&desk)),
@@ -99,15 +128,15 @@ pub fn render(
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),
-            Object::Matrix(_)
-            | Object::Plan(_)
-            | Object::WorkStream(_)
-            | Object::Programme(_)
-            | Object::RagScheme(_)
-            | Object::Persona(_)
-            | Object::Statements(_)
-            | Object::Passport(_)
-            | Object::Profile(_) => print!(page::Prose::plain(&mut desk, *object)),
+            Object::Matrix(id) => print!(matrix::Matrix::of(&mut desk, id)),
+            Object::Programme(id) => print!(programme::Programme::of(&mut desk, id)),
+            Object::RagScheme(id) => print!(rag_scheme::RagScheme::of(&mut desk, id)),
+            Object::Plan(id) => print!(plan::Plan::of(&mut desk, id)),
+            Object::WorkStream(id) => print!(work_stream::WorkStream::of(&mut desk, id)),
+            Object::Persona(id) => print!(persona::Persona::of(&mut desk, id)),
+            Object::Statements(id) => print!(statements::Statements::of(&mut desk, id)),
+            Object::Passport(id) => print!(passport::Passport::of(&mut desk, id)),
+            Object::Profile(id) => print!(profile::Profile::of(&mut desk, id)),
             Object::Priority(_)
             | Object::Project(_)
             | Object::Item(_)
@@ -190,12 +219,47 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             format!("What is known about each {}, and where nobody has looked.", hub.component.one_in_text),
         ),
         Route::Maturity => ("Maturity".into(), "The scales of this model, level by level.".into()),
+        Route::AtLevel(scale, number) => level::head(desk, *scale, *number),
+        Route::Programmes => ("Programmes".into(), programme::lead(desk)),
+        Route::WorkStreams => ("Work streams".into(), work_streams::finding(desk)),
+        Route::Plans => ("Plans".into(), plan::lead(desk)),
+        Route::Profiles => {
+            ("Profiles".into(), "Where organisations say that they are, and where they want to be.".into())
+        }
+        Route::Compared => (
+            "Profiles side by side".into(),
+            "The latest profile of each organisation, for each part of the model.".into(),
+        ),
+        Route::ProfilePart(id, part) => {
+            let profile = site.model.title(Object::Profile(*id));
+            let what = match part {
+                Part::AsIs => "As is",
+                Part::Target => "Target",
+                Part::Gaps => "Gaps",
+                Part::Entries => "Reasons",
+            };
+            (format!("{what}: {profile}"), words::about(site.model, Object::Profile(*id)))
+        }
+        Route::Personas => ("Personas".into(), "Whom the model is for, and what they would notice.".into()),
+        Route::Record(id) => (
+            format!("{}: record", site.model.passports[*id].meta.title.value),
+            "A form to fill in, sign and keep.".into(),
+        ),
         Route::Glossary => ("Glossary".into(), "Terms and abbreviations.".into()),
         Route::Search => ("Search".into(), format!("Find a page, a claim or a term in {}.", hub.title)),
         Route::AToZ => ("A to Z".into(), "Everything in this hub by name.".into()),
         Route::Book(service) => (
             format!("{}, as one page", book::title(site, *service)),
             "Everything on one page, to print.".into(),
+        ),
+        Route::Assess => (
+            "Assess yourselves".into(),
+            "Say where you are and where you want to be, in this browser or on paper. Nothing leaves it."
+                .into(),
+        ),
+        Route::AssessForm(id) => (
+            format!("{}: assessment on paper", site.model.services[*id].meta.menu_title()),
+            "A form to print and fill in by hand.".into(),
         ),
         Route::MyList => ("My list".into(), "The pages that you keep in this browser.".into()),
         Route::Downloads => {
@@ -217,7 +281,10 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
     };
     let marking = match route {
         Route::Object(object) => words::page_marking(site.model, *object),
+        Route::ProfilePart(id, _) => words::page_marking(site.model, Object::Profile(*id)),
+        Route::Record(id) => words::page_marking(site.model, Object::Passport(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
+        Route::AssessForm(id) => words::page_marking(site.model, Object::Service(*id)),
         _ => site.marking.name().to_string(),
     };
     let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
@@ -238,6 +305,9 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Guides
         | Route::Evidence
         | Route::Maturity
+        | Route::WorkStreams
+        | Route::Profiles
+        | Route::Personas
         | Route::Glossary
         | Route::Search
         | Route::AToZ
@@ -246,12 +316,24 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Downloads
         | Route::Changes
         | Route::Book(None)
+        | Route::List(Listed::Statements | Listed::Passports)
         | Route::List(Listed::Topics | Listed::Editing) => vec![],
+        Route::Assess => vec![special(&Route::Maturity, "Maturity")],
+        Route::AssessForm(_) => {
+            vec![special(&Route::Maturity, "Maturity"), special(&Route::Assess, "Assess yourselves")]
+        }
+        Route::Plans | Route::Programmes => vec![special(&Route::WorkStreams, "Work streams")],
+        Route::Record(id) => {
+            vec![passports(desk), Some(crumb(desk, Object::Passport(*id)))]
+        }
         Route::List(Listed::Roles) => vec![special(&Route::Guides, "Guides")],
         Route::List(Listed::Role(_)) => {
             vec![special(&Route::Guides, "Guides"), special(&Route::List(Listed::Roles), "By role")]
         }
         Route::Book(Some(id)) => vec![whole(), Some(crumb(desk, Object::Service(*id)))],
+        Route::AtLevel(scale, _) => {
+            vec![special(&Route::Maturity, "Maturity"), Some(crumb(desk, Object::Scale(*scale)))]
+        }
         Route::Health | Route::Problems | Route::StyleGuide => {
             vec![special(&Route::List(Listed::Editing), "For editors")]
         }
@@ -259,6 +341,10 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             vec![whole()]
         }
         Route::EvidenceMap | Route::List(Listed::Gradings | Listed::Strengths) => vec![evidence()],
+        Route::Compared => vec![special(&Route::Profiles, "Profiles")],
+        Route::ProfilePart(id, _) => {
+            vec![special(&Route::Profiles, "Profiles"), Some(crumb(desk, Object::Profile(*id)))]
+        }
         Route::Object(object) => match *object {
             Object::Service(_) => vec![whole()],
             Object::Capability(id) => {
@@ -266,25 +352,31 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
             }
             Object::Component(id) => tier_crumbs(desk, model, id),
             Object::Guide(_) => vec![special(&Route::Guides, "Guides")],
-            Object::Scale(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::Scale(_) | Object::Matrix(_) => vec![special(&Route::Maturity, "Maturity")],
+            Object::RagScheme(_) => {
+                vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Programmes, "Programmes")]
+            }
+            Object::Programme(id) => vec![
+                special(&Route::WorkStreams, "Work streams"),
+                special(&Route::Programmes, "Programmes"),
+                model.graph.wholes_of(id).first().map(|&whole| crumb(desk, Object::Programme(whole))),
+            ],
             Object::Topic(_) => vec![special(&Route::List(Listed::Topics), "Topics")],
             Object::Work(_) | Object::Claim(_) => vec![evidence()],
             Object::Grading(_) => {
                 vec![evidence(), special(&Route::List(Listed::Gradings), "Grading schemes")]
             }
-            Object::Matrix(_)
-            | Object::Plan(_)
-            | Object::Priority(_)
-            | Object::WorkStream(_)
-            | Object::Programme(_)
-            | Object::Project(_)
-            | Object::RagScheme(_)
-            | Object::Persona(_)
-            | Object::Statements(_)
-            | Object::Item(_)
-            | Object::Passport(_)
-            | Object::Area(_)
-            | Object::Profile(_) => vec![],
+            Object::WorkStream(_) => vec![special(&Route::WorkStreams, "Work streams")],
+            Object::Plan(_) | Object::Priority(_) => {
+                vec![special(&Route::WorkStreams, "Work streams"), special(&Route::Plans, "Plans")]
+            }
+            Object::Project(_) => vec![],
+            Object::Persona(_) => vec![special(&Route::Personas, "Personas")],
+            Object::Statements(_) | Object::Item(_) => {
+                vec![special(&Route::List(Listed::Statements), "Statements")]
+            }
+            Object::Passport(_) | Object::Area(_) => vec![passports(desk)],
+            Object::Profile(_) => vec![special(&Route::Profiles, "Profiles")],
             Object::Page(id) => vec![parent_page(desk, id).map(|parent| crumb(desk, Object::Page(parent)))],
         },
     };
@@ -313,6 +405,12 @@ fn tier_crumbs(
         service.map(|id| crumb(desk, Object::Service(id))),
         capability.map(|id| crumb(desk, Object::Capability(id))),
     ]
+}
+
+/// The list of passports, where there is more than one to choose from.
+fn passports(desk: &Desk<'_>) -> Option<Link> {
+    let href = desk.special(&Route::List(Listed::Passports))?;
+    (passport::all(desk).len() > 1).then(|| Link { title: "Passports".into(), href })
 }
 
 fn crumb(desk: &Desk<'_>, object: Object) -> Link {

@@ -62,30 +62,6 @@ impl Offline {
 }
 
 impl Prose {
-    /// Until its kind has a page of its own.
-    pub fn plain(desk: &mut Desk<'_>, object: Object) -> Self {
-        let model = desk.site.model;
-        let texts = model.texts(object);
-        let mut body = String::new();
-        for part in model.parts(object) {
-            body.push_str(&format!("<p id=\"{}\">{}</p>", model.id(part), model.title(part)));
-        }
-        for text in texts {
-            body.push_str(&desk.prose(text).0);
-        }
-        let references = desk.references();
-        Self {
-            title: model.title(object).to_string(),
-            summary: words::about(model, object),
-            facts: words::facts(model, object, None),
-            notices: Notice::of(desk, object),
-            contents: Vec::new(),
-            body: Html(body),
-            references,
-            provenance: Provenance::of(desk, model.meta(object).provenance.as_ref()),
-        }
-    }
-
     /// The view of a page.
     pub fn of(desk: &mut Desk<'_>, id: Id<Page>) -> Self {
         let model = desk.site.model;

@@ -1,5 +1,7 @@
 //! Every problem that the program tells, as the manual has it.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use super::parts::{Html, Link};
@@ -14,8 +16,11 @@ pub struct Problems {
     /// The codes, for the list of contents.
     pub contents: Vec<Link>,
     /// The problems by code.
-    pub problems: Vec<Problem>,
+    pub problems: &'static [Problem],
 }
+
+/// They are the same in every hub, and it takes longest to mark the code in their examples.
+static PROBLEMS: LazyLock<Vec<Problem>> = LazyLock::new(|| manual::pages().iter().map(Problem::of).collect());
 
 /// One kind of problem.
 #[derive(Debug, Serialize)]
@@ -45,7 +50,7 @@ impl Problems {
                 text::count(pages.len(), "kind of problem", "kinds of problem")
             ),
             contents: pages.iter().map(link).collect(),
-            problems: pages.iter().map(Problem::of).collect(),
+            problems: &PROBLEMS,
         }
     }
 }

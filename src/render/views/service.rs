@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::in_hand::InHand;
 use super::parts::{ComponentRow, Entry, Facet, Fact, Html, Notice, Provenance, Reference};
 use crate::base::Id;
 use crate::model::Object;
@@ -34,6 +35,8 @@ pub struct Service {
     pub capabilities: Vec<Capability>,
     /// Capabilities of other services that belong here too.
     pub guests: Vec<Entry>,
+    /// The work streams that work on it or anything in it.
+    pub in_hand: Option<InHand>,
     /// What links here.
     pub mentions: Vec<Entry>,
     /// Works that the texts of the page cite.
@@ -95,6 +98,7 @@ impl Service {
             overview: if capabilities.len() > 1 { overview(&capabilities) } else { Vec::new() },
             capabilities,
             guests,
+            in_hand: InHand::inside(desk, Object::Service(id)),
             mentions: desk.mentions(Object::Service(id)),
             references: desk.references(),
             book: desk.special(&crate::site::Route::Book(Some(id))).unwrap_or_default(),

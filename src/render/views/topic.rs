@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Entry, Fact, Group, Notice, Provenance};
+use super::parts::{Entry, Fact, Group, Link, Notice, Provenance};
 use crate::base::{Id, text};
 use crate::model::{Kind, Object};
 use crate::render::context::Desk;
@@ -21,6 +21,8 @@ pub struct Topic {
     pub notices: Vec<Notice>,
     /// How much there is, in a sentence.
     pub finding: String,
+    /// The plan that makes it a priority.
+    pub plan: Option<Link>,
     /// What is tagged with it, by kind.
     pub groups: Vec<Group>,
     /// Texts that link here.
@@ -41,6 +43,8 @@ impl Topic {
             (Kind::Service, hub.service.many.as_str()),
             (Kind::Capability, hub.capability.many.as_str()),
             (Kind::Component, hub.component.many.as_str()),
+            (Kind::WorkStream, "Work streams"),
+            (Kind::Plan, "Plans"),
             (Kind::Work, "Sources"),
             (Kind::Page, "Pages"),
         ];
@@ -65,6 +69,7 @@ impl Topic {
                     text::capitalise(&text::count(n, "page is", "pages are"))
                 ),
             },
+            plan: topic.plan.map(|id| desk.link_of(Object::Plan(id))),
             groups: groups.filter(|group: &Group| !group.entries.is_empty()).collect(),
             mentions: desk.mentions(Object::Topic(id)),
             provenance: Provenance::of(desk, topic.meta.provenance.as_ref()),

@@ -1,0 +1,568 @@
+//! Profiles: the overview of one, its parts on pages of their own, the list of all, and all side by side.
+
+pub mod compared;
+pub mod entries;
+pub mod list;
+pub mod plates;
+pub mod rows;
+
+use serde::Serialize;
+
+use super::parts::{Entry, Fact, Html, Link, Notice, Provenance};
+use crate::assess::profile::{Fate, Gap, RollUp, by_priority, carried, gaps, history, shifts};
+use crate::base::{Id, SitePath, text, when};
+use crate::model::{Confidence, Model, Object};
+use crate::render::context::Desk;
+use crate::render::words;
+use crate::site::{Part, Route};
+use plates::{Bar, DotRow, MapService};
+use rows::{GapRow, ShiftRow, StreamRow};
+
+/// The overview of a profile.
+#[derive(Debug, Serialize)]
+pub struct Profile {
+    /// What stands above all pages of the profile.
+    pub intro: Intro,
+    /// The counts.
+    pub counts: Vec<Count>,
+    /// Where the organisation is and wants to be.
+    pub bars: Vec<Bar>,
+    /// The levels; empty where components are on several scales.
+    pub key: Vec<super::parts::Level>,
+    /// The map of the model.
+    pub map: Vec<MapService>,
+    /// Services by levels, in a sentence.
+    pub dots_finding: String,
+    /// The same as a table.
+    pub dots: Vec<DotRow>,
+    /// The widest gaps.
+    pub gaps: Vec<GapRow>,
+    /// How many of all, in a sentence.
+    pub gaps_finding: String,
+    /// The page of all gaps.
+    pub all_gaps: Link,
+    /// What is in hand, in a sentence; may be empty.
+    pub streams_finding: String,
+    /// The same as a table.
+    pub streams: Vec<StreamRow>,
+    /// What changed since the profile before; absent where there is none.
+    pub since: Option<Since>,
+    /// What is out of scope, each with the reason.
+    pub out_of_scope: Vec<Excluded>,
+    /// What became of it in today's model, in a sentence; may be empty.
+    pub carried_finding: String,
+    /// What a person must decide, by reason.
+    pub carried: Vec<Reason>,
+    /// What the organisation says of the profile; may be empty.
+    pub description: Html,
+    /// How they went about it; may be empty.
+    pub method: Html,
+    /// Who judged, and how sure they are.
+    pub made: Vec<Fact>,
+    /// What can be taken away.
+    pub downloads: Vec<Link>,
+    /// Works that the page cites.
+    pub references: Vec<super::parts::Reference>,
+}
+
+/// What stands above all pages of a profile.
+#[derive(Debug, Serialize)]
+pub struct Intro {
+    /// Its title.
+    pub title: String,
+    /// The most important in a sentence or two.
+    pub finding: String,
+    /// The day, the model's version, owner, review, marking.
+    pub facts: Vec<Fact>,
+    /// Things to know first.
+    pub notices: Vec<Notice>,
+    /// Where it comes from.
+    pub provenance: Option<Provenance>,
+    /// Its pages.
+    pub layers: Vec<Layer>,
+}
+
+/// A page of the profile.
+#[derive(Debug, Serialize)]
+pub struct Layer {
+    /// What it shows.
+    pub title: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// `page` on the page itself, else empty.
+    pub current: &'static str,
+}
+
+/// A number with what it counts.
+#[derive(Debug, Serialize)]
+pub struct Count {
+    /// What is counted.
+    pub name: &'static str,
+    /// How many.
+    pub value: usize,
+    /// Of how many, in words; may be empty.
+    pub of: String,
+}
+
+/// What changed since the profile before.
+#[derive(Debug, Serialize)]
+pub struct Since {
+    /// The profile before.
+    pub before: Link,
+    /// What changed, in a sentence.
+    pub finding: String,
+    /// Where the organisation was in each profile, the earliest first.
+    pub trend: Vec<Bar>,
+    /// What changed.
+    pub rows: Vec<ShiftRow>,
+}
+
+/// A component that is out of scope.
+#[derive(Debug, Serialize)]
+pub struct Excluded {
+    /// The component.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Why.
+    pub reason: Html,
+}
+
+/// What a person must decide for one reason.
+#[derive(Debug, Serialize)]
+pub struct Reason {
+    /// The reason.
+    pub title: String,
+    /// The components.
+    pub entries: Vec<Entry>,
+}
+
+/// A side of a profile on the map of the model.
+#[derive(Debug, Serialize)]
+pub struct Side {
+    /// What stands above all pages of the profile.
+    pub intro: Intro,
+    /// What the page shows.
+    pub title: &'static str,
+    /// The same in a sentence.
+    pub finding: String,
+    /// The bars, of which the page is about one.
+    pub bars: Vec<Bar>,
+    /// The levels.
+    pub key: Vec<super::parts::Level>,
+    /// The map.
+    pub map: Vec<MapService>,
+}
+
+/// What is below its target.
+#[derive(Debug, Serialize)]
+pub struct Gaps {
+    /// What stands above all pages of the profile.
+    pub intro: Intro,
+    /// How many, in a sentence.
+    pub finding: String,
+    /// The widest first.
+    pub rows: Vec<GapRow>,
+    /// By the priorities that closing them serves.
+    pub priorities: Vec<OnPriority>,
+    /// Components that have a target and no level, in a list.
+    pub unmeasured: Vec<Entry>,
+}
+
+/// The gaps of a priority.
+#[derive(Debug, Serialize)]
+pub struct OnPriority {
+    /// The priority, or that there is none.
+    pub title: String,
+    /// Where it is told; empty for none.
+    pub href: String,
+    /// Its gaps.
+    pub rows: Vec<GapRow>,
+}
+
+/// So many gaps stand on the overview.
+const FIRST: usize = 12;
+
+impl Profile {
+    /// The overview.
+    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Profile>) -> Self {
+        let model = desk.site.model;
+        let profile = &model.profiles[id];
+        let (sum, all) = (RollUp::whole(model, profile), gaps(model, profile));
+        let dots = plates::dots(desk, profile, &sum);
+        let streams = rows::streams(desk, id);
+        let carried = carried(model, profile);
+        let decide = rows::to_decide(desk, id, &carried);
+        Self {
+            intro: Intro::of(desk, id, None, &sum, &all),
+            counts: counts(&sum),
+            bars: plates::bars(model, &sum),
+            key: plates::key(model, &sum),
+            map: plates::map(desk, id, None),
+            dots_finding: spread(model, profile),
+            dots,
+            gaps: all.iter().take(FIRST).map(|&gap| rows::gap(desk, id, gap)).collect(),
+            gaps_finding: first_of(all.len()),
+            all_gaps: Link {
+                title: format!("All {} gaps", all.len()),
+                href: desk
+                    .special(&Route::ProfilePart(id, Part::Gaps))
+                    .filter(|_| all.len() > FIRST)
+                    .unwrap_or_default(),
+            },
+            streams_finding: in_hand(model, profile, &all, streams.len()),
+            streams,
+            since: Since::of(desk, id),
+            out_of_scope: Excluded::all(desk, id),
+            carried_finding: carried_in_words(desk, profile, &carried),
+            carried: decide.into_iter().map(|(title, entries)| Reason { title, entries }).collect(),
+            description: profile.description.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
+            method: profile.method.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
+            made: made(model, profile),
+            downloads: downloads(desk, id),
+            references: desk.references(),
+        }
+    }
+}
+
+impl Side {
+    /// The view of a side; of where the organisation is where `part` is no side.
+    pub fn of(desk: &Desk<'_>, id: Id<crate::model::Profile>, part: Part) -> Self {
+        let model = desk.site.model;
+        let profile = &model.profiles[id];
+        let (sum, all) = (RollUp::whole(model, profile), gaps(model, profile));
+        let target = part == Part::Target;
+        let bars = plates::bars(model, &sum).into_iter();
+        let name = if target { "Target" } else { "As is" };
+        let finding = if target {
+            let label = &desk.site.hub.component;
+            format!(
+                "{} of {} {} in scope have a target, {} out of scope.",
+                sum.with_target,
+                sum.in_scope(),
+                label.many_in_text,
+                sum.out_of_scope
+            )
+        } else {
+            plates::in_words(&sum)
+        };
+        Self {
+            intro: Intro::of(desk, id, Some(part), &sum, &all),
+            title: if target { "Where it wants to be" } else { "Where it is" },
+            finding,
+            bars: bars.filter(|bar| bar.title.starts_with(name)).collect(),
+            key: plates::key(model, &sum),
+            map: plates::map(desk, id, Some(part)),
+        }
+    }
+}
+
+impl Gaps {
+    /// The view of the gaps.
+    pub fn of(desk: &Desk<'_>, id: Id<crate::model::Profile>) -> Self {
+        let model = desk.site.model;
+        let profile = &model.profiles[id];
+        let (sum, all) = (RollUp::whole(model, profile), gaps(model, profile));
+        let priorities = by_priority(model, profile).into_iter().map(|(priority, gaps)| OnPriority {
+            title: priority.map_or("No priority named".into(), |id| model.priorities[id].title.value.clone()),
+            href: priority.map(|id| desk.href(Object::Priority(id))).unwrap_or_default(),
+            rows: gaps.into_iter().map(|gap| rows::gap(desk, id, gap)).collect(),
+        });
+        let unmeasured = model.graph.all_components().filter(|component| {
+            let entry = profile.entries.get(component);
+            entry.is_some_and(|entry| entry.in_scope && entry.level().is_none() && entry.target.is_some())
+        });
+        let unmeasured = unmeasured.map(|component| Entry {
+            title: model.components[component].meta.title.value.clone(),
+            href: plates::entry_href(desk, id, component),
+            kind: String::new(),
+            note: plates::Plate::of(model, profile, component, None).words,
+        });
+        Self {
+            intro: Intro::of(desk, id, Some(Part::Gaps), &sum, &all),
+            finding: late(model, profile, &all),
+            rows: all.iter().map(|&gap| rows::gap(desk, id, gap)).collect(),
+            priorities: priorities.filter(|one| !one.href.is_empty() || one.rows.len() < all.len()).collect(),
+            unmeasured: unmeasured.collect(),
+        }
+    }
+}
+
+impl Intro {
+    /// What stands above a page of a profile: the overview, or a part.
+    pub fn of(
+        desk: &Desk<'_>,
+        id: Id<crate::model::Profile>,
+        part: Option<Part>,
+        sum: &RollUp,
+        gaps: &[Gap],
+    ) -> Self {
+        let model = desk.site.model;
+        let (profile, object) = (&model.profiles[id], Object::Profile(id));
+        let fact = |name: &str, value: String| Fact { name: name.into(), value, late: false };
+        let mut facts = Vec::new();
+        facts.extend(profile.as_of.map(|day| fact("As of", when::in_words(day))));
+        facts.extend(profile.unit.as_ref().map(|unit| fact("Part assessed", unit.clone())));
+        facts.push(fact("Made for model", profile.model_version.clone()));
+        facts.extend(words::facts(model, object, None));
+        let mut notices = Notice::of(desk, object);
+        notices.extend(later(desk, id));
+        let pages = Part::ALL.map(|one| (Some(one), desk.special(&Route::ProfilePart(id, one))));
+        let pages = std::iter::once((None, Some(desk.href(object)))).chain(pages);
+        let layers = pages.filter_map(|(page, href)| {
+            let title = match page {
+                None => "Overview",
+                Some(Part::AsIs) => "As is",
+                Some(Part::Target) => "Target",
+                Some(Part::Gaps) => "Gaps",
+                Some(Part::Entries) => "Reasons",
+            };
+            Some(Layer { title, href: href?, current: if page == part { "page" } else { "" } })
+        });
+        Self {
+            title: profile.meta.title.value.clone(),
+            finding: finding(desk, profile, sum, gaps),
+            facts,
+            notices,
+            provenance: Provenance::of(desk, profile.meta.provenance.as_ref()),
+            layers: layers.collect(),
+        }
+    }
+}
+
+/// That there is a later profile.
+fn later(desk: &Desk<'_>, id: Id<crate::model::Profile>) -> Option<Notice> {
+    let profiles = &desk.site.model.profiles;
+    let next =
+        profiles.iter().find(|(_, one)| one.previous.as_ref().is_some_and(|before| before.value == id));
+    let link = desk.link_of(Object::Profile(next?.0));
+    let (href, title) = (text::escape(&link.href), text::escape(&link.title));
+    Some(Notice {
+        tone: "note",
+        title: "There is a later profile".into(),
+        text: Html(format!("<p><a href=\"{href}\">{title}</a></p>")),
+    })
+}
+
+/// What a profile says, in a sentence or two.
+pub fn finding(desk: &Desk<'_>, profile: &crate::model::Profile, sum: &RollUp, gaps: &[Gap]) -> String {
+    let label = &desk.site.hub.component;
+    let word = |n: usize| if n == 1 { &label.one_in_text } else { &label.many_in_text };
+    if profile.entries.is_empty() {
+        return "It says nothing yet.".into();
+    }
+    if sum.with_target == 0 {
+        let n = sum.in_scope();
+        return format!("{} of {n} {} in scope are assessed. None has a target.", sum.assessed, word(n));
+    }
+    if gaps.is_empty() {
+        return format!("No {} is below its target.", label.one_in_text);
+    }
+    let n = gaps.len();
+    let wide = gaps.iter().filter(|gap| gap.distance() > 1).count();
+    let wide = match wide {
+        0 => String::new(),
+        wide => format!(", {} of them by two levels or more", text::number_word(wide)),
+    };
+    let open = gaps.iter().filter(|gap| !in_a_stream(profile, gap)).count();
+    let open = match (open, n) {
+        (0, _) => " All have a work stream.".to_string(),
+        (open, n) if open == n => " None has a work stream.".to_string(),
+        (open, n) => {
+            format!(
+                " {} of the {n} {} no work stream.",
+                text::capitalise(&text::number_word(open)),
+                have(open)
+            )
+        }
+    };
+    let opening = text::capitalise(&text::number_word(n));
+    format!("{opening} {} {} below target{wide}.{open}", word(n), if n == 1 { "is" } else { "are" })
+}
+
+fn have(n: usize) -> &'static str {
+    if n == 1 { "has" } else { "have" }
+}
+
+fn in_a_stream(profile: &crate::model::Profile, gap: &Gap) -> bool {
+    let goal = profile.entries.get(&gap.component).and_then(|entry| entry.target.as_ref());
+    goal.is_some_and(|goal| !goal.work_streams.is_empty())
+}
+
+fn counts(sum: &RollUp) -> Vec<Count> {
+    let plain = |name, value| Count { name, value, of: String::new() };
+    let mut counts = vec![
+        Count { name: "Assessed", value: sum.assessed, of: format!("of {} in scope", sum.in_scope()) },
+        plain("Below target", sum.below),
+        plain("At target", sum.met),
+    ];
+    counts.extend((sum.above > 0).then(|| plain("Above target", sum.above)));
+    counts.push(plain("Not assessed", sum.not_assessed()));
+    counts.push(plain("Out of scope", sum.out_of_scope));
+    counts
+}
+
+/// `Widest first. The first 12 of 28.`
+fn first_of(gaps: usize) -> String {
+    match gaps {
+        0 => "Nothing is below its target.".into(),
+        n if n <= FIRST => "The widest first. A step is not a measure of work.".into(),
+        n => format!("The widest first, {FIRST} of {n}. A step is not a measure of work."),
+    }
+}
+
+/// The service with the widest spread, and one that stays low.
+fn spread(model: &Model, profile: &crate::model::Profile) -> String {
+    let sums = model.graph.services().iter().filter_map(|&service| {
+        let sum = RollUp::service(model, profile, service);
+        Some((model.services[service].meta.menu_title(), sum.lowest()?, sum.highest()?))
+    });
+    let sums: Vec<(&str, i64, i64)> = sums.collect();
+    let width = |(_, low, high): &(&str, i64, i64)| high - low;
+    let Some(widest) = sums.iter().rev().max_by_key(|one| width(one)) else { return String::new() };
+    let alone = sums.iter().filter(|one| width(one) == width(widest)).count() == 1;
+    let first = (alone && width(widest) > 0)
+        .then(|| format!("{} has the widest spread: from level {} to {}.", widest.0, widest.1, widest.2));
+    let top = sums.iter().map(|(_, _, high)| *high).max();
+    let least = sums.iter().map(|(_, _, high)| *high).min();
+    let low: Vec<&str> = sums
+        .iter()
+        .filter(|(_, _, high)| Some(*high) == least && least < top)
+        .map(|(name, ..)| *name)
+        .collect();
+    let second = match (low.len(), least) {
+        (0, _) | (_, None) => None,
+        (1, Some(level)) => Some(format!("{} has nothing above level {level}.", low[0])),
+        (_, Some(level)) => Some(format!("{} have nothing above level {level}.", text::list_and(&low))),
+    };
+    [first, second].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// How far the gaps are in hand.
+fn in_hand(model: &Model, profile: &crate::model::Profile, gaps: &[Gap], streams: usize) -> String {
+    if model.work_streams.len() == 0 || profile.entries.values().all(|entry| entry.target.is_none()) {
+        return String::new();
+    }
+    let covered = gaps.iter().filter(|gap| in_a_stream(profile, gap)).count();
+    let named = text::count(streams, "work stream is named by a target", "work streams are named by targets");
+    match gaps.len() {
+        0 => format!("{}.", text::capitalise(&named)),
+        n => format!(
+            "{}. They cover {covered} of {}.",
+            text::capitalise(&named),
+            text::count(n, "gap", "gaps")
+        ),
+    }
+}
+
+/// How many days have passed.
+fn late(model: &Model, profile: &crate::model::Profile, gaps: &[Gap]) -> String {
+    if gaps.is_empty() {
+        return first_of(0);
+    }
+    let late = gaps.iter().filter(|gap| profile.entries[&gap.component].is_overdue(model.today)).count();
+    let passed = match late {
+        0 => String::new(),
+        1 => " The day of one target has passed.".into(),
+        n => format!(" The days of {} targets have passed.", text::number_word(n)),
+    };
+    format!("The widest first. A step is not a measure of work.{passed}")
+}
+
+impl Since {
+    fn of(desk: &Desk<'_>, id: Id<crate::model::Profile>) -> Option<Self> {
+        let model = desk.site.model;
+        let before = model.profiles[id].previous.as_ref()?.value;
+        let shifts = shifts(model, &model.profiles[before], &model.profiles[id]);
+        let trend = history(model, id).into_iter().filter_map(|one| {
+            let sum = RollUp::whole(model, &model.profiles[one]);
+            let title = model.profiles[one].meta.menu_title().to_string();
+            let href = if one == id { String::new() } else { desk.href(Object::Profile(one)) };
+            plates::trend_bar(model, title, href, &sum)
+        });
+        Some(Self {
+            before: desk.link_of(Object::Profile(before)),
+            finding: rows::shifts_in_words(&shifts),
+            trend: trend.collect(),
+            rows: shifts.iter().map(|shift| rows::shift(desk, id, shift)).collect(),
+        })
+    }
+}
+
+impl Excluded {
+    fn all(desk: &mut Desk<'_>, id: Id<crate::model::Profile>) -> Vec<Self> {
+        let model = desk.site.model;
+        let profile = &model.profiles[id];
+        let mut found = Vec::new();
+        for component in model.graph.all_components() {
+            let Some(entry) = profile.entries.get(&component).filter(|entry| !entry.in_scope) else {
+                continue;
+            };
+            let link = desk.link_of(Object::Component(component));
+            let reason = entry.scope_reason.as_ref().map(|text| desk.brief(text)).unwrap_or_default();
+            found.push(Self { title: link.title, href: link.href, reason });
+        }
+        found
+    }
+}
+
+/// What became of a profile in today's model.
+fn carried_in_words(
+    desk: &Desk<'_>,
+    profile: &crate::model::Profile,
+    carried: &[crate::assess::profile::Carried],
+) -> String {
+    let kept = carried.iter().filter(|one| one.fate == Fate::Unchanged).count();
+    let renamed = carried.iter().filter(|one| one.renamed_from.is_some()).count();
+    let open = carried.len() - kept;
+    let now = &desk.site.model.hub.model_version;
+    if open == 0 && renamed == 0 && profile.model_version == *now {
+        return String::new();
+    }
+    let renamed = match renamed {
+        0 => String::new(),
+        n => format!(
+            " {} under a former id.",
+            text::capitalise(&text::count(n, "entry stands", "entries stand"))
+        ),
+    };
+    let kept = text::capitalise(&text::count(kept, "entry holds", "entries hold"));
+    let open = text::count(open, "matter is", "matters are");
+    format!(
+        "It was made for version {}, and this is {now}. {kept}; {open} for a person to decide.{renamed}",
+        profile.model_version
+    )
+}
+
+/// Who judged, and how sure they are.
+fn made(model: &Model, profile: &crate::model::Profile) -> Vec<Fact> {
+    let fact = |name: &str, value: String| Fact { name: name.into(), value, late: false };
+    let judged = (!profile.assessors.is_empty()).then(|| fact("Judged by", profile.assessors.join("; ")));
+    let live = model.graph.all_components().filter_map(|id| profile.entries.get(&id));
+    let sure = live.filter(|entry| entry.in_scope && entry.level().is_some());
+    let sure: Vec<Option<Confidence>> =
+        sure.map(|entry| entry.as_is.as_ref().and_then(|as_is| as_is.confidence)).collect();
+    let words = [
+        (Some(Confidence::High), "high"),
+        (Some(Confidence::Medium), "medium"),
+        (Some(Confidence::Low), "low"),
+        (None, "not said"),
+    ];
+    let told = words.iter().filter_map(|(of, word)| {
+        let n = sure.iter().filter(|one| *one == of).count();
+        (n > 0).then(|| format!("{word} for {n}"))
+    });
+    let told: Vec<String> = told.collect();
+    let confidence = (!told.is_empty()).then(|| fact("Confidence", text::list_and(&told)));
+    judged.into_iter().chain(confidence).collect()
+}
+
+fn downloads(desk: &Desk<'_>, id: Id<crate::model::Profile>) -> Vec<Link> {
+    let model = desk.site.model;
+    let file = |path: Option<SitePath>, title: &str| {
+        path.map(|path| Link { title: title.into(), href: desk.link(&path) })
+    };
+    let table = SitePath::new(format!("data/profiles/{}.csv", model.profiles[id].meta.id));
+    let document = desk.site.plan.data_of(model, Object::Profile(id));
+    file(table, "Table (CSV)").into_iter().chain(file(document, "Data (JSON)")).collect()
+}

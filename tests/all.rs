@@ -1,0 +1,20 @@
+//! Every test of the program as one program, so that it is linked once and its tests run side by side.
+//!
+//! `cargo test --test all` runs them, `cargo test --test all cases` those of one file. A new file is a line below.
+
+mod assess;
+mod cases;
+mod cli;
+mod content;
+mod history;
+mod programmes;
+mod properties;
+mod rename;
+mod rules;
+mod same_bytes;
+mod schema;
+mod search;
+mod serve;
+mod sites;
+mod support;
+mod tidy;
