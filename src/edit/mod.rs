@@ -23,7 +23,7 @@ use crate::model::Model;
 
 pub use code_owners::{MARKER, Owned, code_owners};
 pub use diff::unified;
-pub use profiles::{Rewritten, Step, profile};
+pub use profiles::{Step, profile};
 pub use record::{record, record_path};
 pub use rename::rename;
 pub use retire::retire;

@@ -205,12 +205,12 @@ impl Splices<'_> {
     fn replaced(&self, old: &Entry, value: &Datum) -> Splice {
         let start = old.key.span.range().start;
         let with = write_field(&old.key.value, value, self.column(start));
-        Splice { range: start..end_of(old), with: self.with_line_ends(&with) }
+        Splice { range: start..end_of(self.text, old), with: self.with_line_ends(&with) }
     }
 
     fn dropped(&self, old: &Entry) -> Splice {
         let start = self.text[..old.key.span.range().start].rfind('\n').map_or(0, |at| at + 1);
-        Splice { range: start..self.next_line(end_of(old)), with: String::new() }
+        Splice { range: start..self.next_line(end_of(self.text, old)), with: String::new() }
     }
 
     /// A new entry below another, or at the end.
@@ -223,7 +223,7 @@ impl Splices<'_> {
     fn below(&self, before: &Entry, key: &str, value: &Datum) -> Splice {
         let column = self.column(before.key.span.range().start);
         let lines = format!("{}{}\n", " ".repeat(column), write_field(key, value, column));
-        let at = self.next_line(end_of(before));
+        let at = self.next_line(end_of(self.text, before));
         let broken = self.text[..at].ends_with('\n');
         let with = if broken { lines } else { format!("\n{}", lines.trim_end_matches('\n')) };
         Splice { range: at..at, with: self.with_line_ends(&with) }
@@ -251,7 +251,7 @@ impl Splices<'_> {
             return fields.is_empty().then(|| Splice { range: entry.value.span.range(), with });
         };
         if self.text[entry.value.span.range()].starts_with('{') {
-            let end = end_of(last);
+            let end = end_of(self.text, last);
             return Some(Splice { range: end..end, with: format!(", {}", write_field("basis", &value, 0)) });
         }
         Some(self.below(last, "basis", &value))
@@ -283,8 +283,19 @@ fn find<'n>(node: &'n Node, id: &str) -> Option<&'n Entry> {
     entries_of(node)?.iter().find(|entry| entry.key.value == id)
 }
 
-fn end_of(entry: &Entry) -> usize {
-    entry.value.span.range().end.max(entry.key.span.range().end)
+/// Where a value ends. A mapping or list on lines of its own would else reach to what follows, comments included.
+fn end_of(text: &str, entry: &Entry) -> usize {
+    end_of_node(text, &entry.value).max(entry.key.span.range().end)
+}
+
+fn end_of_node(text: &str, node: &Node) -> usize {
+    let own = node.span.range();
+    let in_brackets = text[own.clone()].starts_with(['{', '[']);
+    match &node.value {
+        Value::Map(entries) if !in_brackets => entries.last().map_or(own.end, |last| end_of(text, last)),
+        Value::List(items) if !in_brackets => items.last().map_or(own.end, |last| end_of_node(text, last)),
+        _ => own.end,
+    }
 }
 
 #[cfg(test)]

@@ -31,11 +31,6 @@ pub const COLUMNS: [(&str, &str); 17] = [
 /// A component that nobody has looked at, in a table.
 pub const NOT_ASSESSED: &str = "not assessed";
 
-/// The column of a field, by its path inside of an entry.
-pub fn column_at(path: &str) -> Option<&'static str> {
-    COLUMNS.iter().find(|(_, own)| *own == path).map(|(key, _)| *key)
-}
-
 /// The texts of the cells of a row, by column; what is empty is not there.
 pub type Row = BTreeMap<&'static str, String>;
 

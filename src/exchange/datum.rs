@@ -112,11 +112,6 @@ impl Datum {
         Self::of(root, Kind::Fields(PROFILE))
     }
 
-    /// What an entry says.
-    pub fn entry(node: &Node) -> Self {
-        Self::of(node, Kind::Fields(ENTRY))
-    }
-
     /// What does not fit its field stays a text, so that whoever reads it again says what is wrong with it.
     fn of(node: &Node, kind: Kind) -> Self {
         match (&node.value, kind) {
@@ -148,14 +143,6 @@ impl Datum {
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Map(fields) => fields.iter().find(|(name, _)| name == key).map(|(_, value)| value),
-            _ => None,
-        }
-    }
-
-    /// The text of a key; nothing where it has none.
-    pub fn text(&self, key: &str) -> Option<&str> {
-        match self.get(key) {
-            Some(Self::Text(text)) => Some(text),
             _ => None,
         }
     }

@@ -9,12 +9,13 @@ mod evidence;
 mod outline;
 mod problem;
 mod table;
+#[cfg(test)]
+mod tests;
 mod workbook;
 mod yaml;
 
-pub use cells::{COLUMNS, column_at};
 pub use datum::{Datum, PROFILE};
-pub use outline::{Known, Outline, Row, Scale, Sheet};
+pub use outline::Outline;
 pub use problem::{Cell, Problem, Taken};
 pub use table::{anonymous, read as read_table, write as write_table};
 pub use workbook::{anonymous as anonymous_workbook, read as read_workbook, write as write_workbook};

@@ -9,8 +9,6 @@ use crate::model::{Component, Model, Object, Status};
 pub struct Outline {
     /// The hub.
     pub title: String,
-    /// The version of its model.
-    pub version: String,
     /// One sheet for each service.
     pub sheets: Vec<Sheet>,
     /// What is retired: a profile may still say something of it.
@@ -91,7 +89,6 @@ impl Outline {
         });
         Self {
             title: model.hub.title.clone(),
-            version: model.hub.model_version.clone(),
             sheets: sheets.collect(),
             retired: retired.map(|(id, _)| row(model, id)).collect(),
             scales: scales.collect(),

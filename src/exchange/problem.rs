@@ -27,7 +27,8 @@ impl Cell {
     pub fn name(&self) -> String {
         match &self.sheet {
             Some(sheet) => {
-                format!("{}!{}{} ({})", in_formula(sheet), letters(self.column), self.row + 1, self.heading)
+                let cell = format!("{}!{}{}", in_formula(sheet), letters(self.column), self.row + 1);
+                if self.heading.is_empty() { cell } else { format!("{cell} ({})", self.heading) }
             }
             None => format!("line {}, {}", self.row + 1, self.heading),
         }
@@ -99,14 +100,8 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// The cell of a field or, where it has none, of what it belongs to or of what belongs to it.
+    /// The cell of a field or, where it has none, of what it belongs to.
     pub fn cell_at(&self, path: &str) -> Option<&Cell> {
-        if let Some(cell) = self.cells.get(path) {
-            return Some(cell);
-        }
-        let inside = format!("{path}/");
-        let first = self.cells.range(inside.clone()..).next().filter(|(own, _)| own.starts_with(&inside));
-        // Below an entry as a whole comes its id.
-        first.map(|(_, cell)| cell).or_else(|| self.cell_at(path.rsplit_once('/')?.0))
+        self.cells.get(path).or_else(|| self.cell_at(path.rsplit_once('/')?.0))
     }
 }

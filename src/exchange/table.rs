@@ -89,8 +89,8 @@ pub fn read(text: &str) -> Result<Taken, String> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| format!("this is no table: {error}"))?;
-        let line = record.position().map_or(1, csv::Position::line);
-        rows.push((u32::try_from(line).unwrap_or(u32::MAX).saturating_sub(1), record));
+        let start = record.position().map_or(0, csv::Position::byte);
+        rows.push((line_at(text, usize::try_from(start).unwrap_or_default()), record));
     }
     let Some((_, head)) = rows.first() else { return Err("the table is empty".into()) };
     let head: Vec<String> = head.iter().map(|name| name.trim().to_lowercase()).collect();
@@ -104,13 +104,21 @@ pub fn read(text: &str) -> Result<Taken, String> {
     let mut taken = Taken::default();
     report_heads(&head, &mut taken.problems);
     for (line, record) in &rows[1..] {
-        let cells: Vec<String> =
-            record.iter().map(|cell| armed(cell).replace("\r\n", "\n").replace('\r', "\n")).collect();
+        let cells: Vec<String> = record.iter().map(|cell| armed(cell).replace("\r\n", "\n")).collect();
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             take_row(&mut taken, &head, *line, &cells);
         }
     }
     Ok(taken)
+}
+
+/// The line, from 0, of a record that starts at a byte or, with what ends the line before it, a little later.
+fn line_at(text: &str, start: usize) -> u32 {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let breaks = bytes.iter().take(start + ends).filter(|&&byte| byte == b'\n').count();
+    u32::try_from(breaks).unwrap_or(u32::MAX)
 }
 
 /// Excel writes semicolons where a comma is the decimal sign.
@@ -186,6 +194,9 @@ pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id
         return;
     }
     taken.cells.insert(format!("entries/{id}"), own);
+    for (group, column) in [("as_is", "level"), ("target", "target_level")] {
+        taken.cells.insert(format!("entries/{id}/{group}"), cell(column));
+    }
     for (column, path) in COLUMNS {
         taken.cells.insert(format!("entries/{id}/{path}"), cell(column));
     }

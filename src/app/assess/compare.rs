@@ -6,8 +6,8 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::file::{Place, look};
+use crate::app::PROBLEMS;
 use crate::app::cli::print;
-use crate::app::{CLEAN, PROBLEMS};
 use crate::assess::profile::{RollUp, Shift, Stand, shifts};
 use crate::base::text::count;
 use crate::model::{Model, Object, Profile};
@@ -72,11 +72,14 @@ pub fn compare(options: &Options) -> Result<u8, String> {
         Shown::Markdown => markdown(model, [before, after], names, &found),
         Shown::Json => whole(model, [before, after], names, &found),
     };
-    Ok(print(text.as_bytes()).max(CLEAN))
+    Ok(print(text.as_bytes()))
 }
 
+/// The title of a kind of change, and what is one.
+type Kind = (&'static str, fn(&Shift) -> bool);
+
 /// What kind of change it is, in the order in which they are told. What changed in two ways stands under both.
-const KINDS: [(&str, fn(&Shift) -> bool); 7] = [
+const KINDS: [Kind; 7] = [
     ("Moved up", |shift| shift.moved().is_some_and(|steps| steps > 0)),
     ("Moved down", |shift| shift.moved().is_some_and(|steps| steps < 0)),
     ("Assessed now", |shift| matches!((shift.before, shift.after), (Stand::NotAssessed, Stand::At(_)))),
@@ -90,9 +93,7 @@ const KINDS: [(&str, fn(&Shift) -> bool); 7] = [
 
 /// Each kind of change with its components, where there are any.
 fn grouped(found: &[Shift]) -> impl Iterator<Item = (&'static str, Vec<&Shift>)> {
-    let of = |(title, fits): (&'static str, fn(&Shift) -> bool)| {
-        (title, found.iter().filter(|shift| fits(shift)).collect::<Vec<_>>())
-    };
+    let of = |(title, fits): Kind| (title, found.iter().filter(|shift| fits(shift)).collect::<Vec<_>>());
     KINDS.into_iter().map(of).filter(|(_, shifts)| !shifts.is_empty())
 }
 

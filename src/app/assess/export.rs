@@ -119,7 +119,7 @@ fn together(options: &Options, looked: &Looked, places: &[Place]) -> Result<Vec<
     const FEW: usize = 3;
     if ids.len() < FEW {
         say(&format!(
-            "With {} of them, whoever knows one can tell the others.\n",
+            "With {}, whoever knows one can tell whose the rest is.\n",
             count(ids.len(), "profile", "profiles")
         ));
     }

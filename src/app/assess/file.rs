@@ -17,7 +17,7 @@ use crate::{Understood, Wishes, check, report, understand};
 /// Where profiles lie.
 pub const FOLDER: &str = "content/profiles/";
 
-/// Where a file from outside of the hub is laid to be looked at. No organisation is called so.
+/// Where a file from outside of the hub is laid to be looked at, unless it names a profile before it: then it lies beside that.
 const GUEST: &str = "guest";
 
 /// A file of a profile.
@@ -46,8 +46,7 @@ impl Place {
         if named.is_file() {
             let bytes = Disk::new(".").read(&named.to_string_lossy());
             let bytes = bytes.map_err(|error| format!("`{shown}` cannot be read: {error}"))?;
-            let path = format!("{FOLDER}{GUEST}/file-{number}.yaml");
-            return Ok(Self { path, shown, guest: Some(bytes) });
+            return Ok(Self::guest(shown, bytes, number));
         }
         let as_id = ["yaml", "yml"].map(|ending| format!("{FOLDER}{shown}.{ending}"));
         if let Some(path) = as_id.into_iter().find(|path| root.join(path).is_file()) {
@@ -62,6 +61,16 @@ impl Place {
             None => ": name a file; the hub has no profile yet".into(),
         });
         Err(format!("there is no file and no profile `{shown}`{help}"))
+    }
+
+    /// A file from outside of the hub.
+    pub fn guest(shown: String, bytes: Vec<u8>, number: usize) -> Self {
+        let text = String::from_utf8_lossy(&bytes);
+        let previous = text.lines().find_map(|line| line.strip_prefix("previous:")).unwrap_or_default();
+        let folder = previous.trim().trim_matches(['"', '\'']).split_once('/').map(|(folder, _)| folder);
+        let folder = folder.filter(|folder| name::id_fault(folder).is_none()).unwrap_or(GUEST);
+        let path = format!("{FOLDER}{folder}/guest-file-{number}.yaml");
+        Self { path, shown, guest: Some(bytes) }
     }
 
     /// Every profile of a hub.

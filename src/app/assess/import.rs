@@ -78,8 +78,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
     let bytes = bytes.map_err(|error| Refused::Misuse(format!("`{file}` cannot be read: {error}")))?;
     let path = target(&options.root, &options.to).map_err(Refused::Misuse)?;
     let place = Place { path: path.clone(), shown: path, guest: None };
-    let guest =
-        Place { path: format!("{FOLDER}guest/file-1.yaml"), shown: file.clone(), guest: Some(bytes.clone()) };
+    let guest = Place::guest(file.clone(), bytes.clone(), 1);
     let form = Form::of(&options.file, &bytes);
     let read: &[Place] = if form == Form::Yaml { std::slice::from_ref(&guest) } else { &[] };
     let looked = look(&options.root, read, "import").map_err(Refused::Misuse)?;
@@ -90,7 +89,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
             Err(_) => Err("its letters are not UTF-8: save it as `CSV UTF-8`".into()),
         },
         Form::Yaml if !looked.is_sound(&guest, "it can be taken in") => return Ok(PROBLEMS),
-        Form::Yaml => looked.written(&guest).map(whole).ok_or_else(|| "it is no profile".into()),
+        Form::Yaml => looked.written(&guest).as_ref().map(whole).ok_or_else(|| "it is no profile".into()),
     };
     let mut taken = taken.map_err(|why| Refused::Misuse(format!("`{file}`: {why}")))?;
     let is_there = options.root.join(&place.path).is_file();
@@ -157,8 +156,8 @@ fn target(root: &Path, named: &Path) -> Result<String, String> {
 }
 
 /// A whole file as what was taken in.
-fn whole(profile: Datum) -> Taken {
-    let entries = entries(&profile).to_vec();
+fn whole(profile: &Datum) -> Taken {
+    let entries = entries(profile).to_vec();
     let fields = profile.fields().iter().filter(|(key, _)| key != "entries").cloned();
     Taken {
         has_profile: true,
@@ -251,19 +250,20 @@ fn make(
             count(taken.entries.len(), "entry", "entries"),
             options.file.display(),
             shown(&options.root.join(&place.path)),
-            differences(merged)
+            differences(merged, is_there)
         ));
     }
     Ok(done)
 }
 
-fn differences(merged: &steps::Merged) -> String {
+fn differences(merged: &steps::Merged, is_there: bool) -> String {
+    let fields = if is_there { merged.fields } else { 0 };
     let kinds = [
         (merged.new, "new"),
         (merged.changed, "changed"),
         (merged.gone, "gone"),
         (merged.kept, "without a row, as before"),
-        (merged.fields, if merged.fields == 1 { "field of the profile" } else { "fields of the profile" }),
+        (fields, if fields == 1 { "field of the profile" } else { "fields of the profile" }),
     ];
     let parts: Vec<String> =
         kinds.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();

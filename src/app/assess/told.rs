@@ -18,14 +18,12 @@ pub fn summary(model: &Model, profile: &Profile, shown: &str) -> String {
         let _ = writeln!(out, "  {}", levels(model, scale, whole.scales.len() > 1));
     }
     if whole.with_target > 0 {
-        let _ = writeln!(
-            out,
-            "  {}: {} below it, {} at it, {} above it",
-            count(whole.with_target, "target", "targets"),
-            whole.below,
-            whole.met,
-            whole.above
-        );
+        let unknown = whole.with_target - whole.below - whole.met - whole.above;
+        let standing = [(whole.below, "still to reach"), (whole.met, "reached"), (whole.above, "exceeded")];
+        let standing = standing.map(|(n, words)| format!("{n} {words}"));
+        let unknown = (unknown > 0).then(|| format!("{unknown} without a level to compare"));
+        let parts: Vec<String> = standing.into_iter().chain(unknown).collect();
+        let _ = writeln!(out, "  {}: {}", count(whole.with_target, "target", "targets"), list_and(&parts));
     }
     for &service in model.graph.services() {
         let part = RollUp::service(model, profile, service);

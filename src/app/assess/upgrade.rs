@@ -63,6 +63,13 @@ struct Decided {
     held: usize,
     accepted: usize,
     left: Vec<String>,
+    new: Vec<String>,
+}
+
+impl Decided {
+    fn is_done(&self) -> bool {
+        self.left.is_empty() && self.new.is_empty()
+    }
 }
 
 /// Carries it forward.
@@ -83,7 +90,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
     let model = looked.model();
     let mut decided = decide(&looked, profile, options).map_err(misused)?;
     let (was, now) = (&profile.model_version, &model.hub.model_version);
-    let raised = decided.left.is_empty() && was != now;
+    let raised = decided.is_done() && was != now;
     if raised {
         let value = Some(Datum::Text(now.clone()));
         decided.steps.push(Step::Field { key: "model_version".into(), value });
@@ -93,7 +100,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
         return Ok(done);
     }
     tell(&place, profile, now, &decided, raised, options.dry_run);
-    Ok(if decided.left.is_empty() { CLEAN } else { PROBLEMS })
+    Ok(if decided.is_done() { CLEAN } else { PROBLEMS })
 }
 
 fn decide(looked: &Looked, profile: &Profile, options: &Options) -> Result<Decided, String> {
@@ -127,7 +134,7 @@ fn decide(looked: &Looked, profile: &Profile, options: &Options) -> Result<Decid
                     let after = before.clone();
                     decided.steps.push(Step::Put { id: id.clone(), entry: not_assessed(&digits), after });
                 } else if service(model, one.component).is_some_and(|service| covered.contains(&service)) {
-                    decided.left.push(words(model, one, profile));
+                    decided.new.push(id.clone());
                 }
                 continue;
             }
@@ -203,8 +210,7 @@ fn words(model: &Model, one: &Carried, profile: &Profile) -> String {
                 format!("it is retired for {}; move the entry there, or `--drop {id}`", list_and(&by))
             }
         }
-        Fate::New => format!("it has no entry and may be new; `--accept {id}` adds it as not assessed"),
-        Fate::Unchanged => "it holds".into(),
+        Fate::New | Fate::Unchanged => "it holds".into(),
     };
     format!("  {id}{}: {said}\n", levels.unwrap_or_default())
 }
@@ -257,31 +263,32 @@ fn tell(place: &Place, profile: &Profile, now: &str, decided: &Decided, raised: 
     } else {
         say(&format!("`{file}` was made for model {was}; it is {now} now.\n"));
     }
-    say(&format!(
-        "  {} over as {} is.\n",
-        carries(decided.held),
-        if decided.held == 1 { "it" } else { "each" }
-    ));
+    if decided.held > 0 {
+        say(&format!("  {} carried over unchanged.\n", count(decided.held, "entry", "entries")));
+    }
     for (from, to) in &decided.renamed {
         say(&format!("  `{from}` is called `{to}` now.\n"));
     }
     if decided.accepted > 0 {
         say(&format!("  {} accepted.\n", count(decided.accepted, "component", "components")));
     }
-    if !decided.left.is_empty() {
+    if !decided.is_done() {
         say("A person must decide:\n");
         say(&decided.left.concat());
     }
-    match (dry_run, raised, decided.left.is_empty()) {
+    if !decided.new.is_empty() {
+        say(&format!(
+            "  {} no entry and may be new: {}\n    `--accept ID` adds one as not assessed, `--add-new` adds all\n",
+            count(decided.new.len(), "component has", "components have"),
+            decided.new.join(", ")
+        ));
+    }
+    match (dry_run, raised, decided.is_done()) {
         (true, ..) => say("Nothing was written.\n"),
         (_, true, _) => say(&format!("It is for model {now} now.\n")),
         (_, _, false) if was != now => {
-            say(&format!("It stays for model {was} until all of that is decided.\n"))
+            say(&format!("It stays for model {was} until all of that is decided.\n"));
         }
         _ => {}
     }
-}
-
-fn carries(entries: usize) -> String {
-    format!("{} carried", count(entries, "entry", "entries"))
 }

@@ -200,7 +200,7 @@ impl Sheet {
                     "in_scope" => "As is",
                     key => ANSWERS.iter().find(|answer| answer.key == key).map_or(key, |answer| answer.head),
                 };
-                self.cell(row, at(head).unwrap_or_default(), head)
+                self.cell(row, at(head).or(at(ID)).unwrap_or_default(), head)
             };
             take(taken, &filled, &cell, &id);
         }

@@ -46,12 +46,16 @@ pub fn are_none(
                     cell: cell.clone(),
                 };
                 // What was told of a row in its own words is not told again in those of the file that it becomes.
-                if !taken.problems.iter().any(|own| own.code == one.code && same_row(&own.cell, cell)) {
+                let told = |own: &&Problem| {
+                    own.code == one.code
+                        && (own.cell == *cell || (own.code == "missing-field" && same_row(&own.cell, cell)))
+                };
+                if !taken.problems.iter().any(|own| told(&own)) {
                     found.push(problem);
                 }
             }
             None => {
-                elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message))
+                elsewhere.push(format!("error[{}]: {}\n --> {file}: `{path}`\n\n", one.code, one.message));
             }
         }
     }
