@@ -5,7 +5,10 @@ use crate::base::name;
 use crate::base::text::list_or;
 use crate::edit::{Content, Given, Refusal, Template};
 use crate::model::{Model, Object};
-use crate::parse::kinds::WorkType;
+use crate::parse::kinds::{WorkType, YEAR, year};
+
+/// More ids than this are not listed.
+const MOST_NAMED: usize = 12;
 
 /// What the new file is told.
 ///
@@ -23,10 +26,14 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         }
         return Ok(given);
     }
-    given.title = ask::text(options.title.as_deref(), "What do readers call it?", "--title TEXT", None)?;
+    let title = |text: &str| match template {
+        Template::Term => content.must_be_new_term(text).map_err(in_words),
+        _ => Ok(()),
+    };
+    let question = "What do readers call it?";
+    given.title = ask::checked(options.title.as_deref(), question, "--title TEXT", None, &title)?;
     if template != Template::Term {
-        given.id = id(options, &given.title)?;
-        content.must_be_free(&given.id, template == Template::Page, &[])?;
+        given.id = id(content, template, options, &given.title)?;
     }
     match template {
         Template::Service => given.order = model.services.iter().len() + 1,
@@ -50,7 +57,11 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         Template::Source => {
             given.work_type = work_type(options)?;
             let question = "From which year is it? (n.d. if it does not say)";
-            given.year = ask::text(options.year.as_deref(), question, "--year YEAR", None)?;
+            let year = |text: &str| match year(text) {
+                Some(_) => Ok(()),
+                None => Err(format!("`{text}` is no year: write {YEAR}")),
+            };
+            given.year = ask::checked(options.year.as_deref(), question, "--year YEAR", None, &year)?;
         }
         _ => {}
     }
@@ -81,8 +92,19 @@ fn parent(model: &Model, options: &NewOptions, word: &str, of: Vec<Object>) -> R
     if known.iter().any(|(known, _)| *known == id) {
         return Ok(id);
     }
+    let word = word.to_lowercase();
+    let other = model.every_object().find(|object| model.id(*object) == id);
+    if let Some(other) = other {
+        let ids: Vec<String> = known.iter().take(MOST_NAMED).map(|(known, _)| format!("`{known}`")).collect();
+        let more = if known.len() > MOST_NAMED { ", for example" } else { ":" };
+        return Err(Refusal::Misuse(format!(
+            "`{id}` is {}, and this belongs to a {word}{more} {}",
+            other.kind().name(),
+            list_or(&ids)
+        )));
+    }
     let near = nearest(&id, known.iter().map(|(known, _)| known.as_str()));
-    Err(Refusal::Misuse(format!("there is no `{id}` for it to belong to{near}")))
+    Err(Refusal::Misuse(format!("there is no {word} `{id}` for it to belong to{near}")))
 }
 
 fn work_type(options: &NewOptions) -> Result<String, Refusal> {
@@ -98,13 +120,45 @@ fn work_type(options: &NewOptions) -> Result<String, Refusal> {
 }
 
 /// The id that was said or follows from the title.
-fn id(options: &NewOptions, title: &str) -> Result<String, Refusal> {
-    let suggested = name::slug(title);
-    match &options.name {
-        Some(id) => Ok(id.clone()),
-        // Who was asked for the title can be asked for the id; who said it would have said the id too.
-        None if options.title.is_none() => Ok(ask::text(None, "What is its id?", "ID", Some(&suggested))?),
-        None => Ok(suggested),
+fn id(
+    content: &Content<'_>,
+    template: Template,
+    options: &NewOptions,
+    title: &str,
+) -> Result<String, Refusal> {
+    let free = |id: &str| content.must_be_free(id, template == Template::Page, &[]).map_err(in_words);
+    // Who was asked for the title can be asked for the id; who said it would have said the id too.
+    if options.name.is_none() && options.title.is_none() {
+        let suggested = suggested(title, &free);
+        return ask::checked(None, "What is its id?", "ID", suggested.as_deref(), &free);
+    }
+    let id = options.name.clone().unwrap_or_else(|| name::slug(title));
+    if id.is_empty() {
+        return Err(Refusal::Misuse(
+            "no id follows from this title: say one before the options, as in `lattice new topic search-dogs`".into(),
+        ));
+    }
+    match (free(&id), &options.name) {
+        (Ok(()), _) => Ok(id),
+        (Err(why), Some(_)) => Err(Refusal::Misuse(why)),
+        (Err(why), None) => {
+            let near = suggested(title, &free).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
+            Err(Refusal::Misuse(format!("{why}; say another before the options{near}")))
+        }
+    }
+}
+
+/// An id that the title gives and nothing else has, where there is one.
+fn suggested(title: &str, free: &dyn Fn(&str) -> Result<(), String>) -> Option<String> {
+    let slug = name::slug(title);
+    let slug = slug.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let numbered = (2..100).map(|n| format!("{slug}-{n}"));
+    std::iter::once(slug.to_string()).chain(numbered).find(|id| !slug.is_empty() && free(id).is_ok())
+}
+
+fn in_words(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Misuse(words) | Refusal::Content(words, _) => words,
     }
 }
 
