@@ -134,6 +134,7 @@ fn files(sources: &load::Sources) -> resolve::Files<'_> {
     resolve::Files {
         sources: sources.iter().map(|(_, source)| source.path()).collect(),
         dates: &sources.dates,
+        repository: sources.repository.as_deref(),
         attachments: sources.attachments.iter().map(|attachment| attachment.path.as_str()).collect(),
     }
 }

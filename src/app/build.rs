@@ -18,7 +18,7 @@ use crate::{Compilation, emit};
 pub fn build(options: &BuildOptions) -> u8 {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let started = now();
-    let maker = Maker::new(&options.common).map(Maker::with_history);
+    let maker = Maker::new(&options.common, "build").map(Maker::with_history);
     let mut compiled = match made(maker) {
         Ok(compiled) => compiled,
         Err(status) => return status,
@@ -48,7 +48,7 @@ pub fn build(options: &BuildOptions) -> u8 {
 /// Checks the content.
 pub fn check(options: &CheckOptions) -> u8 {
     let started = now();
-    let compiled = match compiled(&options.common) {
+    let compiled = match compiled(&options.common, "check") {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
@@ -63,8 +63,8 @@ pub fn check(options: &CheckOptions) -> u8 {
 }
 
 /// Compiles the hub in the root that was named, with as many threads as were asked for.
-pub(super) fn compiled(options: &Common) -> Result<Compilation, u8> {
-    made(Maker::new(options))
+pub(super) fn compiled(options: &Common, command: &str) -> Result<Compilation, u8> {
+    made(Maker::new(options, command))
 }
 
 fn made(maker: Result<Maker<'_>, String>) -> Result<Compilation, u8> {

@@ -1,13 +1,13 @@
 //! `lattice codeowners`: whom a host asks about a change, from the owners in the content.
 
 use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::maker::look;
 use super::say::{misuse, say, shown};
-use super::{CLEAN, PROBLEMS};
+use super::{CLEAN, PROBLEMS, repository};
 use crate::base::name;
 use crate::base::text::{count, in_quotes};
 use crate::edit::{self, MARKER, Owned};
@@ -65,10 +65,10 @@ pub fn codeowners(options: &Options) -> u8 {
         return misuse(&example(model));
     };
     let owned = edit::code_owners(model, accounts, &editing.folder);
-    let place = match &options.out {
+    let place = lies_where_it_says(&options.root, editing).and_then(|()| match &options.out {
         Some(file) => named(file),
         None => at_the_top(&options.root, editing),
-    };
+    });
     match place {
         Ok(place) if options.check => check(place, &owned),
         Ok(place) => write(place, &owned),
@@ -167,38 +167,28 @@ fn at_the_top(root: &Path, editing: &Editing) -> Result<Place, String> {
     Ok(places.swap_remove(known))
 }
 
+/// Refuses a hub that lies elsewhere in its repository than it says: no path in the file would be right.
+fn lies_where_it_says(root: &Path, editing: &Editing) -> Result<(), String> {
+    let Some(inside) = repository_of(root).filter(|inside| *inside != editing.folder) else { return Ok(()) };
+    let (lies, way_out) = match inside.trim_end_matches('/') {
+        "" => ("at the top".to_string(), "remove `folder`".to_string()),
+        inside => (format!("in `{inside}`"), format!("write `folder: {inside}`")),
+    };
+    Err(format!(
+        "this hub lies {lies} of its repository, and `editing` in hub.yaml says otherwise: {way_out} there"
+    ))
+}
+
 /// The top of the repository, as seen from here.
 fn top(root: &Path, editing: &Editing) -> Result<PathBuf, String> {
     let folder = editing.folder.as_str();
-    match repository_of(root) {
-        Some(inside) if inside == folder => Ok(up(root, folder.split_terminator('/').count())),
-        Some(inside) => {
-            let (lies, way_out) = match inside.trim_end_matches('/') {
-                "" => ("at the top".to_string(), "remove `folder`".to_string()),
-                inside => (format!("in `{inside}`"), format!("write `folder: {inside}`")),
-            };
-            Err(format!(
-                "this hub lies {lies} of its repository, and `editing` in hub.yaml says otherwise: {way_out} there, or name the file with `--out`"
-            ))
-        }
-        None if folder.is_empty() => Ok(root.to_path_buf()),
-        None => Err(format!(
+    if repository_of(root).is_none() && !folder.is_empty() {
+        return Err(format!(
             "`editing` in hub.yaml says that this hub lies in `{}` of its repository, and no repository is above it: name the file with `--out`",
             folder.trim_end_matches('/')
-        )),
+        ));
     }
-}
-
-/// The folder so many steps above another, in as few words as can be.
-fn up(root: &Path, steps: usize) -> PathBuf {
-    let mut path: PathBuf = root.components().filter(|part| *part != Component::CurDir).collect();
-    for _ in 0..steps {
-        let named = matches!(path.components().next_back(), Some(Component::Normal(_)));
-        if !named || !path.pop() {
-            path.push("..");
-        }
-    }
-    path
+    Ok(repository::top(root, folder))
 }
 
 /// What to add to hub.yaml, with the hub's own owners.

@@ -1,5 +1,6 @@
 //! `lattice diff`: what changed for readers between two states of a hub.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -12,7 +13,8 @@ use crate::assess::difference::{self, Tiers};
 use crate::base::text::{capitalise, count, list_and};
 use crate::base::{Diagnostics, Severity};
 use crate::emit::{self, Change};
-use crate::load::{CONTENT, Disk, Git, GitError, Revision, World};
+use crate::load::{CONTENT, Disk, Git, GitError, Revision, Sources, THEMES, World};
+use crate::parse::kinds;
 use crate::report::difference::{Comparison, json, markdown, named, text};
 use crate::{Understood, Wishes, edit, site, understand, urls};
 
@@ -92,9 +94,12 @@ fn run(options: &DiffOptions) -> Result<String, String> {
     }
     let first = before.read.sources.iter().len() == 0;
     let unreadable = |id: &str| {
-        (first && id == "hub") || before.read.unreadable.contains(id) || after.read.unreadable.contains(id)
+        (first && matches!(id, "hub" | "search"))
+            || before.read.unreadable.contains(id)
+            || after.read.unreadable.contains(id)
     };
-    let difference = difference::between(&before.read.model, &after.read.model, &unreadable);
+    let replaced = replaced(&before.read.sources, &after.read.sources);
+    let difference = difference::between(&before.read.model, &after.read.model, &unreadable, &replaced);
     let whole = before.read.whole && after.read.whole;
     let moves = if whole {
         urls::between((&before.read.model, &before.plan), (&after.read.model, &after.plan))
@@ -120,6 +125,9 @@ fn run(options: &DiffOptions) -> Result<String, String> {
 
 /// Writes the record of a version.
 fn keep(options: &DiffOptions, version: &str) -> Result<u8, String> {
+    if kinds::version(version).is_none() {
+        return Err(format!("`{version}` is no version: write three numbers, such as `1.2.0`"));
+    }
     let wishes = Wishes { drafts: false, base_url: None, today: today::today(None)? };
     let before = Side::of(&options.root, Some(&options.base), &wishes)?;
     let after = Side::of(&options.root, None, &wishes)?;
@@ -148,8 +156,9 @@ fn keep(options: &DiffOptions, version: &str) -> Result<u8, String> {
         return Ok(PROBLEMS);
     }
     let first = before.read.sources.iter().len() == 0;
-    let unreadable = |id: &str| first && id == "hub";
-    let mut difference = difference::between(&before.read.model, &after.read.model, &unreadable);
+    let unreadable = |id: &str| first && matches!(id, "hub" | "search");
+    let replaced = replaced(&before.read.sources, &after.read.sources);
+    let mut difference = difference::between(&before.read.model, &after.read.model, &unreadable, &replaced);
     // A record is of a version, which need not be told to have another number.
     difference.changes.retain(|change| change.part != difference::VERSION);
     let from = if first { String::new() } else { format!("version {was}") };
@@ -164,6 +173,24 @@ fn keep(options: &DiffOptions, version: &str) -> Result<u8, String> {
         "Wrote `{path}`: {summary}.\nSay in its `summary` what the version is about, and take out what readers need not know.\n"
     ));
     Ok(CLEAN)
+}
+
+/// The paths of pictures and downloads that both states have with other bytes, and of files of a theme that came, went or
+/// have others.
+fn replaced(before: &Sources, after: &Sources) -> BTreeSet<String> {
+    let files = |sources: &Sources| -> BTreeMap<String, Vec<u8>> {
+        let attached = sources.attachments.iter().map(|file| (file.path.clone(), file.bytes.clone()));
+        let theme = sources.iter().filter(|(_, source)| source.path().starts_with(THEMES));
+        let theme = theme.map(|(_, source)| (source.path().to_string(), source.text().as_bytes().to_vec()));
+        attached.chain(theme).collect()
+    };
+    let (old, new) = (files(before), files(after));
+    let paths: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let other = |path: &&String| match (old.get(*path), new.get(*path)) {
+        (Some(was), Some(now)) => was != now,
+        _ => path.starts_with(THEMES),
+    };
+    paths.into_iter().filter(other).cloned().collect()
 }
 
 /// One of the two states.

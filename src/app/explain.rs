@@ -2,6 +2,7 @@
 
 use super::cli::print;
 use super::say::misuse;
+use crate::base::text::list_and;
 use crate::manual::{self, Page};
 
 /// Prints the page of a code, or without one every code with its sentence.
@@ -9,7 +10,7 @@ pub fn explain(code: Option<&str>) -> u8 {
     let Some(code) = code else { return print(list().as_bytes()) };
     // What is pasted from a message may bring its brackets.
     let wanted = code.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    match manual::page(wanted) {
+    match manual::page(&wanted.to_lowercase()) {
         Some(page) => print(text(page).as_bytes()),
         None => misuse(&unknown(wanted)),
     }
@@ -29,7 +30,13 @@ fn list() -> String {
 }
 
 fn unknown(code: &str) -> String {
-    let way_out = match manual::nearest(code) {
+    let part = code.to_lowercase();
+    let with_it = manual::pages().iter().filter(|page| !part.is_empty() && page.code.contains(&part));
+    let with_it: Vec<String> = with_it.map(|page| format!("`{}`", page.code)).collect();
+    let way_out = match manual::nearest(&part) {
+        _ if !with_it.is_empty() => {
+            format!("{} {} that in it", list_and(&with_it), if with_it.len() == 1 { "has" } else { "have" })
+        }
         Some(near) => format!("did you mean `lattice explain {near}`?"),
         None => "`lattice explain` lists them all".to_string(),
     };

@@ -23,12 +23,12 @@ pub struct Maker<'o> {
 }
 
 impl<'o> Maker<'o> {
-    /// The hub in the root that was named, with as many threads as were asked for.
+    /// The hub in the root that was named, with as many threads as were asked for, for a command.
     ///
     /// # Errors
     /// In words, when the root has no `content/` or the system has no threads.
-    pub fn new(options: &'o Common) -> Result<Self, String> {
-        must_have_content(&options.root, "build")?;
+    pub fn new(options: &'o Common, command: &str) -> Result<Self, String> {
+        must_have_content(&options.root, command)?;
         today::today(options.today)?;
         let threads = options.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new()
@@ -112,6 +112,10 @@ pub fn must_have_content(root: &Path, example: &str) -> Result<(), String> {
     let content = root.join(CONTENT);
     if content.is_dir() {
         return Ok(());
+    }
+    let inside = root.join("hub.yaml").is_file() || root.join("hub.yml").is_file();
+    if inside {
+        return Err("this is the folder `content/` itself: run this one folder up, where it lies".into());
     }
     Err(format!(
         "there is no folder `{}`: run this where `content/` lies, or name that folder, as in `lattice {example} path/to/hub`",

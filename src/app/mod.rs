@@ -11,6 +11,7 @@ mod health;
 mod maker;
 mod new;
 mod progress;
+mod repository;
 mod say;
 mod schema;
 mod serve;

@@ -1,11 +1,11 @@
 //! What was found, on the way that was asked for: to the person, to a program, or to GitHub.
 
 use std::io::{self, Write as _};
-use std::path::{Component, Path};
+use std::path::Path;
 
 use super::cli::{Common, Format};
 use super::say::{colour, problems, say, settings};
-use super::{CLEAN, PROBLEMS};
+use super::{CLEAN, PROBLEMS, repository};
 use crate::base::Diagnostic;
 use crate::report::{self, Around, Changed, Settings};
 use crate::{Compilation, Disk, World as _, emit};
@@ -17,7 +17,7 @@ use crate::{Compilation, Disk, World as _, emit};
 pub fn show(options: &Common, compiled: &Compilation) -> Result<(Settings, u8), String> {
     let settings = settings(options);
     let shown = settings.shown(&compiled.diagnostics);
-    let folder = folder(&options.root);
+    let folder = repository::folder(&options.root);
     match options.format {
         Format::Human => human(compiled, &shown),
         Format::Gitlab => print(&report::gitlab(&compiled.sources, &shown, &folder)),
@@ -60,17 +60,6 @@ fn changed(diff: Option<&Path>) -> Result<Changed, String> {
     let bytes = Disk::new(".").read(&path.to_string_lossy());
     let bytes = bytes.map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
     Ok(Changed::of_diff(&String::from_utf8_lossy(&bytes)))
-}
-
-/// Where the hub lies below the folder that the command was run in, empty or with a slash at its end.
-fn folder(root: &Path) -> String {
-    let parts = root.components().filter_map(|part| match part {
-        Component::CurDir => None,
-        part => Some(part.as_os_str().to_string_lossy().into_owned()),
-    });
-    let parts: Vec<String> = parts.collect();
-    // A whole path means nothing in another copy of the repository.
-    if parts.is_empty() || root.is_absolute() { String::new() } else { format!("{}/", parts.join("/")) }
 }
 
 /// The file that GitHub shows on the page of a step.

@@ -16,7 +16,7 @@ use crate::{Compilation, urls};
 /// Lists what is new, redirected and lost, and writes the lock where that was asked for.
 pub fn run(options: &UrlsOptions) -> u8 {
     let common = Common::plain(&options.root);
-    let mut compiled = match compiled(&common) {
+    let mut compiled = match compiled(&common, "urls") {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };

@@ -15,6 +15,14 @@ pub fn push_escaped(out: &mut String, text: &str) {
     let _ = pulldown_cmark_escape::escape_html(out, text);
 }
 
+/// The text that was made safe for HTML, as it was before.
+pub fn unescape(html: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'")];
+    let text = signs.iter().fold(html.to_string(), |text, (entity, sign)| text.replace(entity, sign));
+    // Last, so that no sign is read twice.
+    text.replace("&amp;", "&")
+}
+
 /// A text in double quotes, with escapes where it needs them: JSON's quotes, which are YAML's too.
 pub fn in_quotes(text: &str) -> String {
     serde_json::Value::from(text).to_string()

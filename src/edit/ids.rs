@@ -68,6 +68,14 @@ impl Content<'_> {
         }
     }
 
+    /// Refuses a term that the glossary has.
+    pub fn must_be_new_term(&self, term: &str) -> Result<(), Refusal> {
+        if self.model.terms.iter().any(|(_, known)| known.term.eq_ignore_ascii_case(term)) {
+            return Err(Refusal::Misuse(format!("the glossary explains `{term}` already")));
+        }
+        Ok(())
+    }
+
     /// Everything with an id of its own. A guide has that of its component.
     fn named(&self) -> impl Iterator<Item = (Object, &str)> {
         let objects = self.model.every_object().filter(|object| !matches!(object, Object::Guide(_)));

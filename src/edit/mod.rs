@@ -27,7 +27,7 @@ pub use profiles::{Step, profile};
 pub use record::{record, record_path};
 pub use rename::rename;
 pub use retire::retire;
-pub use scaffold::{Given, Template, hub as new_hub, new_file, with_schema};
+pub use scaffold::{Given, NewHub, Template, hub as new_hub, new_file, with_schema};
 pub use splice::Splice;
 
 /// What is known of the content before it is changed.

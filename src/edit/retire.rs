@@ -45,6 +45,9 @@ pub fn retire(
     if meta.status == Status::Retired {
         return Err(Refusal::Misuse(format!("`{id}` is retired already")));
     }
+    if reason.is_some_and(|reason| reason.trim().is_empty()) {
+        return Err(Refusal::Misuse("`--reason` is empty: say why nothing took its place".into()));
+    }
     if replaced_by.is_empty() && reason.is_none() {
         return Err(Refusal::Misuse(
             "say what took its place with `--replaced-by ID`, or why nothing did with `--reason TEXT`".into(),

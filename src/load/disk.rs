@@ -63,6 +63,10 @@ impl World for Disk {
             .collect()
     }
 
+    fn repository(&self) -> Option<String> {
+        repository_of(&self.root)
+    }
+
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads a disk")]
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         std::fs::read(self.root.join(path)).map_err(|error| error.to_string())

@@ -105,6 +105,10 @@ impl World for Dated<'_> {
         self.disk.read(path)
     }
 
+    fn repository(&self) -> Option<String> {
+        self.disk.repository()
+    }
+
     fn dates(&self) -> Dates {
         self.history.dates()
     }

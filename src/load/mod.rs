@@ -33,6 +33,11 @@ pub trait World: Sync {
     /// In words, when the file cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
 
+    /// The path of the root inside its repository, empty or with a slash at its end; nothing where it is in none.
+    fn repository(&self) -> Option<String> {
+        None
+    }
+
     /// When each file was last changed, where this world has a history and somebody wants to know.
     fn dates(&self) -> Dates {
         Dates::default()
@@ -91,6 +96,7 @@ pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
 
     let mut sources = Sources::default();
     sources.dates = dates.of;
+    sources.repository = world.repository();
     for one in read {
         match one {
             Read::Attachment(attachment) => sources.attachments.push(attachment),

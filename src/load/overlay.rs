@@ -29,6 +29,10 @@ impl World for Overlay<'_> {
         entries
     }
 
+    fn repository(&self) -> Option<String> {
+        self.below.repository()
+    }
+
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         match self.files.get(path) {
             Some(Some(bytes)) => Ok(bytes.clone()),

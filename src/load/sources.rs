@@ -82,6 +82,8 @@ pub struct Sources {
     pub attachments: Vec<Attachment>,
     /// When files were last changed, by path, as far as that is known.
     pub dates: BTreeMap<String, Date>,
+    /// The path of the root inside its repository, empty or with a slash at its end; nothing where it is in none.
+    pub repository: Option<String>,
 }
 
 impl Sources {
@@ -123,6 +125,8 @@ impl Sources {
         let first = source.place(range.start).line;
         let start = source.lines[first - 1] as usize;
         let end = source.text[range.end..].find('\n').map_or(source.text.len(), |at| range.end + at);
+        // The line ends before either sign of its end.
+        let end = if source.text[range.end..end].ends_with('\r') { end - 1 } else { end };
         (&source.text[start..end], first, range.start - start..range.end - start)
     }
 }
@@ -147,5 +151,6 @@ mod tests {
         let (start, _) = sources.places(Span::new(id, x..x + 1));
         assert_eq!(start, Place { line: 2, column: 6 });
         assert_eq!(sources.lines_around(Span::new(id, x..x + 1)).0, "b: ü x");
+        assert_eq!(sources.lines_around(Span::new(id, 0..1)).0, "né: 1");
     }
 }

@@ -70,6 +70,7 @@ pub const OTHERS: &[Page] = &[
     page!("unreadable-file", Error),
     page!("unused-footnote", Warning),
     page!("urls-lock", Error),
+    page!("wrong-folder", Warning),
     page!("wrong-kind", Error),
     page!("wrong-type", Error),
     page!("yaml-syntax", Error),

@@ -58,6 +58,10 @@ impl Prose {
                 _ => {}
             },
             Piece::Code(code) => out.push_str(code),
+            // What the hub does not allow is shown as it was written.
+            Piece::Raw(number) if self.raw[*number].starts_with("&lt;") => {
+                out.push_str(&text::unescape(&self.raw[*number]));
+            }
             // Between blocks and lines words stand apart; inside a word that is partly bold they do not.
             Piece::Html(html)
                 if html.contains('\n')

@@ -19,8 +19,8 @@ impl Changed {
         for line in diff.lines() {
             if old == 0 && new == 0 {
                 if let Some(name) = line.strip_prefix("+++ ") {
-                    let name = name.split('\t').next().unwrap_or(name).trim_matches('"');
-                    path = name.strip_prefix("b/").unwrap_or(name).to_string();
+                    let name = unquoted(name.split('\t').next().unwrap_or(name));
+                    path = name.strip_prefix("b/").unwrap_or(&name).to_string();
                 } else if let Some(hunk) = hunk(line) {
                     (old, next, new) = hunk;
                 }
@@ -43,6 +43,35 @@ impl Changed {
     pub fn touches(&self, path: &str, lines: RangeInclusive<usize>) -> bool {
         self.lines.get(path).is_some_and(|changed| changed.iter().any(|line| lines.contains(line)))
     }
+}
+
+/// A path as git writes it: one with letters outside of ASCII stands in quotes, each of their bytes in octal digits.
+fn unquoted(name: &str) -> String {
+    let Some(inside) = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return name.to_string();
+    };
+    let mut bytes = Vec::with_capacity(inside.len());
+    let mut rest = inside.as_bytes();
+    while let [first, after @ ..] = rest {
+        let octal = |digits: &[u8]| {
+            digits.iter().try_fold(0_u8, |sum, digit| match digit {
+                b'0'..=b'7' => sum.checked_mul(8)?.checked_add(digit - b'0'),
+                _ => None,
+            })
+        };
+        let (byte, left) = match (first, after) {
+            (b'\\', [a, b, c, left @ ..]) if octal(&[*a, *b, *c]).is_some() => {
+                (octal(&[*a, *b, *c]).unwrap_or_default(), left)
+            }
+            (b'\\', [b't', left @ ..]) => (b'\t', left),
+            (b'\\', [b'n', left @ ..]) => (b'\n', left),
+            (b'\\', [sign, left @ ..]) => (*sign, left),
+            (byte, left) => (*byte, left),
+        };
+        bytes.push(byte);
+        rest = left;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// `@@ -12,3 +14,5 @@`: how many lines of the old file, where the new ones start, and how many they are.
@@ -75,6 +104,8 @@ mod tests {
                 && !changed.touches("x.md", 6..=20)
                 && !changed.touches("y.md", 1..=9)
         );
+        let quoted = "--- /dev/null\n+++ \"b/caf\\303\\251/a \\\"b\\\".md\"\n@@ -0,0 +1 @@\n+one\n";
+        assert!(Changed::of_diff(quoted).touches("café/a \"b\".md", 1..=1));
         assert_eq!(Changed::of_diff("no diff\nat all\n"), Changed::default());
     }
 }

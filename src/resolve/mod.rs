@@ -23,7 +23,7 @@ use jiff::civil::Date;
 
 use crate::Wishes;
 use crate::base::{Arena, At, Diagnostic, Diagnostics, Id, SourceId, Span};
-use crate::model::{Graph, Guide, Hub, Label, Model, Object, Page, Tier, Topic};
+use crate::model::{Editing, Graph, Guide, Hub, Label, Model, Object, Page, Tier, Topic};
 use crate::parse::kinds::{self, Parsed};
 
 use common::Resolver;
@@ -39,6 +39,8 @@ pub struct Files<'a> {
     pub dates: &'a BTreeMap<String, Date>,
     /// The paths of pictures and downloads.
     pub attachments: BTreeSet<&'a str>,
+    /// The path of the hub inside its repository, empty or with a slash at its end; nothing where it is in none.
+    pub repository: Option<&'a str>,
 }
 
 /// Looks up every name.
@@ -164,11 +166,24 @@ impl Resolver<'_> {
                 .unwrap_or_else(|| At::new("lattice".into(), place)),
             colours: written.map(|hub| hub.look.colours.clone()).unwrap_or_default(),
             logo: field(|hub| hub.look.logo.as_ref()).and_then(|path| self.picture(path)),
-            editing: written.and_then(|hub| hub.editing.clone()),
+            editing: written.and_then(|hub| hub.editing.clone()).inspect(|editing| self.lies_there(editing)),
             feedback: written.and_then(|hub| hub.feedback.clone()),
             offline: written.is_some_and(|hub| hub.offline),
             plain_english: written.map(|hub| hub.plain_english.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Reports a hub that lies elsewhere in its repository than it says.
+    fn lies_there(&mut self, editing: &Editing) {
+        let Some(inside) = self.files.repository.filter(|inside| *inside != editing.folder) else { return };
+        let (lies, help) = match inside.trim_end_matches('/') {
+            "" => ("at the top".to_string(), "remove `folder` from `editing`".to_string()),
+            inside => (format!("in `{inside}`"), format!("write `folder: {inside}` in `editing`")),
+        };
+        let message = format!(
+            "the links to edit a page lead to files that are not there: this hub lies {lies} of its repository"
+        );
+        self.d.push(Diagnostic::warning("wrong-folder", editing.place, message).help(help));
     }
 
     /// The start of `hub.yaml`.

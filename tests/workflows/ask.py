@@ -82,6 +82,32 @@ def main():
         checked = subprocess.run([program, "check"], cwd=hub, capture_output=True, text=True, check=False)
         assert checked.returncode == 0 and "TODO" in checked.stderr, checked.stderr
 
+        # A wrong answer is asked for again, with the reason, and what is suggested can be taken.
+        terminal = Terminal([program, "new", "topic"], hub)
+        terminal.wait_for("readers call it?")
+        terminal.type("999 dispatch" + ENTER)
+        terminal.wait_for("its id?")
+        # The title's own would begin with a digit, and the next is that of a capability.
+        terminal.wait_for("dispatch-2")
+        terminal.type("\x7f" * 20 + "Dispatch!" + ENTER)
+        terminal.wait_for("is not an id")
+        terminal.wait_for("its id?")
+        terminal.type(ENTER)
+        assert terminal.end() == 0, terminal.shown
+        assert "title: 999 dispatch" in (hub / "content/model/topics/dispatch-2.yaml").read_text()
+        terminal = Terminal([program, "new", "source", "--type", "book"], hub)
+        terminal.wait_for("readers call it?")
+        terminal.type("日本" + ENTER)
+        terminal.wait_for("its id?")
+        terminal.type("a-book" + ENTER)
+        terminal.wait_for("which year")
+        terminal.type("20x" + ENTER)
+        terminal.wait_for("is no year")
+        terminal.wait_for("which year")
+        terminal.type("2024" + ENTER)
+        assert terminal.end() == 0, terminal.shown
+        assert (hub / "content/evidence/sources/a-book.yaml").is_file()
+
         before = sorted(hub.rglob("*"))
         terminal = Terminal([program, "new", "topic"], hub)
         terminal.wait_for("readers call it?")

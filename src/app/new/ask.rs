@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _};
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Input, Select};
 
+use crate::app::say::say;
 use crate::edit::Refusal;
 
 /// What was said, or the answer to a question. `option` is how it is said without a terminal.
@@ -33,6 +34,32 @@ pub fn text(
         input = input.default(suggested.to_string());
     }
     input.interact_text().map(|text| text.trim().to_string()).map_err(|_| broken_off())
+}
+
+/// The same where not every answer will do: a person is asked again, with the reason.
+///
+/// # Errors
+/// In words, when nobody can be asked, what was said will not do, or the person broke off.
+pub fn checked(
+    said: Option<&str>,
+    question: &str,
+    option: &str,
+    suggested: Option<&str>,
+    check: &dyn Fn(&str) -> Result<(), String>,
+) -> Result<String, Refusal> {
+    loop {
+        let answer = text(said, question, option, suggested)?;
+        let faulty = if answer.contains(char::is_control) {
+            Err("write it on one line, without tabs".to_string())
+        } else {
+            check(&answer)
+        };
+        match faulty {
+            Ok(()) => return Ok(answer),
+            Err(why) if said.is_some() => return Err(Refusal::Misuse(why)),
+            Err(why) => say(&format!("  {why}\n")),
+        }
+    }
 }
 
 /// What was said, or one of the ids with their titles. `help` says how it is said without a terminal.

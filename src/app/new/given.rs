@@ -5,7 +5,10 @@ use crate::base::name;
 use crate::base::text::list_or;
 use crate::edit::{Content, Given, Refusal, Template};
 use crate::model::{Model, Object};
-use crate::parse::kinds::WorkType;
+use crate::parse::kinds::{WorkType, YEAR, year};
+
+/// More ids than this are not listed.
+const MOST_NAMED: usize = 12;
 
 /// What the new file is told.
 ///
@@ -23,7 +26,12 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         }
         return Ok(given);
     }
-    given.title = ask::text(options.title.as_deref(), "What do readers call it?", "--title TEXT", None)?;
+    let title = |text: &str| match template {
+        Template::Term => content.must_be_new_term(text).map_err(in_words),
+        _ => Ok(()),
+    };
+    let question = "What do readers call it?";
+    given.title = ask::checked(options.title.as_deref(), question, "--title TEXT", None, &title)?;
     let mut folder = String::new();
     if template == Template::Profile {
         let question = "Whose profile is it?";
@@ -32,9 +40,7 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         folder = format!("{}/", name::slug(&given.organisation));
     }
     if template != Template::Term {
-        given.id = id(options, &folder, &given.title)?;
-        let has_folders = matches!(template, Template::Page | Template::Profile);
-        content.must_be_free(&given.id, has_folders, &[])?;
+        given.id = id(content, template, options, (&folder, &given.title))?;
     }
     match template {
         Template::Service => given.order = model.services.iter().len() + 1,
@@ -77,7 +83,11 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
         Template::Source => {
             given.work_type = work_type(options)?;
             let question = "From which year is it? (n.d. if it does not say)";
-            given.year = ask::text(options.year.as_deref(), question, "--year YEAR", None)?;
+            let year = |text: &str| match year(text) {
+                Some(_) => Ok(()),
+                None => Err(format!("`{text}` is no year: write {YEAR}")),
+            };
+            given.year = ask::checked(options.year.as_deref(), question, "--year YEAR", None, &year)?;
         }
         _ => {}
     }
@@ -109,22 +119,39 @@ fn parent(model: &Model, options: &NewOptions, word: &str, of: Vec<Object>) -> R
     let question = format!("Which {} does it belong to?", word.to_lowercase());
     let id =
         ask::choice(options.parent.as_deref(), &question, "say what it belongs to with `--in ID`", &known)?;
-    one_of(id, &known, "for it to belong to")
+    one_of(model, id, &known, (&word.to_lowercase(), "for it to belong to"))
 }
 
 /// What it is about.
 fn about(model: &Model, options: &NewOptions, question: &str, of: Vec<Object>) -> Result<String, Refusal> {
+    let word = of.first().map_or("thing", |object| object.kind().noun());
     let known = named(model, of);
     let id = ask::choice(options.parent.as_deref(), question, "say what it is about with `--in ID`", &known)?;
-    one_of(id, &known, "for it to be about")
+    one_of(model, id, &known, (word, "for it to be about"))
 }
 
-fn one_of(id: String, known: &[(String, String)], what_for: &str) -> Result<String, Refusal> {
+/// One of those that are known: `word` is what one of them is called, `what_for` says why one is needed.
+fn one_of(
+    model: &Model,
+    id: String,
+    known: &[(String, String)],
+    (word, what_for): (&str, &str),
+) -> Result<String, Refusal> {
     if known.iter().any(|(known, _)| *known == id) {
         return Ok(id);
     }
+    let other = model.every_object().find(|object| model.id(*object) == id);
+    if let Some(other) = other {
+        let ids: Vec<String> = known.iter().take(MOST_NAMED).map(|(known, _)| format!("`{known}`")).collect();
+        let more = if known.len() > MOST_NAMED { ", for example" } else { ":" };
+        return Err(Refusal::Misuse(format!(
+            "`{id}` is {}, and a {word} is needed {what_for}{more} {}",
+            other.kind().name(),
+            list_or(&ids)
+        )));
+    }
     let near = nearest(&id, known.iter().map(|(known, _)| known.as_str()));
-    Err(Refusal::Misuse(format!("there is no `{id}` {what_for}{near}")))
+    Err(Refusal::Misuse(format!("there is no {word} `{id}` {what_for}{near}")))
 }
 
 fn work_type(options: &NewOptions) -> Result<String, Refusal> {
@@ -140,13 +167,52 @@ fn work_type(options: &NewOptions) -> Result<String, Refusal> {
 }
 
 /// The id that was said or follows from the title, in the folder of the organisation for a profile.
-fn id(options: &NewOptions, folder: &str, title: &str) -> Result<String, Refusal> {
-    let suggested = format!("{folder}{}", name::slug(title));
-    match &options.name {
-        Some(id) => Ok(id.clone()),
-        // Who was asked for the title can be asked for the id; who said it would have said the id too.
-        None if options.title.is_none() => Ok(ask::text(None, "What is its id?", "ID", Some(&suggested))?),
-        None => Ok(suggested),
+fn id(
+    content: &Content<'_>,
+    template: Template,
+    options: &NewOptions,
+    (folder, title): (&str, &str),
+) -> Result<String, Refusal> {
+    let has_folders = matches!(template, Template::Page | Template::Profile);
+    let free = |id: &str| content.must_be_free(id, has_folders, &[]).map_err(in_words);
+    // Who was asked for the title can be asked for the id; who said it would have said the id too.
+    if options.name.is_none() && options.title.is_none() {
+        let suggested = suggested(folder, title, &free);
+        return ask::checked(None, "What is its id?", "ID", suggested.as_deref(), &free);
+    }
+    let id = options.name.clone().unwrap_or_else(|| format!("{folder}{}", name::slug(title)));
+    if id.is_empty() || id.ends_with('/') {
+        return Err(Refusal::Misuse(
+            "no id follows from this title: say one before the options, as in `lattice new topic search-dogs`".into(),
+        ));
+    }
+    match (free(&id), &options.name) {
+        (Ok(()), _) => Ok(id),
+        (Err(why), Some(_)) => Err(Refusal::Misuse(why)),
+        (Err(why), None) => {
+            let near =
+                suggested(folder, title, &free).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
+            Err(Refusal::Misuse(format!("{why}; say another before the options{near}")))
+        }
+    }
+}
+
+/// An id that the title gives and nothing else has, where there is one.
+fn suggested(folder: &str, title: &str, free: &dyn Fn(&str) -> Result<(), String>) -> Option<String> {
+    let slug = name::slug(title);
+    // Below a folder an id may start with a digit, such as a year.
+    let slug = if folder.is_empty() {
+        slug.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
+    } else {
+        slug.as_str()
+    };
+    let numbered = (2..100).map(|n| format!("{folder}{slug}-{n}"));
+    std::iter::once(format!("{folder}{slug}")).chain(numbered).find(|id| !slug.is_empty() && free(id).is_ok())
+}
+
+fn in_words(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Misuse(words) | Refusal::Content(words, _) => words,
     }
 }
 

@@ -50,7 +50,7 @@ pub struct NewOptions {
     /// The type of a source, such as rct or policy
     #[arg(long = "type", value_name = "TYPE")]
     pub work_type: Option<String>,
-    /// The year of a source, or n.d.
+    /// The year of a source, or `n.d.` if it does not say
     #[arg(long)]
     pub year: Option<String>,
     /// Leave it out of the hub until it is ready
@@ -154,7 +154,7 @@ pub fn new(options: &NewOptions) -> u8 {
     }
     let Some(template) = options.kind.template() else { return hub::new(options) };
     let disk = Disk::new(&options.root);
-    let planned = wishes(&options.root, "new topic --root").and_then(|wishes| {
+    let planned = wishes(&options.root, &format!("new {} --root", options.kind.word())).and_then(|wishes| {
         let planned = plan(&disk, &wishes, |content| {
             let mut given = given::of(content, template, options)?;
             given.schema = schema::of_hub(&disk, &template.path(&given.id));

@@ -34,7 +34,7 @@ pub fn serve(options: &ServeOptions) -> u8 {
 }
 
 fn run(options: &ServeOptions) -> Result<(), String> {
-    let maker = Maker::new(&options.common)?.with_history();
+    let maker = Maker::new(&options.common, "serve")?.with_history();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()

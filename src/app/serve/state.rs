@@ -1,6 +1,6 @@
 //! What browsers are shown at a moment: the last good hub, and what is wrong with the files as they are now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
 use crate::app::say::{colour, now, problems, say, seconds, settings};
-use crate::base::SitePath;
 use crate::base::text::count;
+use crate::base::{Diagnostic, Severity, SitePath};
 use crate::{Compilation, Quiet, emit, report};
 
 /// A moment of the hub. It is made whole by the watch and only read by those who answer browsers.
@@ -23,8 +23,10 @@ pub struct State {
     pub hub: Option<Arc<Hub>>,
     /// What is wrong now, as people read it; empty when nothing is.
     pub problems: String,
-    /// The same as the terminal shows it.
+    /// What the terminal shows of it: warnings that are new, then every error, so that these stand last.
     printed: String,
+    /// The warnings and notices, by all but their lines.
+    known: BTreeSet<String>,
     /// The same in one line: `2 errors and 1 warning`.
     pub summary: String,
     /// Whether the hub that is shown is older than the files, since these have an error.
@@ -57,6 +59,7 @@ impl State {
                 serial: self.serial + 1,
                 hub: self.hub.clone(),
                 printed: format!("lattice: {why}\n"),
+                known: self.known.clone(),
                 problems: format!("{why}\n"),
                 summary: "The hub cannot be made".into(),
                 behind: true,
@@ -79,10 +82,20 @@ impl State {
         let shown = settings.shown(&compiled.diagnostics);
         let text = report::human(&compiled.sources, &shown, false);
         let behind = settings.fails(&compiled.diagnostics);
+        let (errors, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            shown.iter().copied().partition(|one| one.severity == Severity::Error);
+        let key = |one: &Diagnostic| {
+            format!("{}\0{}\0{}", compiled.sources[one.span.source].path(), one.code, one.message)
+        };
+        let known = others.iter().map(|one| key(one)).collect();
+        let new = others.into_iter().filter(|one| !self.known.contains(&key(one)));
+        let news: Vec<&Diagnostic> = new.chain(errors).collect();
+        let printed = report::human(&compiled.sources, &news, colour());
         let summary = if text.is_empty() { String::new() } else { problems(&settings, &compiled) };
         Self {
             serial: self.serial + 1,
-            printed: if colour() { report::human(&compiled.sources, &shown, true) } else { text.clone() },
+            printed,
+            known,
             problems: text,
             summary,
             behind,

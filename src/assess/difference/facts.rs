@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::hub;
+use super::links::{self, Link};
 use super::own;
 use super::pairs::Pairs;
 use crate::base::text;
@@ -31,7 +33,9 @@ pub struct Fact {
     pub part: String,
     /// What is said.
     pub text: String,
-    /// What readers see of a text beside its words: links, pictures, marks, code.
+    /// Where its links lead and which pictures it shows.
+    pub links: Vec<Link>,
+    /// What readers see of a text beside its words, links and pictures: marks, lists, tables, code.
     pub layout: String,
 }
 
@@ -84,24 +88,15 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What readers see of a text beside its words. Citations are a fact of their own.
-    fn layout(&self, prose: &Prose, pieces: &[Piece]) -> String {
+    /// What readers see of a text beside its words, links and pictures.
+    fn layout(prose: &Prose, pieces: &[Piece]) -> String {
         let mut out = String::new();
         for piece in pieces {
             match piece {
                 Piece::Html(html) => out.push_str(html),
                 Piece::Code(_) => out.push_str("<code>"),
                 Piece::Raw(number) => out.push_str(&prose.raw[*number]),
-                Piece::Close(_) => out.push_str("</a>"),
-                Piece::Open(number) | Piece::Whole(number) => out.push_str(&match &prose.targets[*number] {
-                    Target::Object { object, heading } => {
-                        format!("<a {:?} {} {heading:?}>", object.kind(), self.title(*object))
-                    }
-                    Target::Claim(claim) => format!("<a {}>", self.title(Object::Claim(*claim))),
-                    Target::Cite(_) => String::new(),
-                    other => format!("<a {other:?}>"),
-                }),
-                Piece::Text { .. } => {}
+                Piece::Open(_) | Piece::Whole(_) | Piece::Close(_) | Piece::Text { .. } => {}
             }
         }
         out
@@ -128,24 +123,33 @@ impl<'t, 'a> Facts<'t, 'a> {
     /// A text that may be written anew.
     pub fn prose(&mut self, key: &str, part: &str, prose: Option<&Prose>) {
         let Some(prose) = prose else { return };
-        let layout = self.told.layout(prose, &prose.document.pieces);
+        let pieces = &prose.document.pieces;
+        let (links, layout) = (links::of(self.told, prose, pieces), Told::layout(prose, pieces));
         let text = self.told.plain(prose);
-        self.push(Fact { layout, ..fact(What::Reworded, key, part, text) });
+        self.push(Fact { links, layout, ..fact(What::Reworded, key, part, text) });
+    }
+
+    /// The links of a text whose words are told elsewhere.
+    pub fn links(&mut self, key: &str, part: &str, prose: Option<&Prose>) {
+        let links =
+            prose.map(|prose| links::of(self.told, prose, &prose.document.pieces)).unwrap_or_default();
+        self.push(Fact { links, ..fact(What::Changed, &format!("links/{key}"), part, String::new()) });
     }
 
     /// A body with headings, by section.
     pub fn body(&mut self, prose: &Prose) {
         for (heading, pieces) in prose.parts() {
             let words = prose.plain_of(pieces, &self.told.titles);
-            let layout = self.told.layout(prose, pieces);
+            let (links, layout) = (links::of(self.told, prose, pieces), Told::layout(prose, pieces));
             self.push(match heading {
-                None => Fact { layout, ..fact(What::Reworded, "body", "opening text", words) },
+                None => Fact { links, layout, ..fact(What::Reworded, "body", "opening text", words) },
                 Some(heading) => {
                     let text = format!("{}: {words}", heading.text);
                     let key = |id: &str| format!("section/{id}");
                     let part = format!("section “{}”", heading.text);
                     Fact {
                         former: heading.former.iter().map(|id| key(id)).collect(),
+                        links,
                         layout,
                         ..fact(What::Reworded, &key(&heading.id), &part, text)
                     }
@@ -169,7 +173,7 @@ impl<'t, 'a> Facts<'t, 'a> {
     }
 
     fn push(&mut self, fact: Fact) {
-        if !fact.text.is_empty() || !fact.layout.is_empty() {
+        if !fact.text.is_empty() || !fact.layout.is_empty() || !fact.links.is_empty() {
             self.list.push(fact);
         }
     }
@@ -177,12 +181,17 @@ impl<'t, 'a> Facts<'t, 'a> {
 
 fn fact(what: What, key: &str, part: &str, text: String) -> Fact {
     let (key, part) = (key.to_string(), part.to_string());
-    Fact { key, former: Vec::new(), what, part, text, layout: String::new() }
+    Fact { key, former: Vec::new(), what, part, text, links: Vec::new(), layout: String::new() }
 }
 
 /// Everything that is said of the hub itself.
 pub fn of_hub(told: &Told<'_>) -> Vec<Fact> {
-    gathered(told, own::hub)
+    gathered(told, hub::hub)
+}
+
+/// Everything that the search is told.
+pub fn of_search(told: &Told<'_>) -> Vec<Fact> {
+    gathered(told, hub::search)
 }
 
 /// Everything that is said of a term.

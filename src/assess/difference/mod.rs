@@ -6,13 +6,16 @@
 mod count;
 mod delivery;
 mod facts;
+mod files;
+mod hub;
+mod links;
 mod own;
 mod pairs;
 mod people;
 mod telling;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Change, Label, Model, Object, Subject, What};
 
@@ -55,16 +58,25 @@ impl<'a> Tiers<'a> {
 }
 
 /// Compares two models. `unreadable` says of an id that a file of it could not be read on one of the sides, so that its
-/// absence there means nothing.
-pub fn between(before: &Model, after: &Model, unreadable: &dyn Fn(&str) -> bool) -> Difference {
+/// absence there means nothing. `replaced` are the paths of files beside the texts that have other bytes now.
+pub fn between(
+    before: &Model,
+    after: &Model,
+    unreadable: &dyn Fn(&str) -> bool,
+    replaced: &BTreeSet<String>,
+) -> Difference {
     let pairs = Pairs::of(before, after);
     let mut changes = Vec::new();
     let old = facts::Told::before(before, after, &pairs);
     let new = facts::Told::now(after);
+    let hub = change(What::Changed, Subject::Hub, "", &after.hub.title);
     if !unreadable("hub") {
-        let hub = change(What::Changed, Subject::Hub, "", &after.hub.title);
         compare(&mut changes, &facts::of_hub(&old), &facts::of_hub(&new), &hub);
     }
+    if !unreadable("search") {
+        compare(&mut changes, &facts::of_search(&old), &facts::of_search(&new), &hub);
+    }
+    changes.extend(files::changes((before, after), &pairs, replaced));
     // A part is as unknown as what it is a part of.
     let unknown = |model: &Model, object: Object| {
         unreadable(model.id(object)) || unreadable(model.id(model.holder(object)))
@@ -133,7 +145,7 @@ fn compare(changes: &mut Vec<Change>, before: &[Fact], after: &[Fact], about: &C
     }
     // What is left was told before and is not told now; it keeps the order in which it was told.
     for fact in before.iter().filter(|fact| old.contains_key(fact.key.as_str())) {
-        let gone = Fact { text: String::new(), layout: String::new(), ..fact.clone() };
+        let gone = Fact { text: String::new(), links: Vec::new(), layout: String::new(), ..fact.clone() };
         found.extend(gone.unlike(Some(fact), about));
     }
     // When the next review is due follows from the last one; what is retired has no other status.
@@ -148,32 +160,35 @@ fn compare(changes: &mut Vec<Change>, before: &[Fact], after: &[Fact], about: &C
 }
 
 impl Fact {
-    /// The change from what was told before, nothing where the same is told.
-    fn unlike(&self, was: Option<&Self>, about: &Change) -> Option<Change> {
+    /// The changes from what was told before, none where the same is told.
+    fn unlike(&self, was: Option<&Self>, about: &Change) -> Vec<Change> {
         let before = was.map_or("", |was| was.text.as_str());
-        let change = Change {
-            what: self.what,
-            part: self.part.clone(),
-            before: before.to_string(),
-            after: self.text.clone(),
-            ..about.clone()
-        };
-        if before != self.text {
+        let reworded = before != self.text;
+        let mut changes = Vec::new();
+        if reworded {
             let what = match (self.what, before, self.text.as_str()) {
                 (What::Retired, _, "") => What::BroughtBack,
                 (what, ..) => what,
             };
-            return Some(Change { what, ..change });
+            changes.push(Change {
+                what,
+                part: self.part.clone(),
+                before: before.to_string(),
+                after: self.text.clone(),
+                ..about.clone()
+            });
+        }
+        // The links of a text that is gone went with it.
+        if !reworded || !self.text.is_empty() {
+            let old = was.map_or(&[][..], |was| &was.links);
+            changes.extend(links::changes(old, &self.links, &self.part, reworded, about));
         }
         let layout = was.map_or("", |was| was.layout.as_str());
-        let changed = self.layout != layout;
-        changed.then(|| Change {
-            what: What::Changed,
-            part: format!("links, pictures or layout of the {}", self.part),
-            before: String::new(),
-            after: String::new(),
-            ..change
-        })
+        if !reworded && changes.is_empty() && self.layout != layout {
+            let part = format!("layout of the {}", self.part);
+            changes.push(Change { what: What::Changed, part, ..about.clone() });
+        }
+        changes
     }
 }
 

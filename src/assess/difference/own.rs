@@ -1,6 +1,6 @@
 //! The facts of each kind of object.
 
-use super::facts::{Facts, VERSION, marking};
+use super::facts::{Facts, marking};
 use super::{delivery, people};
 use crate::model::{
     Claim, Component, Dimension, Direction, Level, Measure, Object, Scale, Term, What, Work, WorkType,
@@ -31,7 +31,9 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
                 let outcome = study.outcome.as_ref().map(|text| facts.told.plain(text));
                 let words = [Some(study.title.as_str()), study.force.as_deref(), work, outcome.as_deref()];
                 let words: Vec<&str> = words.into_iter().flatten().collect();
-                facts.words(&format!("study/{at}"), &format!("case study {}", at + 1), &words.join(". "));
+                let (key, part) = (format!("study/{at}"), format!("case study {}", at + 1));
+                facts.words(&key, &part, &words.join(". "));
+                facts.links(&key, &part, study.outcome.as_ref());
             }
             let audience: Vec<&str> = guide.audience.iter().map(|one| one.shown()).collect();
             facts.other("audience", audience.join(", "));
@@ -139,6 +141,10 @@ fn component(facts: &mut Facts<'_, '_>, component: &Component) {
         format!("{title}{}{}", level.unwrap_or_default(), why.unwrap_or_default())
     });
     facts.other("what it depends on", needs.collect::<Vec<_>>().join("; "));
+    for one in &component.depends_on {
+        let on = told.title(Object::Component(one.component));
+        facts.links(&format!("why/{on}"), &format!("reason why it depends on {on}"), one.why.as_ref());
+    }
     let related = component.related.iter().map(|&id| Object::Component(id));
     facts.other("related", told.titles(related));
     let also = component.also_in.iter().map(|&id| Object::Capability(id));
@@ -213,6 +219,10 @@ pub fn claim(facts: &mut Facts<'_, '_>, claim: &Claim) {
     facts.named(What::Graded, grades.collect::<Vec<_>>().join("; "));
     let why = claim.strength.iter().filter_map(|one| one.note.as_ref()).map(|note| told.plain(note));
     facts.words("note", "note on its grade", &why.collect::<Vec<_>>().join(" "));
+    for strength in &claim.strength {
+        let by = told.title(Object::Grading(strength.grading));
+        facts.links(&format!("note/{by}"), "note on its grade", strength.note.as_ref());
+    }
     facts.words("context", "context", claim.context.as_ref().map_or("", |context| context.value.as_str()));
     facts.other("place in the source", claim.locator.clone().unwrap_or_default());
     facts.other("dimension", claim.dimension.map(Dimension::shown).unwrap_or_default());
@@ -230,20 +240,4 @@ pub fn term(facts: &mut Facts<'_, '_>, term: &Term) {
     facts.prose("definition", "definition", term.definition.as_ref());
     let see = term.see.iter().copied();
     facts.other("where to read more", facts.told.titles(see));
-}
-
-/// Everything that is said of the hub itself.
-pub fn hub(facts: &mut Facts<'_, '_>) {
-    let hub = &facts.told.model.hub;
-    facts.named(What::Retitled, hub.title.as_str());
-    facts.words("strapline", "strapline", &hub.strapline);
-    facts.other("organisation", hub.organisation.as_str());
-    facts.other(VERSION, hub.model_version.as_str());
-    facts.other("address on the web", hub.base_url.clone().unwrap_or_default());
-    let labels = [&hub.service, &hub.capability, &hub.component].map(|label| label.many.as_str());
-    facts.other("names of the tiers", labels.join(", "));
-    facts.other("sections of a guide", hub.required_sections.join(", "));
-    facts.other("default scale", facts.told.titles(hub.default_scale.map(Object::Scale)));
-    facts.other("who wrote the descriptors", facts.told.origin(hub.descriptors_from.as_ref()));
-    facts.other("highest marking", hub.max_marking.name());
 }

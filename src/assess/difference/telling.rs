@@ -1,5 +1,6 @@
 //! How changes are told, wherever they are shown.
 
+use super::links::is_link;
 use crate::base::when;
 use crate::model::{Change, What};
 
@@ -42,6 +43,7 @@ impl<'a> Detail<'a> {
             What::Retired => Self::Note(after),
             What::Retitled | What::Reworded => Self::Words(before, after),
             What::Changed if before.is_empty() && after.is_empty() => Self::Nothing,
+            What::Changed if is_link(change) => Self::Instead(named(before), named(after)),
             // A list in which something came or went is read best word by word; a new value takes the place of another.
             What::Changed if before.contains([',', ';']) || after.contains([',', ';']) => {
                 Self::Words(before, after)

@@ -1,7 +1,7 @@
 //! Nothing points at what is retired.
 
 use crate::base::{Diagnostic, Diagnostics, Id, Span};
-use crate::model::{Component, Entry, Model, Object, Status, Target};
+use crate::model::{Component, Entry, Model, Named, Object, Status, Target};
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
@@ -24,7 +24,10 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             }
         }
         for (to, span) in fields(model, object) {
-            report(d, model, to, span);
+            let named = || place(model, (object, span), to).unwrap_or(span);
+            if is_retired(model, to) {
+                report(d, model, to, named());
+            }
         }
     }
     for shown in model.search.promoted.iter().flat_map(|promoted| &promoted.show) {
@@ -32,9 +35,42 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
     }
     for (_, claim) in model.claims.iter() {
         for &component in &claim.applies_to {
-            report(d, model, Object::Component(component), claim.id.span);
+            let to = Object::Component(component);
+            if is_retired(model, to) {
+                report(d, model, to, after(model, claim.id.span, to).unwrap_or(claim.id.span));
+            }
         }
     }
+}
+
+/// Where a field of an object names another, `span` being what is known of the place.
+fn place(model: &Model, (object, span): (Object, Span), to: Object) -> Option<Span> {
+    if span != model.meta(object).place {
+        return Some(span);
+    }
+    let texts = model.texts(object);
+    let in_text = |place: Span| {
+        let mut references = texts.iter().flat_map(|prose| prose.references());
+        references.any(|(text, _)| {
+            text.source == place.source && text.start <= place.start && place.end <= text.end
+        })
+    };
+    places(model, span, to).find(|place| !in_text(*place))
+}
+
+/// The first place after another that names an object.
+fn after(model: &Model, other: Span, to: Object) -> Option<Span> {
+    places(model, other, to).filter(|place| place.start > other.start).min()
+}
+
+/// Every place of a file that names an object.
+fn places(model: &Model, file: Span, to: Object) -> impl Iterator<Item = Span> {
+    let named = model.uses.iter().filter(move |one| one.named == Named::Object(to));
+    named.map(|one| one.span).filter(move |place| place.source == file.source)
+}
+
+fn is_retired(model: &Model, object: Object) -> bool {
+    model.meta(object).status == Status::Retired
 }
 
 /// What the fields of an object, not its texts, point at, with the place of each.
@@ -142,7 +178,7 @@ fn at(components: &[Id<Component>], span: Span) -> impl Iterator<Item = (Object,
 
 fn report(d: &mut Diagnostics, model: &Model, to: Object, span: Span) {
     let meta = model.meta(to);
-    if meta.status != Status::Retired {
+    if !is_retired(model, to) {
         return;
     }
     let replacements = model.replacements(to).into_iter().map(|object| model.meta(object));

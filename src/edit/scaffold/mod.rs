@@ -159,6 +159,11 @@ pub fn new_file(content: &Content<'_>, template: Template, given: &Given) -> Res
     if let Some(schema) = &given.schema {
         text = with_schema(&path, schema, &text);
     }
+    // A new file ends its lines as the hub's first one does.
+    let hub = content.sources.iter().find(|(_, source)| source.path().starts_with("content/hub.y"));
+    if hub.is_some_and(|(_, hub)| hub.text().contains("\r\n")) {
+        text = text.replace('\n', "\r\n");
+    }
     Ok(Edit { files: BTreeMap::from([(path, text)]), ..Edit::default() })
 }
 
@@ -168,19 +173,48 @@ fn new_term(content: &Content<'_>, given: &Given) -> Result<Option<Edit>, Refusa
     let glossary =
         sources.find(|(_, source)| matches!(source.path(), "content/glossary.yaml" | "content/glossary.yml"));
     let Some((id, source)) = glossary else { return Ok(None) };
-    if content.model.terms.iter().any(|(_, term)| term.term.eq_ignore_ascii_case(&given.title)) {
-        return Err(Refusal::Misuse(format!("the glossary explains `{}` already", given.title)));
-    }
+    content.must_be_new_term(&given.title)?;
     let before = source.text();
-    let end = before.trim_end().len();
-    let mut entry = format!("\n\n{}", text(Template::Term, given));
+    let entry = text(Template::Term, given);
+    let Some((place, indent)) = below(before) else {
+        return Err(Refusal::Misuse(format!(
+            "the list in `{}` is written on one line, `[…]`: write its entries below each other, each after a hyphen, or add this by hand:\n\n{entry}",
+            source.path()
+        )));
+    };
+    let lines =
+        entry.lines().map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") });
+    let entry: String = lines.map(|line| format!("{line}\n")).collect();
+    let mut entry = if before[..place.start].trim().is_empty() { entry } else { format!("\n\n{entry}") };
     if before.contains("\r\n") {
         entry = entry.replace('\n', "\r\n");
     }
     let mut edit = Edit::default();
-    edit.splice(Span::new(id, end..before.len()), entry);
+    edit.splice(Span::new(id, place), entry);
     content.refuse_faulty(&edit)?;
     Ok(Some(edit))
+}
+
+/// What an entry below the last takes the place of, and what stands before each of its lines; nothing where the list is
+/// written on one line.
+fn below(list: &str) -> Option<(std::ops::Range<usize>, &str)> {
+    let mut at = 0;
+    for line in list.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim();
+        if words.is_empty() || words.starts_with('#') || words.starts_with("---") || words.starts_with('%') {
+            continue;
+        }
+        if words.starts_with('[') {
+            // An empty list gives way to the first entry.
+            let rest = list[start..].trim();
+            return (rest == "[]").then(|| (list[..start].trim_end().len()..list.len(), ""));
+        }
+        let indent = &line[..line.len() - line.trim_start().len()];
+        return Some((list.trim_end().len()..list.len(), indent));
+    }
+    Some((list.trim_end().len()..list.len(), ""))
 }
 
 /// The text of a new file.
@@ -241,9 +275,28 @@ pub fn with_schema(path: &str, schema: &str, text: &str) -> String {
     }
 }
 
-/// Every file of a new hub: its path relative to the root, and its text. `source` is where Lattice comes from, with the
-/// revision; both are empty where that is still to be said.
-pub fn hub(title: &str, organisation: &str, source: (&str, &str)) -> Vec<(String, String)> {
+/// What a new hub is told. What is still to be said is empty.
+#[derive(Debug, Clone, Copy)]
+pub struct NewHub<'a> {
+    /// What readers call it.
+    pub title: &'a str,
+    /// Who answers for it.
+    pub organisation: &'a str,
+    /// Where Lattice comes from.
+    pub source: &'a str,
+    /// The commit or tag of Lattice.
+    pub revision: &'a str,
+    /// The folder of the hub in its repository, without a slash at its end; empty where it is the whole of it.
+    pub folder: &'a str,
+}
+
+/// Every file of a new hub: its path relative to the root, and its text. Workflows are written for the top of the
+/// repository.
+pub fn hub(new: &NewHub<'_>) -> Vec<(String, String)> {
+    let named =
+        |before: &str| if new.folder.is_empty() { String::new() } else { format!("{before}{}", new.folder) };
+    let at_the_top =
+        if new.folder.is_empty() { "" } else { "The files named here lie at the top of the repository. " };
     let mut files = Vec::new();
     gather(&HUB, &mut files);
     files.sort();
@@ -254,10 +307,13 @@ pub fn hub(title: &str, organisation: &str, source: (&str, &str)) -> Vec<(String
         *text = filled(
             text,
             &[
-                ("title", &shown(title)),
-                ("organisation", &shown(organisation)),
-                ("lattice_source", &in_quotes(source.0)),
-                ("lattice_revision", &in_quotes(source.1)),
+                ("title", &shown(new.title)),
+                ("organisation", &shown(new.organisation)),
+                ("lattice_source", &in_quotes(new.source)),
+                ("lattice_revision", &in_quotes(new.revision)),
+                ("root", &named(" ")),
+                ("root_option", &named(" --root ")),
+                ("at_the_top", at_the_top),
             ],
         );
     }

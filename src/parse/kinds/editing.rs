@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::code_owners::{self, CodeOwners};
-use crate::base::{At, Diagnostic, Diagnostics};
+use crate::base::{At, Diagnostic, Diagnostics, Span};
 use crate::parse::yaml::Fields;
 
 /// Where the text of the hub is kept, so that every page has a link to edit it.
@@ -13,6 +13,9 @@ use crate::parse::yaml::Fields;
     "else" = { "required": ["forge"] },
 ))]
 pub struct Editing {
+    /// Where it says in which folder the hub lies, or where it could.
+    #[schemars(skip)]
+    pub place: Span,
     /// The address of the repository.
     #[schemars(
         regex(pattern = r"^https?://[A-Za-z0-9.:\[\]-]+(/(?!(\.{1,2}|tree|blob|edit|-)(/|$))[A-Za-z0-9._~%-]+){2,}/*$"),
@@ -93,7 +96,9 @@ pub fn read(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Editing> {
         let help = "add `forge: github` or `forge: gitlab`; the links to change a page work on these two kinds of site";
         d.push(Diagnostic::error("missing-field", repository.span, message).help(help));
     }
+    let place = folder.as_ref().map_or(repository.span, |folder| folder.span);
     Some(Editing {
+        place,
         repository: repository.value,
         branch,
         forge: forge?,

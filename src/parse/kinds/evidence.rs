@@ -254,18 +254,23 @@ pub struct Grade {
     pub display: Option<At<Display>>,
 }
 
+/// How a year is written.
+pub const YEAR: &str = "four digits, or `n.d.` when there is no date";
+
+/// The year of a source.
+pub fn year(text: &str) -> Option<String> {
+    let known = text == "n.d." || (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()));
+    known.then(|| text.to_string())
+}
+
 pub(super) fn read_work(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Work>> {
     let mut fields = Fields::of(d, root, "a source")?;
     let common = Common::read(d, &mut fields, true);
     fields.require(d, "year");
-    let year = |text: &str| {
-        let known = text == "n.d." || (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()));
-        known.then(|| text.to_string())
-    };
     let own = Work {
         kind: fields.required_choice(d, "type", WorkType::ALL),
         authors: fields.text(d, "authors"),
-        year: fields.parsed(d, "year", year, "four digits, or `n.d.` when there is no date"),
+        year: fields.parsed(d, "year", year, YEAR),
         publisher: fields.text(d, "publisher"),
         url: fields.parsed(
             d,

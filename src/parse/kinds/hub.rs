@@ -203,7 +203,8 @@ pub fn base_url(text: &str) -> Option<String> {
 }
 
 /// `1.2.0`, as in Semantic Versioning, with an optional part after a hyphen.
-pub(super) fn version(text: &str) -> Option<String> {
+/// A version of the model: three numbers, perhaps with a word after them.
+pub fn version(text: &str) -> Option<String> {
     let core = text.split_once('-').map_or(text, |(core, _)| core);
     let numbers: Vec<&str> = core.split('.').collect();
     let number = |part: &&str| {

@@ -34,8 +34,10 @@ pub use changes::{Change, Record, Subject, What};
 pub use code_owners::CodeOwners;
 pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
-pub use evidence::{Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType};
-pub use hub::{Hub, Label, base_url};
+pub use evidence::{
+    Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType, YEAR, year,
+};
+pub use hub::{Hub, Label, base_url, version};
 pub use matrices::{Matrix, Row, Standing};
 pub use passports::{Area, ModuleKind, Passport};
 pub use plain_english::PlainEnglish;
@@ -277,7 +279,7 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
         d.push(unclaimed(id, path));
         return One::Nothing;
     };
-    if folder == CHANGES && hub::version(name).is_none() {
+    if folder == CHANGES && version(name).is_none() {
         let message =
             format!("a change record is named by the version that it tells of, and `{name}` is none");
         d.push(

@@ -34,9 +34,16 @@ fn checked(
     let fault = if path { name::path_fault(id) } else { name::id_fault(id) };
     let Some(fault) = fault else { return make(id.to_string()) };
     let slug = name::slug(id);
-    let help = name::id_fault(&slug)
-        .is_none()
-        .then(|| format!("write the id of what you mean, perhaps `[[{slug}|{id}]]`"));
+    // `component:alpha`, after the manner of `guide:alpha`.
+    let alone = id.split_once(':').map(|(_, rest)| rest.trim()).filter(|rest| name::id_fault(rest).is_none());
+    let help = match alone {
+        Some(alone) => {
+            Some(format!("write the id alone, `[[{alone}]]`: only `guide:` and `claim:` stand before one"))
+        }
+        None => name::id_fault(&slug)
+            .is_none()
+            .then(|| format!("write the id of what you mean, perhaps `[[{slug}|{id}]]`")),
+    };
     d.push(Diagnostic::error("invalid-id", span, format!("`{id}` is not an id: {fault}")).maybe_help(help));
     Written::Broken
 }

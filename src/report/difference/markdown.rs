@@ -8,8 +8,6 @@ use crate::model::Change;
 
 /// The most bytes of a comment. GitHub takes 65,536 characters, GitLab more.
 const LIMIT: usize = 60_000;
-/// The last line of every comment, by which a workflow finds the one that it wrote before.
-const MARK: &str = "<!-- lattice diff -->";
 
 /// One change is never longer than this, so that it cannot crowd out the others.
 const LONGEST: usize = 6_000;
@@ -42,7 +40,7 @@ pub fn markdown(comparison: &Comparison<'_>) -> String {
             "\n{left_out} left out, since a comment has no room for more. `lattice diff` shows everything.\n"
         ));
     }
-    format!("{out}\n{MARK}\n")
+    out
 }
 
 /// Adds a list under a heading, as far as there is room; gives how many changes there was none for.
@@ -157,7 +155,7 @@ mod tests {
     use crate::urls::Moves;
 
     #[test]
-    fn a_comment_is_never_too_long_and_ends_with_its_mark() {
+    fn a_comment_is_never_too_long_and_closes_what_it_opens() {
         let label = Label { one: "Component".into(), many: "Components".into() };
         let tiers = Tiers { service: &label, capability: &label, component: &label };
         let change = |n: usize, what: What, words: usize| Change {
@@ -184,8 +182,6 @@ mod tests {
             };
             let comment = markdown(&comparison);
             assert!(comment.len() < 65_536, "{}", comment.len());
-            assert!(comment.ends_with(&format!("\n{MARK}\n")));
-            assert_eq!(comment.matches(MARK).count(), 1);
             assert_eq!(comment.matches("<details>").count(), comment.matches("</details>").count());
             assert!(comment.contains("left out, since a comment has no room for more"));
         }
