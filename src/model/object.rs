@@ -39,7 +39,10 @@ macro_rules! objects {
             }
         }
 
-        impl Model {
+        /// The id, the title and the former ids of a part.
+type OwnOfPart<'a> = (&'a At<String>, &'a At<String>, &'a Vec<At<String>>);
+
+impl Model {
             /// Every object by kind and then in the order of the files, parts of others among them.
             fn all_objects(&self) -> impl Iterator<Item = Object> + '_ {
                 std::iter::empty()$(.chain(self.$arena.ids().map(Object::$name)))+
@@ -139,8 +142,8 @@ impl Model {
         }
     }
 
-    /// What a part has of its own: its id, its title, and the ids that it had.
-    fn part(&self, object: Object) -> Option<(&At<String>, &At<String>, &Vec<At<String>>)> {
+    /// What a part has of its own, where it is one.
+    fn part(&self, object: Object) -> Option<OwnOfPart<'_>> {
         match object {
             Object::Priority(id) => {
                 let part = &self.priorities[id];

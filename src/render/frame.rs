@@ -99,8 +99,7 @@ impl Section {
                 | Object::Passport(_)
                 | Object::Area(_) => None,
             },
-            Route::List(Listed::Editing)
-            | Route::List(Listed::Statements | Listed::Passports)
+            Route::List(Listed::Editing | Listed::Statements | Listed::Passports)
             | Route::Personas
             | Route::Record(_)
             | Route::Home

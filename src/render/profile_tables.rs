@@ -6,7 +6,7 @@ use super::context::Site;
 use super::prose::plain;
 use super::tables::Table;
 use super::views::profile::compared::UNNAMED;
-use crate::assess::profile::{Stand, lettered, organisations, stand};
+use crate::assess::profile::{Organisation, Stand, lettered, organisations, stand};
 use crate::base::{Id, SitePath};
 use crate::model::{Component, Entry, Exhibit, Model, Profile};
 
@@ -123,7 +123,7 @@ fn evidence(model: &Model, shown: &[Exhibit]) -> String {
 /// The latest profile of each organisation, with a letter in place of its name, and nothing but scope, levels and targets:
 /// texts, roles, days and ids could name somebody. With one organisation a letter would hide nothing.
 fn unnamed(model: &Model) -> Option<(SitePath, Table)> {
-    let latest: Vec<Id<Profile>> = organisations(model).iter().map(|one| one.latest()).collect();
+    let latest: Vec<Id<Profile>> = organisations(model).iter().map(Organisation::latest).collect();
     if latest.len() < 2 {
         return None;
     }

@@ -10,7 +10,7 @@ impl Resolver<'_> {
         let own = object.own;
         let scale = own.scale.as_ref().and_then(|id| self.scale_id(id));
         let levels = scale.map(|id| &scales[id]);
-        let rows = self.rows(own.rows, own.cells, levels);
+        let rows = self.rows(own.rows, &own.cells, levels);
         let mut on_scale = |level: At<i64>| match levels {
             Some(scale) => self.level_on(level, scale, "this matrix is on"),
             None => Some(level),
@@ -39,7 +39,7 @@ impl Resolver<'_> {
     fn rows(
         &mut self,
         written: Vec<kinds::Row>,
-        cells: Vec<(At<String>, Vec<At<String>>)>,
+        cells: &[(At<String>, Vec<At<String>>)],
         scale: Option<&Scale>,
     ) -> Vec<Row> {
         let ids: Vec<String> = written.iter().map(|row| row.id.value.clone()).collect();

@@ -94,6 +94,16 @@ impl Part {
     /// Every part, in the order that readers see.
     pub const ALL: [Self; 4] = [Self::AsIs, Self::Target, Self::Gaps, Self::Entries];
 
+    /// What readers call it.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Self::AsIs => "As is",
+            Self::Target => "Target",
+            Self::Gaps => "Gaps",
+            Self::Entries => "Reasons",
+        }
+    }
+
     fn folder(self) -> &'static str {
         match self {
             Self::AsIs => "as-is",

@@ -144,7 +144,7 @@ fn must_be_free(root: &Path, folder: &str) -> Result<(), String> {
         ));
     }
     let hub = NewHub { title: "", organisation: "", source: "", revision: "", folder: "" };
-    let taken = |path: &String| !(is_workflow(path) && !inside.is_empty()) && !KEPT.contains(&path.as_str());
+    let taken = |path: &String| (!is_workflow(path) || inside.is_empty()) && !KEPT.contains(&path.as_str());
     let mut paths = files(&hub).into_iter().map(|(path, _)| path).filter(taken);
     let disk = Disk::new(root);
     let there = match disk.walk(CONTENT).is_empty() {

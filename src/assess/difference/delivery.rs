@@ -1,7 +1,9 @@
 //! The facts of plans, work streams, programmes and the colours of their status.
 
 use super::facts::Facts;
-use crate::model::{Object, Plan, Priority, Programme, Project, Rag, RagScheme, WorkStream};
+use crate::model::{
+    Approval, Object, Plan, Priority, Programme, Progress, Project, Rag, RagScheme, Reach, WorkStream,
+};
 
 pub fn plan(facts: &mut Facts<'_, '_>, plan: &Plan) {
     facts.prose("description", "description", plan.description.as_ref());
@@ -21,7 +23,7 @@ pub fn priority(facts: &mut Facts<'_, '_>, priority: &Priority) {
 pub fn work_stream(facts: &mut Facts<'_, '_>, stream: &WorkStream) {
     let told = facts.told;
     facts.prose("description", "description", stream.description.as_ref());
-    facts.other("progress", stream.progress.map(|progress| progress.shown()).unwrap_or_default());
+    facts.other("progress", stream.progress.map(Progress::shown).unwrap_or_default());
     facts.prose("progress-note", "note on its progress", stream.progress_note.as_ref());
     facts.other("number", stream.number.map(|number| number.to_string()).unwrap_or_default());
     facts.other("what it works on", told.titles(stream.maps_to.iter().map(|object| object.value)));
@@ -56,7 +58,7 @@ pub fn work_stream(facts: &mut Facts<'_, '_>, stream: &WorkStream) {
 pub fn programme(facts: &mut Facts<'_, '_>, programme: &Programme) {
     let told = facts.told;
     facts.prose("description", "description", programme.description.as_ref());
-    facts.other("reach", programme.reach.map(|reach| reach.shown()).unwrap_or_default());
+    facts.other("reach", programme.reach.map(Reach::shown).unwrap_or_default());
     facts.other("lead", programme.lead.clone().unwrap_or_default());
     facts.words("mission", "mission", programme.mission.as_ref().map_or("", |words| words.value.as_str()));
     facts.other("forces", programme.forces.join(", "));
@@ -79,7 +81,7 @@ pub fn project(facts: &mut Facts<'_, '_>, project: &Project) {
     facts.words("summary", "summary", project.summary.as_ref().map_or("", |text| text.value.as_str()));
     facts.prose("note", "note", project.note.as_ref());
     facts.other("force", project.force.clone().unwrap_or_default());
-    facts.other("approval", project.approval.map(|approval| approval.shown()).unwrap_or_default());
+    facts.other("approval", project.approval.map(Approval::shown).unwrap_or_default());
     facts.other("what it works towards", told.titles(project.impacts.iter().map(|&id| Object::Item(id))));
     let ends =
         [&project.start, &project.end].map(|moment| moment.as_ref().map_or("", |moment| moment.as_str()));

@@ -3,7 +3,8 @@
 use super::facts::{Facts, marking};
 use super::{delivery, people};
 use crate::model::{
-    Claim, Component, Dimension, Direction, Level, Measure, Object, Scale, Term, What, Work, WorkType,
+    Claim, Component, Dimension, Direction, Grading, Level, Measure, Object, Scale, Term, What, Work,
+    WorkType,
 };
 
 /// The fields of an object's own kind.
@@ -97,14 +98,8 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
         }
         Object::Work(id) => work(facts, &model.works[id]),
         Object::Grading(id) => {
-            let grading = &model.gradings[id];
             summary(facts, object);
-            for level in &grading.levels {
-                let words =
-                    format!("{}: {} (shown as {})", level.name, level.meaning.value, level.display.shown());
-                facts.words(&format!("level/{}", level.value), &format!("level {}", level.value), &words);
-            }
-            facts.other("source", facts.told.titles(grading.work.map(Object::Work)));
+            grading(facts, &model.gradings[id]);
         }
         Object::Page(id) => {
             summary(facts, object);
@@ -126,6 +121,14 @@ fn summary_of<'a>(facts: &Facts<'_, 'a>, object: Object) -> &'a str {
 fn of_whole(facts: &mut Facts<'_, '_>, part: Object) {
     let whole = facts.told.model.holder(part);
     facts.named(What::Moved, facts.told.title(whole));
+}
+
+fn grading(facts: &mut Facts<'_, '_>, grading: &Grading) {
+    for level in &grading.levels {
+        let words = format!("{}: {} (shown as {})", level.name, level.meaning.value, level.display.shown());
+        facts.words(&format!("level/{}", level.value), &format!("level {}", level.value), &words);
+    }
+    facts.other("source", facts.told.titles(grading.work.map(Object::Work)));
 }
 
 fn component(facts: &mut Facts<'_, '_>, component: &Component) {

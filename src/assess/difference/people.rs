@@ -1,7 +1,7 @@
 //! The facts of statements, personas, passports, matrices and profiles.
 
 use super::facts::{Facts, marking};
-use crate::model::{Area, Entry, Item, Matrix, Object, Passport, Persona, Profile, Statements};
+use crate::model::{Area, Entry, Item, Matrix, ModuleKind, Object, Passport, Persona, Profile, Statements};
 
 pub fn statements(facts: &mut Facts<'_, '_>, list: &Statements) {
     facts.prose("preamble", "preamble", list.preamble.as_ref());
@@ -42,7 +42,7 @@ pub fn area(facts: &mut Facts<'_, '_>, area: &Area) {
     let shown: Vec<&str> = area.proficiency.iter().map(|text| text.value.as_str()).collect();
     facts.words("proficiency", "what an officer can show", &shown.join("; "));
     let modules = area.modules.iter().map(|module| {
-        let kind = module.kind.map(|kind| kind.shown());
+        let kind = module.kind.map(ModuleKind::shown);
         let minutes = module.minutes.map(|minutes| format!("{minutes} minutes"));
         let guide = module.guide.map(|guide| told.title(Object::Guide(guide)));
         let place = module.url.as_deref().or(guide);

@@ -1,7 +1,7 @@
 //! How many components are where.
 
 use crate::base::Id;
-use crate::model::{Capability, Component, Model, Profile, Scale, Service};
+use crate::model::{Capability, Component, Entry, Model, Profile, Scale, Service};
 
 /// Where a profile says that its organisation is on a component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Stand {
 pub fn stand(profile: &Profile, component: Id<Component>) -> Stand {
     match profile.entries.get(&component) {
         Some(entry) if !entry.in_scope => Stand::OutOfScope,
-        entry => entry.and_then(|entry| entry.level()).map_or(Stand::NotAssessed, Stand::At),
+        entry => entry.and_then(Entry::level).map_or(Stand::NotAssessed, Stand::At),
     }
 }
 

@@ -231,14 +231,8 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
             "The latest profile of each organisation, for each part of the model.".into(),
         ),
         Route::ProfilePart(id, part) => {
-            let profile = site.model.title(Object::Profile(*id));
-            let what = match part {
-                Part::AsIs => "As is",
-                Part::Target => "Target",
-                Part::Gaps => "Gaps",
-                Part::Entries => "Reasons",
-            };
-            (format!("{what}: {profile}"), words::about(site.model, Object::Profile(*id)))
+            let profile = Object::Profile(*id);
+            (format!("{}: {}", part.shown(), site.model.title(profile)), words::about(site.model, profile))
         }
         Route::Personas => ("Personas".into(), "Whom the model is for, and what they would notice.".into()),
         Route::Record(id) => (
@@ -316,8 +310,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         | Route::Downloads
         | Route::Changes
         | Route::Book(None)
-        | Route::List(Listed::Statements | Listed::Passports)
-        | Route::List(Listed::Topics | Listed::Editing) => vec![],
+        | Route::List(Listed::Statements | Listed::Passports | Listed::Topics | Listed::Editing) => vec![],
         Route::Assess => vec![special(&Route::Maturity, "Maturity")],
         Route::AssessForm(_) => {
             vec![special(&Route::Maturity, "Maturity"), special(&Route::Assess, "Assess yourselves")]

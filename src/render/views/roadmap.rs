@@ -217,7 +217,7 @@ fn finding(columns: &[MarkColumn], groups: &[Group<MarkRow>]) -> String {
         [] => {}
         [one] => words.push_str(&format!(" One has {what}: {one}.")),
         many => {
-            words.push_str(&format!(" {} have {what}.", text::capitalise(&text::number_word(many.len()))))
+            words.push_str(&format!(" {} have {what}.", text::capitalise(&text::number_word(many.len()))));
         }
     };
     let with = |wanted: usize| {

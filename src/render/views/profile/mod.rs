@@ -305,13 +305,7 @@ impl Intro {
         let pages = Part::ALL.map(|one| (Some(one), desk.special(&Route::ProfilePart(id, one))));
         let pages = std::iter::once((None, Some(desk.href(object)))).chain(pages);
         let layers = pages.filter_map(|(page, href)| {
-            let title = match page {
-                None => "Overview",
-                Some(Part::AsIs) => "As is",
-                Some(Part::Target) => "Target",
-                Some(Part::Gaps) => "Gaps",
-                Some(Part::Entries) => "Reasons",
-            };
+            let title = page.map_or("Overview", Part::shown);
             Some(Layer { title, href: href?, current: if page == part { "page" } else { "" } })
         });
         Self {
