@@ -91,6 +91,8 @@ pub struct Guide {
 pub struct Ladder {
     /// The scale's page.
     pub scale: Option<Link>,
+    /// Where readers assess themselves; empty where the hub has no such page.
+    pub assess: String,
     /// From level 1 up.
     pub steps: Vec<Step>,
     /// Who wrote the descriptors.
@@ -344,6 +346,7 @@ impl Ladder {
         }
         Self {
             scale: component.scale.map(|id| desk.link_of(Object::Scale(id))),
+            assess: desk.special(&Route::Assess).unwrap_or_default(),
             steps,
             from: Provenance::of(desk, component.descriptors_from.as_ref()),
         }

@@ -60,6 +60,13 @@ const KINDS = [
   { kind: 'persona', path: 'personas/*/index.html' },
   { kind: 'passport', path: 'passports/*/index.html' },
   { kind: 'record', path: 'passports/*/record/index.html' },
+  { kind: 'profiles', path: 'profiles/index.html' },
+  { kind: 'compared', path: 'profiles/compare/index.html' },
+  { kind: 'profile', path: 'profiles/northmere/*/index.html', prefer: '2026-autumn' },
+  { kind: 'profile-as-is', path: 'profiles/northmere/*/as-is/index.html', prefer: '2026-autumn' },
+  { kind: 'profile-target', path: 'profiles/northmere/*/target/index.html', prefer: '2026-autumn' },
+  { kind: 'profile-gaps', path: 'profiles/northmere/*/gaps/index.html', prefer: '2026-autumn' },
+  { kind: 'profile-entries', path: 'profiles/northmere/*/entries/index.html', prefer: '2026-autumn' },
   { kind: 'page', path: 'about/index.html' },
   // Pages that lead on from a former address are left out: they are gone before anything could be looked at, and a hub need not have any.
 ];
