@@ -15,16 +15,17 @@ pub fn finding(desk: &Desk<'_>, profile: &crate::model::Profile, sum: &RollUp, g
     }
     if sum.with_target == 0 {
         let n = sum.in_scope();
-        return format!("{} of {n} {} in scope are assessed. None has a target.", sum.assessed, word(n));
+        return format!(
+            "{} of {n} {} in scope {} assessed. None has a target.",
+            sum.assessed,
+            word(n),
+            are(n)
+        );
     }
     // What has a target and no level is at no distance from it, known or nought.
     let unmeasured = match sum.with_target - sum.below - sum.met - sum.above {
         0 => String::new(),
-        n => format!(
-            " {} with a target {} not assessed.",
-            text::capitalise(&text::number_word(n)),
-            if n == 1 { "is" } else { "are" }
-        ),
+        n => format!(" {} with a target {} not assessed.", text::capitalise(&text::number_word(n)), are(n)),
     };
     if gaps.is_empty() {
         let assessed = if unmeasured.is_empty() { "" } else { "assessed " };
@@ -33,7 +34,11 @@ pub fn finding(desk: &Desk<'_>, profile: &crate::model::Profile, sum: &RollUp, g
     let n = gaps.len();
     let wide = gaps.iter().filter(|gap| gap.distance() > 1).count();
     let [all, wider, two] = text::in_one_form([n, wide, 2]);
-    let wide = if wide == 0 { String::new() } else { format!(", {wider} of them by {two} levels or more") };
+    let wide = match (wide, n) {
+        (0, _) => String::new(),
+        (1, 1) => ", by two levels or more".to_string(),
+        _ => format!(", {wider} of them by {two} levels or more"),
+    };
     let open = gaps.iter().filter(|gap| !in_a_stream(profile, gap)).count();
     let streams = match open {
         0 if n == 1 => " It has a work stream.".to_string(),
@@ -46,11 +51,11 @@ pub fn finding(desk: &Desk<'_>, profile: &crate::model::Profile, sum: &RollUp, g
         }
     };
     let opening = text::capitalise(&all);
-    format!(
-        "{opening} {} {} below target{wide}.{streams}{unmeasured}",
-        word(n),
-        if n == 1 { "is" } else { "are" }
-    )
+    format!("{opening} {} {} below target{wide}.{streams}{unmeasured}", word(n), are(n))
+}
+
+fn are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
 }
 
 pub fn in_a_stream(profile: &crate::model::Profile, gap: &Gap) -> bool {
@@ -106,8 +111,9 @@ pub fn in_hand(model: &Model, profile: &crate::model::Profile, gaps: &[Gap], str
     match gaps.len() {
         0 => format!("{}.", text::capitalise(&named)),
         n => format!(
-            "{}. They cover {covered} of {}.",
+            "{}. {} {covered} of {}.",
             text::capitalise(&named),
+            if streams == 1 { "It covers" } else { "They cover" },
             text::count(n, "gap", "gaps")
         ),
     }
