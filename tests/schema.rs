@@ -237,7 +237,8 @@ fn every_field_is_explained_with_examples_that_are_good() {
             let of_list = &field["items"];
             let leads_on = [field, of_list]
                 .iter()
-                .any(|one| one.get("anyOf").is_some() || one.get("properties").is_some());
+                .any(|one| ["anyOf", "properties"].iter().any(|inside| one.get(inside).is_some()))
+                || field["additionalProperties"].is_object();
             let words = [field, of_list].iter().any(|one| one.get("enum").is_some());
             let examples = field["examples"].as_array().cloned().unwrap_or_default();
             assert!(
@@ -263,6 +264,10 @@ fn with(place: &Place<'_>, key: &str, value: Option<&Value>) -> Value {
     let mut here = around(place.schema, &[Step::Key(key.to_string())], value.unwrap_or(&Value::Null));
     if value.is_none() {
         here.as_object_mut().unwrap().remove(key);
+    }
+    // What is out of scope says why.
+    if key == "in_scope" && value == Some(&Value::Bool(false)) {
+        here["scope_reason"] = json!("Others do it.");
     }
     place.file(&here)
 }

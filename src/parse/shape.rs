@@ -84,7 +84,7 @@ shape!(
         "type": ["string", "integer"],
         "minimum": 1000,
         "maximum": 9999,
-        "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?$",
         "patternErrorMessage": "A day, a month or a year is written YYYY-MM-DD, YYYY-MM or YYYY.",
         "examples": ["2023", "2023-09", "2023-09-03"],
     })
@@ -169,7 +169,12 @@ shape!(
 fn whole(least: i64, most: i64) -> String {
     if most - least > 100 {
         let digits = most.max(-least).to_string().len();
-        return format!("^(0|-?[1-9][0-9]{{0,{}}})$", digits - 1);
+        let start = match least {
+            ..0 => "0|-?",
+            0 => "0|",
+            _ => "",
+        };
+        return format!("^({start}[1-9][0-9]{{0,{}}})$", digits - 1);
     }
     let numbers: Vec<String> = (least..=most).map(|number| number.to_string()).collect();
     format!("^({})$", numbers.join("|"))

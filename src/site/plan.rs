@@ -147,9 +147,9 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
     Plan { pages, objects, special, files: published(model) }
 }
 
-/// The pages of a scale's levels, where components are placed on it.
+/// The pages of a scale's levels, where components are placed on it. Retired ones count, so that addresses outlast them.
 fn levels(model: &Model, id: Id<Scale>) -> impl Iterator<Item = Route> {
-    let used = model.graph.all_components().any(|component| model.components[component].scale == Some(id));
+    let used = model.components.iter().any(|(_, component)| component.scale == Some(id));
     let last = if used { model.scales[id].levels.len() } else { 0 };
     (1..=last).map(move |number| Route::AtLevel(id, number))
 }

@@ -28,10 +28,13 @@ SEEN = [
     r"duplicate-key\]",
     r"cut-text\]",
 ]
+HOW_WRITTEN = r"invalid-value\] .* must be a whole number: `-?0"
 # What a schema cannot see although others with that code can be seen: it depends on how a number is written, on
-# another file, or on the text of the page.
+# another file or field, or on the text of the page.
 UNSEEN = [
-    r"invalid-value\] .* must be a whole number: `-?0",
+    r"invalid-value\] this range ends before it starts",
+    r"invalid-value\] this ends in .* and starts later",
+    HOW_WRITTEN,
     r"invalid-id\] .* cannot (be|have been) a heading's id",
 ]
 # Files of which the two say different things, and why; one of which they say the same must go from this list.
@@ -76,10 +79,10 @@ def of_values(schemas: Path, probes: list) -> list[str]:
     for probe in probes:
         problems = [problem.replace(" ", "] ", 1) for problem in probe["problems"]]
         # These are no YAML: how a number was written can be seen.
-        wrong = any(re.match(one, problem) for problem in problems for one in SEEN)
+        wrong = any(seen(problem) or re.match(HOW_WRITTEN, problem) for problem in problems)
         errors = list(validators[probe["schema"]].iter_errors(probe["file"]))
         refused += wrong
-        if not wrong and errors and probe["value"] is BARE and asks_for_text(leaves(errors)):
+        if not wrong and errors and probe["value"] is BARE and all(map(asks_for_text, errors)):
             bare += 1
         elif wrong != bool(errors):
             says = problems or [error.message for error in errors]
@@ -90,15 +93,14 @@ def of_values(schemas: Path, probes: list) -> list[str]:
     return faults
 
 
-def asks_for_text(errors) -> bool:
-    """Whether nothing is wrong but that a bare `true` is no text."""
-    texts = ["string" in error.validator_value for error in errors if error.instance is BARE and error.validator == "type"]
-    return any(texts) and len(texts) == len(errors)
-
-
-def leaves(errors) -> list:
-    """What is wrong, without the choices that it is wrong in."""
-    return [leaf for error in errors for leaf in (leaves(error.context) if error.context else [error])]
+def asks_for_text(error) -> bool:
+    """Whether nothing is wrong but that a bare `true` is no text, or one of several choices would be right but for that."""
+    if not error.context:
+        return error.instance is BARE and error.validator == "type" and "string" in error.validator_value
+    choices = defaultdict(list)
+    for inner in error.context:
+        choices[inner.relative_schema_path[0]].append(inner)
+    return any(all(map(asks_for_text, choice)) for choice in choices.values())
 
 
 def of_files(checker: Path, schemas: Path, folder: Path, files: list) -> list[str]:

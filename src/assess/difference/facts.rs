@@ -205,7 +205,7 @@ pub fn of(told: &Told<'_>, object: Object) -> Vec<Fact> {
         if let Object::Claim(id) = object {
             return own::claim(facts, &told.model.claims[id]);
         }
-        facts.named(What::Retitled, told.title(object));
+        facts.named(What::Retitled, told.model.title(object));
         if object.kind().is_part() {
             return own::own(facts, object);
         }

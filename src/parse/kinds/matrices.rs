@@ -89,10 +89,10 @@ impl JsonSchema for Standing {
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct MatrixTarget {
-    /// The level.
+    /// The level to be at.
     #[schemars(with = "Whole<1, 9>", example = 4)]
     pub level: At<i64>,
-    /// By when.
+    /// By when to be there.
     #[schemars(with = "Option<When>")]
     pub by: Option<At<Moment>>,
     /// More about it.

@@ -138,8 +138,7 @@ fn read_area(d: &mut Diagnostics, node: &Node) -> Option<Area> {
     let why = fields.markdown(d, "why");
     let components = fields.required_ids(d, "components");
     let modules = fields.required_list(d, "modules", read_module);
-    fields.require(d, "proficiency");
-    let proficiency = fields.texts(d, "proficiency");
+    let proficiency = fields.required_texts(d, "proficiency");
     fields.finish(d);
     Some(Area { id: id?, former_ids, title, why, components, modules, proficiency })
 }

@@ -40,7 +40,12 @@ pub struct Profile {
     #[schemars(example = &"North local policing area")]
     pub unit: Option<At<String>>,
     /// The version of the model that it was made for.
-    #[schemars(required, example = &"1.0.0")]
+    #[schemars(
+        required,
+        regex(pattern = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-.*)?$"),
+        example = &"1.0.0",
+        extend("patternErrorMessage" = "A version has three numbers, such as 1.2.0."),
+    )]
     pub model_version: Option<At<String>>,
     /// The day for which it tells how things are.
     #[schemars(required, with = "Day")]
@@ -61,7 +66,14 @@ pub struct Profile {
 
 /// What a profile says of one component.
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend(
+    "dependencies" = { "scope_reason": ["in_scope"] },
+    "allOf" = [{
+        "if": { "properties": { "in_scope": { "enum": [false, "false"] } }, "required": ["in_scope"] },
+        "then": { "properties": { "as_is": false, "target": false }, "required": ["scope_reason"] },
+        "else": { "properties": { "scope_reason": false } },
+    }],
+))]
 pub struct Entry {
     /// Whether the component matters to the organisation: `true`, if nothing else is written.
     #[schemars(with = "Option<Flag>", example = false)]
@@ -117,7 +129,7 @@ pub struct Exhibit {
     /// The source that it is: the id of a file in `content/evidence/sources/`.
     #[schemars(with = "Option<Id>", example = &"essex-north-lpa-2018")]
     pub source: Option<At<String>>,
-    /// Its day.
+    /// The day of it.
     #[schemars(with = "Option<Day>")]
     pub date: Option<At<Date>>,
 }
@@ -126,10 +138,10 @@ pub struct Exhibit {
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Target {
-    /// The level.
+    /// The level to be at.
     #[schemars(with = "Whole<1, 9>", example = 3)]
     pub level: At<i64>,
-    /// By when.
+    /// By when to be there.
     #[schemars(with = "Option<Day>")]
     pub by: Option<At<Date>>,
     /// Why this level.

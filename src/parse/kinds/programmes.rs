@@ -169,5 +169,6 @@ fn read_project(d: &mut Diagnostics, node: &Node) -> Option<Project> {
         rag: read_rag(d, &mut fields),
     };
     fields.finish(d);
+    ends_after_it_starts(d, project.start.as_ref(), project.end.as_ref());
     (!project.id.value.is_empty()).then_some(project)
 }

@@ -337,6 +337,13 @@ impl<'n> Fields<'n> {
         self.ids(d, key)
     }
 
+    /// Texts of which there must be at least one.
+    pub fn required_texts(&mut self, d: &mut Diagnostics, key: &'static str) -> Vec<At<String>> {
+        self.require(d, key);
+        self.report_no_items(d, key);
+        self.texts(d, key)
+    }
+
     fn report_no_items(&self, d: &mut Diagnostics, key: &str) {
         let value = self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value.value);
         if matches!(value, Some(Value::List(items)) if items.is_empty()) {

@@ -5,12 +5,9 @@ latticeModule("passport", function (box) {
   var record = store.read();
   var areas = Array.from(box.querySelectorAll("[data-area]"));
   function part(name, inside) { return (inside || box).querySelector('[data-part="' + name + '"]'); }
+  var units = latticePassportProgress.units, tasks = latticePassportProgress.tasks, unitKey = latticePassportProgress.unitKey;
   /* What a tick changes stands beside it: only who listens needs to be told again. */
   function say(words, seen) { part("status").textContent = words; part("status").classList.toggle("u-vh", Boolean(seen)); }
-  function units(area) { return Array.from(area.querySelectorAll("[data-unit]")); }
-  function tasks(area) { return Array.from(area.querySelectorAll("[data-task]")); }
-  function unitKey(area, row) { return area.dataset.area + "/" + row.dataset.unit; }
-  function count(n, one, many) { return n + " " + (n === 1 ? one : many); }
 
   var passport = {
     id: box.dataset.passport,
@@ -38,38 +35,10 @@ latticeModule("passport", function (box) {
     });
   }
 
-  /* How far somebody is in an area. */
-  function standing(area) {
-    var done = units(area).filter(function (row) { return unitKey(area, row) in record.done; });
-    function minutes(rows) { return rows.reduce(function (sum, row) { return sum + Number(row.dataset.minutes); }, 0); }
-    return {
-      done: done.length, units: units(area).length, spent: minutes(done), minutes: minutes(units(area)),
-      shown: tasks(area).filter(function (tick) { return tick.checked; }).length, tasks: tasks(area).length,
-      sign: record.signed[area.dataset.area] || { by: "", on: "" },
-    };
-  }
-
-  function signedWords(at) {
-    if (!at.sign.by && !at.sign.on) { return "Not signed off."; }
-    if (!at.sign.on) { return "Signed off by " + at.sign.by + ", without a date."; }
-    if (!at.sign.by) { return "Signed off on " + latticePassport.inWords(at.sign.on) + ", without a role."; }
-    var open = at.tasks - at.shown;
-    return "Signed off on " + latticePassport.inWords(at.sign.on) + " by " + at.sign.by + "."
-      + (open ? " " + count(open, "task is", "tasks are") + " not ticked as shown." : "");
-  }
-
-  function progressWords(at) {
-    if (!at.done && !at.shown) { return "Not begun: " + count(at.units, "module", "modules") + ", " + count(at.tasks, "task", "tasks") + "."; }
-    return at.done + " of " + count(at.units, "module", "modules") + " done"
-      + (at.minutes ? ", " + at.spent + " of " + at.minutes + " minutes" : "") + ". "
-      + at.shown + " of " + count(at.tasks, "task", "tasks") + " shown.";
-  }
-
   function tell() {
-    var all = areas.map(standing);
-    function sum(what) { return all.reduce(function (total, at) { return total + what(at); }, 0); }
+    var all = areas.map(function (area) { return latticePassportProgress.standing(area, record); });
     areas.forEach(function (area, at) {
-      var progress = progressWords(all[at]), signed = signedWords(all[at]);
+      var progress = latticePassportProgress.words(all[at]), signed = latticePassportProgress.signedWords(all[at]);
       part("said", area).textContent = progress + " " + signed;
       var both = document.createElement("span"), off = document.createElement("span"), on = document.createElement("span");
       on.textContent = progress;
@@ -78,11 +47,7 @@ latticeModule("passport", function (box) {
       box.querySelector('[data-row="' + area.dataset.area + '"]').replaceChildren(both);
       both.append(on, " ", off);
     });
-    var signed = sum(function (at) { return at.sign.by && at.sign.on ? 1 : 0; });
-    part("overall").textContent = latticePassport.isEmpty(record) ? "Nothing is recorded in this browser yet."
-      : signed + " of " + count(areas.length, "area", "areas") + " signed off. "
-        + sum(function (at) { return at.done; }) + " of " + count(sum(function (at) { return at.units; }), "module", "modules") + " done, "
-        + sum(function (at) { return at.shown; }) + " of " + count(sum(function (at) { return at.tasks; }), "task", "tasks") + " shown.";
+    part("overall").textContent = latticePassport.isEmpty(record) ? "Nothing is recorded in this browser yet." : latticePassportProgress.overall(all);
     box.querySelector('[data-do="save"]').hidden = box.querySelector('[data-do="clear"]').hidden = latticePassport.isEmpty(record);
   }
 
