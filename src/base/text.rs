@@ -42,6 +42,12 @@ pub fn number_word(n: usize) -> String {
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_string())
 }
 
+/// The numbers of one sentence in one form: in words where words go so far for all of them, else in digits.
+pub fn in_one_form<const N: usize>(numbers: [usize; N]) -> [String; N] {
+    let all_have_words = numbers.iter().all(|&n| n <= 12);
+    numbers.map(|n| if all_have_words { number_word(n) } else { n.to_string() })
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list_and<S: AsRef<str>>(items: &[S]) -> String {
     join_last(items, "and")
@@ -98,6 +104,12 @@ mod tests {
         assert_eq!(list_and(&["a"]), "a");
         assert_eq!(list_and(&["a", "b"]), "a and b");
         assert_eq!(list_or(&["a", "b", "c"]), "a, b or c");
+    }
+
+    #[test]
+    fn numbers_of_a_sentence_have_one_form() {
+        assert_eq!(in_one_form([12, 0, 1]), ["twelve", "no", "one"]);
+        assert_eq!(in_one_form([13, 1]), ["13", "1"]);
     }
 
     #[test]

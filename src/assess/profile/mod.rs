@@ -9,6 +9,8 @@ mod compared;
 mod counts;
 mod gaps;
 mod shifts;
+#[cfg(test)]
+mod tests;
 
 pub use carried::{Carried, Fate, carried};
 pub use compared::{Organisation, lettered, organisations};

@@ -286,9 +286,18 @@ impl PriorityRow {
 
 impl Benefit {
     fn of(desk: &Desk<'_>, benefit: &crate::model::Benefit) -> Self {
+        // `4 to 5 hours` and `1 hour` say their unit themselves.
+        let says = |value: &Option<String>, unit: &str| {
+            value.as_ref().is_some_and(|value| value.to_lowercase().contains(unit))
+        };
+        let unit = benefit.unit.as_ref().filter(|unit| {
+            let one = unit.to_lowercase();
+            let one = one.strip_suffix('s').unwrap_or(&one);
+            !says(&benefit.baseline, one) && !says(&benefit.expected, one)
+        });
         Self {
             what: benefit.what.value.clone(),
-            unit: benefit.unit.as_ref().map(|unit| format!("In {unit}.")).unwrap_or_default(),
+            unit: unit.map(|unit| format!("In {unit}.")).unwrap_or_default(),
             baseline: benefit.baseline.clone().unwrap_or_default(),
             expected: benefit.expected.clone().unwrap_or_default(),
             source: benefit.work.map(|id| Link {

@@ -54,12 +54,12 @@ impl Profiles {
         let key = model.graph.profiles().first().map(|&id| RollUp::whole(model, &model.profiles[id]));
         let pages = model.pages.iter().filter(|(_, page)| page.meta.tags.iter().any(|tag| tag == "profiles"));
         let about = pages.map(|(id, _)| desk.link_of(Object::Page(id)));
+        let [profiles, owners] = text::in_one_form([live, all.len()]);
         Self {
             finding: format!(
-                "{} {} of {} {}: where each says that it is on the {label} of the model, and where it wants to be.",
-                text::capitalise(&text::number_word(live)),
+                "{} {} of {owners} {}: where each says that it is on the {label} of the model, and where it wants to be.",
+                text::capitalise(&profiles),
                 if live == 1 { "profile" } else { "profiles" },
-                text::number_word(all.len()),
                 if all.len() == 1 { "organisation" } else { "organisations" }
             ),
             key: key.map(|sum| plates::key(model, &sum)).unwrap_or_default(),

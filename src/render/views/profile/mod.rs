@@ -137,7 +137,7 @@ pub struct Excluded {
 /// What a person must decide for one reason.
 #[derive(Debug, Serialize)]
 pub struct Reason {
-    /// The reason.
+    /// The reason, and for how many.
     pub title: String,
     /// The components.
     pub entries: Vec<Entry>,
@@ -186,8 +186,8 @@ pub struct OnPriority {
     pub rows: Vec<GapRow>,
 }
 
-/// So many gaps stand on the overview.
-const FIRST: usize = 12;
+/// So many gaps stand on the overview: each is long on a phone, and all are on a page of their own.
+const FIRST: usize = 6;
 
 impl Profile {
     /// The overview.
@@ -221,7 +221,10 @@ impl Profile {
             since: Since::of(desk, id),
             out_of_scope: Excluded::all(desk, id),
             carried_finding: carried_in_words(desk, profile, &carried),
-            carried: decide.into_iter().map(|(title, entries)| Reason { title, entries }).collect(),
+            carried: decide
+                .into_iter()
+                .map(|(title, entries)| Reason { title: format!("{title}: {}", entries.len()), entries })
+                .collect(),
             description: profile.description.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
             method: profile.method.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
             made: made(model, profile),

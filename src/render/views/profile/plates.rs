@@ -276,13 +276,17 @@ pub fn dots(desk: &Desk<'_>, profile: &Profile, whole: &RollUp) -> Vec<DotRow> {
     let scale = &model.scales[one.scale];
     let row = |&service: &Id<Service>| {
         let sum = RollUp::service(model, profile, service);
-        let on = sum.scales.first()?;
+        // What is out of scope as a whole has its row too: its count stands beside it.
+        let on = sum.scales.first();
+        let count = |levels: fn(&OnScale) -> &Vec<usize>, at: usize| {
+            on.and_then(|on| levels(on).get(at)).copied().unwrap_or_default()
+        };
         let cells = scale.levels.iter().enumerate().map(|(at, level)| DotCell {
             level: format!("{} {}", at + 1, level.name),
-            as_is: Dots::round(on.as_is[at]),
-            target: Dots::square(on.target[at]),
+            as_is: Dots::round(count(|on| &on.as_is, at)),
+            target: Dots::square(count(|on| &on.target, at)),
         });
-        Some(DotRow {
+        (sum.components > 0).then(|| DotRow {
             title: model.services[service].meta.title.value.clone(),
             href: desk.href(Object::Service(service)),
             note: sum.in_words(),

@@ -188,25 +188,36 @@ pub fn shift(desk: &Desk<'_>, later: Id<Profile>, shift: &Shift) -> ShiftRow {
 /// What changed, in a sentence or two.
 pub fn shifts_in_words(shifts: &[Shift]) -> String {
     let count = |test: &dyn Fn(&Shift) -> bool| shifts.iter().filter(|shift| test(shift)).count();
-    let up = count(&|shift| shift.moved().is_some_and(|by| by > 0));
-    let down = count(&|shift| shift.moved().is_some_and(|by| by < 0));
-    let first = count(&|shift| shift.before == Stand::NotAssessed && shift.after.level().is_some());
-    let out = count(&|shift| shift.before != Stand::OutOfScope && shift.after == Stand::OutOfScope);
-    let aimed = count(&|shift| shift.target_before.is_none() && shift.target_after.is_some());
-    let parts = [
-        (up, "higher"),
-        (down, "lower"),
-        (first, "assessed for the first time"),
-        (out, "now out of scope"),
-        (aimed, "with a target for the first time"),
+    let is_out = |stand: Stand| stand == Stand::OutOfScope;
+    let counts = [
+        count(&|shift| shift.moved().is_some_and(|by| by > 0)),
+        count(&|shift| shift.moved().is_some_and(|by| by < 0)),
+        count(&|shift| shift.before == Stand::NotAssessed && shift.after.level().is_some()),
+        count(&|shift| shift.before.level().is_some() && shift.after == Stand::NotAssessed),
+        count(&|shift| !is_out(shift.before) && is_out(shift.after)),
+        count(&|shift| is_out(shift.before) && !is_out(shift.after)),
+        count(&|shift| shift.target_before.is_none() && shift.target_after.is_some()),
+        count(&|shift| {
+            shift.is_aimed_anew() && shift.target_before.is_some() && shift.target_after.is_some()
+        }),
+        count(&|shift| shift.target_before.is_some() && shift.target_after.is_none()),
     ];
-    let told: Vec<String> = parts
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{} {what}", text::number_word(n)))
-        .collect();
+    let what = [
+        "higher",
+        "lower",
+        "assessed for the first time",
+        "no longer assessed",
+        "now out of scope",
+        "back in scope",
+        "with a target for the first time",
+        "with another target",
+        "with no target any more",
+    ];
+    let words = text::in_one_form(counts).into_iter().zip(what).zip(counts);
+    let told: Vec<String> =
+        words.filter(|(_, n)| *n > 0).map(|((number, what), _)| format!("{number} {what}")).collect();
     if told.is_empty() {
-        "No level has changed.".into()
+        "Neither a level nor a target has changed.".into()
     } else {
         format!("{}.", text::capitalise(&text::list_and(&told)))
     }
@@ -227,7 +238,7 @@ pub fn to_decide(desk: &Desk<'_>, id: Id<Profile>, carried: &[Carried]) -> Vec<(
             title: model.components[one.component].meta.title.value.clone(),
             href: entry_href(desk, id, one.component),
             kind: String::new(),
-            note: one.renamed_from.as_ref().map(|id| format!("In the file as `{id}`.")).unwrap_or_default(),
+            note: one.renamed_from.as_ref().map(|id| format!("Called {id} in the file.")).unwrap_or_default(),
         });
         (title.to_string(), entries.collect::<Vec<_>>())
     });

@@ -15,35 +15,47 @@ pub fn finding(desk: &Desk<'_>, profile: &crate::model::Profile, sum: &RollUp, g
     }
     if sum.with_target == 0 {
         let n = sum.in_scope();
-        return format!("{} of {n} {} in scope are assessed. None has a target.", sum.assessed, word(n));
+        return format!(
+            "{} of {n} {} in scope {} assessed. None has a target.",
+            sum.assessed,
+            word(n),
+            are(n)
+        );
     }
+    // What has a target and no level is at no distance from it, known or nought.
+    let unmeasured = match sum.with_target - sum.below - sum.met - sum.above {
+        0 => String::new(),
+        n => format!(" {} with a target {} not assessed.", text::capitalise(&text::number_word(n)), are(n)),
+    };
     if gaps.is_empty() {
-        return format!("No {} is below its target.", label.one_in_text);
+        let assessed = if unmeasured.is_empty() { "" } else { "assessed " };
+        return format!("No {assessed}{} is below its target.{unmeasured}", label.one_in_text);
     }
     let n = gaps.len();
     let wide = gaps.iter().filter(|gap| gap.distance() > 1).count();
-    let wide = match wide {
-        0 => String::new(),
-        wide => format!(", {} of them by two levels or more", text::number_word(wide)),
+    let [all, wider, two] = text::in_one_form([n, wide, 2]);
+    let wide = match (wide, n) {
+        (0, _) => String::new(),
+        (1, 1) => ", by two levels or more".to_string(),
+        _ => format!(", {wider} of them by {two} levels or more"),
     };
     let open = gaps.iter().filter(|gap| !in_a_stream(profile, gap)).count();
-    let open = match (open, n) {
-        (0, _) => " All have a work stream.".to_string(),
-        (open, n) if open == n => " None has a work stream.".to_string(),
-        (open, n) => {
-            format!(
-                " {} of the {n} {} no work stream.",
-                text::capitalise(&text::number_word(open)),
-                have(open)
-            )
+    let streams = match open {
+        0 if n == 1 => " It has a work stream.".to_string(),
+        0 => " All have a work stream.".to_string(),
+        open if open == n => " None has a work stream.".to_string(),
+        open => {
+            let [open_words, of] = text::in_one_form([open, n]);
+            let have = if open == 1 { "has" } else { "have" };
+            format!(" {} of the {of} {have} no work stream.", text::capitalise(&open_words))
         }
     };
-    let opening = text::capitalise(&text::number_word(n));
-    format!("{opening} {} {} below target{wide}.{open}", word(n), if n == 1 { "is" } else { "are" })
+    let opening = text::capitalise(&all);
+    format!("{opening} {} {} below target{wide}.{streams}{unmeasured}", word(n), are(n))
 }
 
-fn have(n: usize) -> &'static str {
-    if n == 1 { "has" } else { "have" }
+fn are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
 }
 
 pub fn in_a_stream(profile: &crate::model::Profile, gap: &Gap) -> bool {
@@ -51,7 +63,7 @@ pub fn in_a_stream(profile: &crate::model::Profile, gap: &Gap) -> bool {
     goal.is_some_and(|goal| !goal.work_streams.is_empty())
 }
 
-/// `Widest first. The first 12 of 28.`
+/// `The widest first, 6 of 28.`
 pub fn first_of(gaps: usize) -> String {
     match gaps {
         0 => "Nothing is below its target.".into(),
@@ -81,8 +93,10 @@ pub fn spread(model: &Model, profile: &crate::model::Profile) -> String {
         .collect();
     let second = match (low.len(), least) {
         (0, _) | (_, None) => None,
-        (1, Some(level)) => Some(format!("{} has nothing above level {level}.", low[0])),
-        (_, Some(level)) => Some(format!("{} have nothing above level {level}.", text::list_and(&low))),
+        (1, Some(level)) => Some(format!("{} has nothing assessed above level {level}.", low[0])),
+        (_, Some(level)) => {
+            Some(format!("{} have nothing assessed above level {level}.", text::list_and(&low)))
+        }
     };
     [first, second].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -97,8 +111,9 @@ pub fn in_hand(model: &Model, profile: &crate::model::Profile, gaps: &[Gap], str
     match gaps.len() {
         0 => format!("{}.", text::capitalise(&named)),
         n => format!(
-            "{}. They cover {covered} of {}.",
+            "{}. {} {covered} of {}.",
             text::capitalise(&named),
+            if streams == 1 { "It covers" } else { "They cover" },
             text::count(n, "gap", "gaps")
         ),
     }
