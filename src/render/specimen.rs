@@ -33,7 +33,9 @@ pub fn harmless(html: &str, prefix: &str, home: &str) -> String {
             _ => {}
         }
     }
-    out
+    // An item is one of a list wherever it stands.
+    let out = out.trim();
+    if out.starts_with("<li") { format!("<ul>{out}</ul>") } else { out.to_string() }
 }
 
 struct Example<'a> {
@@ -123,6 +125,11 @@ mod tests {
             harmless(html, "ex-1", "part"),
             "<div aria-label=\"Main\" role=\"group\"><a href=\"#part\">X</a><a href=\"#ex-1-a\">A</a></div><h2 id=\"ex-1-a\" aria-level=\"4\">A &amp; b</h2>"
         );
+    }
+
+    #[test]
+    fn an_item_has_a_list_around_it() {
+        assert_eq!(harmless("<li>One</li>", "list-0", "index.html"), "<ul><li>One</li></ul>");
     }
 
     #[test]

@@ -118,7 +118,7 @@ test('words are cut and folded as the index was', () => {
 
 test('other spellings and forms of a word work together', async () => {
   const { search } = searchOf(PUBLIC);
-  for (const [query, title] of [['behavioral', /behaviour/i], ['organizational', /./], ['digitize', /digital/i]]) {
+  for (const [query, title] of [['behavioral', /behaviour/i], ['organizational', /./], ['digitize', /digiti[sz]/i]]) {
     const { pages, corrected } = await search.answer({ q: query });
     assert.match(pages[0]?.[0] ?? '', title, query);
     assert.ok(!corrected, query);

@@ -16,13 +16,17 @@ use crate::theme::short_hash;
 const SMALLEST: usize = 2500;
 
 /// At most about so many shards of each kind, so that a hub of any size has a few hundred files.
-const MOST_NAMES: usize = 50;
-const MOST_WORDS: usize = 30;
-const MOST_HITS: usize = 80;
-const MOST_PAGES: usize = 130;
+const MOST_NAMES: usize = 40;
+const MOST_WORDS: usize = 25;
+const MOST_HITS: usize = 65;
+const MOST_PAGES: usize = 165;
 
 /// How much text of all records is kept to show, in bytes. A hub with more shows the start of each page only.
 const TEXT_BUDGET: usize = 3_000_000;
+
+/// How much text of one record is kept to show, in bytes. Of a longer one the start of each section is: a page of reference
+/// would otherwise cost more than all other results together.
+const RECORD_BUDGET: usize = 4_000;
 
 /// The files as they are made.
 #[derive(Debug, Default)]
@@ -167,12 +171,15 @@ fn postings(list: &[Posting]) -> String {
 
 /// What is shown of a record. `most` bounds its text in a hub that has too much of it.
 fn page(record: &Record, (sign, strength): (usize, usize), most: Option<usize>) -> Value {
+    let whole: usize = record.sections.iter().map(|section| section.text.len()).sum();
+    let each =
+        if whole > RECORD_BUDGET { (RECORD_BUDGET / record.sections.len()).max(160) } else { usize::MAX };
     let mut sections: Vec<Value> = record
         .sections
         .iter()
         .enumerate()
         .map(|(at, section)| match most {
-            None => json!([section.heading, section.anchor, section.text]),
+            None => json!([section.heading, section.anchor, shorten(&section.text, each)]),
             Some(most) if at == 0 => json!([section.heading, section.anchor, shorten(&section.text, most)]),
             Some(_) => json!([shorten(&section.heading, 40), section.anchor]),
         })
