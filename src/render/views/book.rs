@@ -115,7 +115,7 @@ fn prefix(path: &SitePath) -> String {
     format!("in--{}", path.as_str().trim_end_matches("/index.html").replace('/', "--"))
 }
 
-/// The parts of a book in order.
+/// The parts of a book in order. A profile is an organisation's own and prints by itself, as a passport's record does.
 fn parts(site: &Site<'_>, service: Option<Id<Service>>) -> Vec<Part> {
     let model = site.model;
     if let Some(id) = service {
@@ -133,7 +133,12 @@ fn parts(site: &Site<'_>, service: Option<Id<Service>>) -> Vec<Part> {
     };
     let mut parts = vec![all("About this hub", &|object| matches!(object, Object::Page(_)))];
     parts.extend(model.graph.services().iter().map(|&id| service_part(site, id)));
-    parts.push(all("Maturity", &|object| matches!(object, Object::Scale(_))));
+    parts.push(all("Maturity", &|object| matches!(object, Object::Scale(_) | Object::Matrix(_))));
+    parts.push(all("Work streams", &|object| matches!(object, Object::WorkStream(_))));
+    parts.push(all("Plans", &|object| matches!(object, Object::Plan(_))));
+    parts.push(all("Programmes", &|object| matches!(object, Object::Programme(_) | Object::RagScheme(_))));
+    parts.push(all("Statements", &|object| matches!(object, Object::Statements(_))));
+    parts.push(all("Personas", &|object| matches!(object, Object::Persona(_))));
     parts.push(all("Topics", &|object| matches!(object, Object::Topic(_))));
     parts.push(all("Grading", &|object| matches!(object, Object::Grading(_))));
     parts.push(all("Sources", &|object| matches!(object, Object::Work(_))));
