@@ -16,8 +16,8 @@ const SHOTS = [
   { name: 'model', path: 'model/index.html', screen: DESKTOP, scheme: 'dark' },
   { name: 'component', path: 'components/interview-transcription/index.html#maturity', screen: DESKTOP, scheme: 'light' },
   { name: 'evidence-map', path: 'evidence/map/index.html#map', screen: DESKTOP, scheme: 'light' },
-  { name: 'profile', path: 'profiles/northmere/2026-autumn/index.html', screen: DESKTOP, scheme: 'light' },
-  { name: 'work-streams', path: 'work-streams/index.html#by-priority', screen: DESKTOP, scheme: 'dark' },
+  { name: 'profile', path: 'profiles/northmere/2026-autumn/index.html#counts', screen: DESKTOP, scheme: 'light' },
+  { name: 'work-streams', path: 'work-streams/index.html#by-essex-police-and-crime-plan', screen: DESKTOP, scheme: 'dark' },
   { name: 'guide', path: 'guides/interview-transcription/index.html', screen: PHONE, scheme: 'light' },
   { name: 'search', path: 'search/index.html?q=number+plate', screen: PHONE, scheme: 'dark' },
 ];
