@@ -184,10 +184,19 @@ pub fn finding(desk: &Desk<'_>) -> String {
         .filter(|&&id| model.graph.streams_in(model, id).is_empty())
         .map(|&id| model.services[id].meta.menu_title())
         .collect();
-    match bare.as_slice() {
-        [] => format!("{far}."),
-        bare => format!("{far}. Nobody works on {}.", text::list_or(bare)),
-    }
+    let bare = match bare.as_slice() {
+        [] => String::new(),
+        bare => format!(" Nobody works on {}.", text::list_or(bare)),
+    };
+    // What a stream would move is what a profile's targets can count on, so its lack is told.
+    let moving = streams.iter().filter(|&&id| !model.work_streams[id].moves.is_empty()).count();
+    let moves = match moving {
+        0 => " None says which levels it would move.".to_string(),
+        all if all == streams.len() => String::new(),
+        1 => " One says which levels it would move.".to_string(),
+        some => format!(" {} say which levels they would move.", text::capitalise(&text::number_word(some))),
+    };
+    format!("{far}.{bare}{moves}")
 }
 
 /// What work streams wait for that are not over, by what holds up most.
