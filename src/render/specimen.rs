@@ -10,6 +10,9 @@ use crate::base::text;
 
 /// Tags that say what a part of a page is: a page has one of each, or tells them apart by name.
 const LANDMARKS: [&str; 7] = ["main", "header", "footer", "nav", "aside", "section", "form"];
+/// What a role makes into one of these.
+const LANDMARK_ROLES: [&str; 8] =
+    ["banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"];
 /// Attributes that name anchors of the same page.
 const REFERENCES: [&str; 7] =
     ["for", "headers", "aria-controls", "aria-describedby", "aria-labelledby", "list", "popovertarget"];
@@ -48,15 +51,16 @@ impl Example<'_> {
     fn start(&self, out: &mut String, tag: &StartTag<()>) {
         let name = String::from_utf8_lossy(&tag.name);
         let _ = write!(out, "<{}", plain_name(&name));
-        let mut named = false;
+        let (mut named, mut landmark) = (false, LANDMARKS.contains(&&*name));
         for (attribute, value) in &tag.attributes {
             let (attribute, value) = (String::from_utf8_lossy(attribute), String::from_utf8_lossy(value));
             named |= attribute.starts_with("aria-label");
+            landmark |= attribute == "role" && LANDMARK_ROLES.contains(&&*value);
             if let Some(value) = self.value(&attribute, &value) {
                 let _ = write!(out, " {attribute}=\"{}\"", text::escape(&value));
             }
         }
-        if LANDMARKS.contains(&&*name) && named {
+        if landmark && named {
             out.push_str(" role=\"group\"");
         }
         if matches!(&*name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
@@ -74,21 +78,7 @@ impl Example<'_> {
                 let inside = value.strip_prefix('#').filter(|id| self.ids.contains(*id));
                 Some(inside.map_or_else(|| format!("#{}", self.home), |id| format!("#{}", own(id))))
             }
-            "role"
-                if matches!(
-                    value,
-                    "banner"
-                        | "complementary"
-                        | "contentinfo"
-                        | "form"
-                        | "main"
-                        | "navigation"
-                        | "region"
-                        | "search"
-                ) =>
-            {
-                None
-            }
+            "role" if LANDMARK_ROLES.contains(&value) => None,
             "action" | "method" | "target" | "rel" | "autofocus" | "tabindex" => None,
             name if REFERENCES.contains(&name) => {
                 let ids: Vec<String> =
@@ -125,6 +115,12 @@ mod tests {
             harmless(html, "ex-1", "part"),
             "<div aria-label=\"Main\" role=\"group\"><a href=\"#part\">X</a><a href=\"#ex-1-a\">A</a></div><h2 id=\"ex-1-a\" aria-level=\"4\">A &amp; b</h2>"
         );
+    }
+
+    #[test]
+    fn what_a_role_makes_a_landmark_is_a_group_when_it_has_a_name() {
+        let region = "<div role=\"region\" tabindex=\"0\" aria-label=\"Table\">x</div>";
+        assert_eq!(harmless(region, "t-0", "index.html"), "<div aria-label=\"Table\" role=\"group\">x</div>");
     }
 
     #[test]
