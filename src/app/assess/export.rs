@@ -1,5 +1,6 @@
 //! `lattice assess export`: a profile for other programs, and several without names.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -14,6 +15,7 @@ use crate::emit::{self, Change};
 use crate::exchange::{
     Comments, Outline, anonymous, anonymous_workbook, write_table, write_workbook, write_yaml,
 };
+use crate::model::Tier;
 
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
@@ -117,11 +119,18 @@ fn together(options: &Options, looked: &Looked, places: &[Place]) -> Result<Vec<
     });
     let ids = ids.collect::<Result<Vec<_>, _>>()?;
     const FEW: usize = 3;
-    if ids.len() < FEW {
+    let whose: BTreeSet<&str> =
+        ids.iter().map(|&id| looked.model().profiles[id].organisation.as_str()).collect();
+    if whose.len() < FEW {
         say(&format!(
             "With {}, whoever knows one can tell whose the rest is.\n",
-            count(ids.len(), "profile", "profiles")
+            count(whose.len(), "organisation", "organisations")
         ));
+    }
+    // A level without a name may still be marked, and a table has no place to say so.
+    let marking = ids.iter().map(|&id| looked.model().profiles[id].marking()).max().unwrap_or_default();
+    if marking > Tier::default() {
+        say(&format!("What is in it is marked {}: keep it as such.\n", marking.name()));
     }
     let (head, rows) = side_by_side::table(looked.model(), &ids);
     match options.format {

@@ -133,8 +133,18 @@ pub struct Looked {
 /// In words, when there is no hub.
 pub fn look(root: &Path, places: &[Place], example: &str) -> Result<Looked, String> {
     must_have_content(root, &format!("assess {example} --root"))?;
-    let wishes = Wishes { drafts: true, base_url: None, today: today::today(None)? };
     let disk = Disk::new(root);
+    // An assessment is of what the hub publishes. One that is itself a draft is looked at all the same.
+    let is_draft = |place: &Place| {
+        let bytes = place.guest.clone().or_else(|| disk.read(&place.path).ok()).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).lines().any(|line| {
+            line.split('#').next().is_some_and(|said| {
+                said.strip_prefix("status:").is_some_and(|status| status.trim() == "draft")
+            })
+        })
+    };
+    let drafts = places.iter().any(is_draft);
+    let wishes = Wishes { drafts, base_url: None, today: today::today(None)? };
     let guests = places.iter().filter_map(|place| Some((place.path.clone(), Some(place.guest.clone()?))));
     let world = Overlay::new(&disk, guests.collect::<BTreeMap<_, _>>());
     let mut diagnostics = Diagnostics::default();

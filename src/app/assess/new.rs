@@ -17,7 +17,7 @@ use crate::base::{Severity, name};
 use crate::edit::{Content, Edit, Refusal, with_schema};
 use crate::exchange::{Comments, Datum, write_yaml};
 use crate::load::{Disk, World as _};
-use crate::model::{Model, Object};
+use crate::model::{Model, Object, Status};
 use crate::schema;
 
 /// Shown below the options.
@@ -25,7 +25,7 @@ pub const EXAMPLES: &str = "Examples:
   lattice assess new north/2026-autumn          asks for what it needs
   lattice assess new north/2026-autumn --title 'Autumn 2026' --organisation 'Northshire Police' \\
       --assessor 'Change lead' --assessor 'Inspector, operations'
-  lattice assess new north/2026-pilot --title Pilot --organisation 'Northshire Police' --services prevent,investigate
+  lattice assess new north/2026-pilot --title Pilot --organisation 'Northshire Police' --services manage,investigate
 
 Each component stands in the file as not assessed, with the digits that say by which words of the model. Nothing is
 overwritten. Fill it in with an editor, in the browser, or in a workbook: lattice assess export.
@@ -121,9 +121,14 @@ fn file(
     let services = services(model, &options.services)?;
     let mut comments = Comments::new();
     let mut entries = Vec::new();
-    for service in services {
-        for &capability in model.graph.capabilities(service) {
-            for (at, &component) in model.graph.components(capability).iter().enumerate() {
+    // Nobody assesses what is not published.
+    let is_draft = |object: Object| model.meta(object).status == Status::Draft;
+    for service in services.into_iter().filter(|&id| !is_draft(Object::Service(id))) {
+        let capabilities = model.graph.capabilities(service).iter();
+        for &capability in capabilities.filter(|&&id| !is_draft(Object::Capability(id))) {
+            let components = model.graph.components(capability).iter();
+            let components = components.filter(|&&id| !is_draft(Object::Component(id)));
+            for (at, &component) in components.enumerate() {
                 let id = &model.components[component].meta.id;
                 if at == 0 {
                     let titles =

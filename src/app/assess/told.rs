@@ -19,7 +19,8 @@ pub fn summary(model: &Model, profile: &Profile, shown: &str) -> String {
     }
     if whole.with_target > 0 {
         let unknown = whole.with_target - whole.below - whole.met - whole.above;
-        let standing = [(whole.below, "still to reach"), (whole.met, "reached"), (whole.above, "exceeded")];
+        let standing =
+            [(whole.below, "still to reach"), (whole.met, "reached"), (whole.above, "below where it is")];
         let standing = standing.map(|(n, words)| format!("{n} {words}"));
         let unknown = (unknown > 0).then(|| format!("{unknown} without a level to compare"));
         let parts: Vec<String> = standing.into_iter().chain(unknown).collect();

@@ -60,6 +60,7 @@ pub struct Options {
 struct Decided {
     steps: Vec<Step>,
     renamed: Vec<(String, String)>,
+    dropped: Vec<String>,
     held: usize,
     accepted: usize,
     left: Vec<String>,
@@ -118,8 +119,14 @@ fn decide(looked: &Looked, profile: &Profile, options: &Options) -> Result<Decid
         let (accepted, dropped) = (said(&options.accept), said(&options.drop));
         wanted.remove(id.as_str());
         wanted.remove(written.as_str());
+        if dropped && one.fate == Fate::Unchanged {
+            return Err(format!(
+                "`{id}` holds as it is, so there is nothing to decide: take its entry out of the file by hand if it is to go"
+            ));
+        }
         if dropped && one.fate != Fate::New {
             decided.steps.push(Step::Drop { id: written.clone() });
+            decided.dropped.push(written.clone());
             continue;
         }
         if let Some(from) = &one.renamed_from {
@@ -268,6 +275,9 @@ fn tell(place: &Place, profile: &Profile, now: &str, decided: &Decided, raised: 
     }
     for (from, to) in &decided.renamed {
         say(&format!("  `{from}` is called `{to}` now.\n"));
+    }
+    if !decided.dropped.is_empty() {
+        say(&format!("  Taken out: {}.\n", decided.dropped.join(", ")));
     }
     if decided.accepted > 0 {
         say(&format!("  {} accepted.\n", count(decided.accepted, "component", "components")));

@@ -1,6 +1,7 @@
 //! What a new file is told: what was said, and what a person at a terminal answers.
 
 use super::{NewOptions, ask};
+use crate::assess::basis;
 use crate::base::name;
 use crate::base::text::list_or;
 use crate::edit::{Content, Given, Refusal, Template};
@@ -71,6 +72,8 @@ pub fn of(content: &Content<'_>, template: Template, options: &NewOptions) -> Re
                 (Template::Profile, None, Some(first)) => model.components[first].meta.id.clone(),
                 _ => about(model, options, "Which component is it about?", components)?,
             };
+            let about = model.components.iter().find(|(_, one)| one.meta.id == given.parent);
+            given.basis = about.map(|(_, component)| basis(component)).unwrap_or_default();
             given.model_version.clone_from(&model.hub.model_version);
             given.as_of = model.today.to_string();
         }

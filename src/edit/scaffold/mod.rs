@@ -72,6 +72,8 @@ pub struct Given {
     pub organisation: String,
     /// The version of the model that a profile is made for.
     pub model_version: String,
+    /// The digits that stand for the words of the levels that its first entry is judged by.
+    pub basis: String,
     /// The day that a profile tells of.
     pub as_of: String,
     /// The place of a service among its siblings.
@@ -242,6 +244,7 @@ fn text(template: Template, given: &Given) -> String {
             ("parent", &given.parent),
             ("organisation", &yaml(&given.organisation)),
             ("model_version", &given.model_version),
+            ("basis", &given.basis),
             ("as_of", &given.as_of),
             ("cells", cells.collect::<String>().trim_end()),
             ("owner", &own),

@@ -79,7 +79,7 @@ pub struct Entry {
     #[schemars(with = "Option<Flag>", example = false)]
     pub in_scope: Option<At<bool>>,
     /// Why it does not. What is out of scope has no level and no target.
-    #[schemars(example = &"A neighbouring force does this for us.")]
+    #[schemars(regex(pattern = r"\S"), example = &"A neighbouring force does this for us.")]
     pub scope_reason: Option<Document>,
     /// Where the organisation is.
     pub as_is: Option<AsIs>,
@@ -160,7 +160,7 @@ pub struct Target {
     #[schemars(with = "Option<Ids>", example = ["transcription-software"])]
     pub work_streams: Vec<At<String>>,
     /// Why the target is below where the organisation is. It must be there then.
-    #[schemars(example = &"The unit that needed level 4 has moved to another force.")]
+    #[schemars(regex(pattern = r"\S"), example = &"The unit that needed level 4 has moved to another force.")]
     pub reduction_reason: Option<Document>,
 }
 
@@ -195,7 +195,7 @@ fn read_entry(d: &mut Diagnostics, node: &Node) -> Option<Entry> {
     let mut fields = Fields::of(d, node, "an entry")?;
     let entry = Entry {
         in_scope: fields.boolean(d, "in_scope"),
-        scope_reason: fields.markdown(d, "scope_reason"),
+        scope_reason: fields.reason(d, "scope_reason"),
         as_is: read_as_is(d, &mut fields),
         target: read_target(d, &mut fields),
         note: fields.markdown(d, "note"),
@@ -276,7 +276,7 @@ fn read_target(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Target> {
         approved_by: inner.text(d, "approved_by"),
         priorities: inner.ids(d, "priorities"),
         work_streams: inner.ids(d, "work_streams"),
-        reduction_reason: inner.markdown(d, "reduction_reason"),
+        reduction_reason: inner.reason(d, "reduction_reason"),
     };
     inner.finish(d);
     level.map(|_| target)

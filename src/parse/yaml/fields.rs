@@ -108,6 +108,15 @@ impl<'n> Fields<'n> {
         Some(text)
     }
 
+    /// A Markdown text that need not be there, but says something where it is, such as a reason that a rule asks for.
+    pub fn reason(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<Document> {
+        let text = self.markdown(d, key)?;
+        if text.pieces.is_empty() {
+            self.report_empty(d, key, "write the reason");
+        }
+        Some(text)
+    }
+
     fn report_empty(&self, d: &mut Diagnostics, key: &str, help: &str) {
         let span = self.key_place(key);
         d.push(Diagnostic::error("empty-value", span, format!("`{key}` is empty")).help(help));
