@@ -101,18 +101,14 @@ impl<'n> Fields<'n> {
     /// A Markdown text that must be there.
     pub fn required_markdown(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<Document> {
         self.require(d, key);
-        let text = self.markdown(d, key)?;
-        if text.pieces.is_empty() {
-            self.report_empty(d, key, "write the text");
-        }
-        Some(text)
+        self.reason(d, key)
     }
 
     /// A Markdown text that need not be there, but says something where it is, such as a reason that a rule asks for.
     pub fn reason(&mut self, d: &mut Diagnostics, key: &'static str) -> Option<Document> {
         let text = self.markdown(d, key)?;
         if text.pieces.is_empty() {
-            self.report_empty(d, key, "write the reason");
+            self.report_empty(d, key, "write the text");
         }
         Some(text)
     }
