@@ -76,6 +76,7 @@ test('what a hub would refuse is said', () => {
   assert.deepEqual(found({}), []);
   assert.match(found({}, { title: '' })[0], /no title/);
   assert.match(found({ same: { in_scope: false } })[0], /without a reason/);
+  assert.match(found({ same: { in_scope: false, scope_reason: ' ' } })[0], /without a reason/);
   assert.match(found({ short: { as_is: { level: 3 } } })[0], /ends at 2/);
   assert.match(found({ same: { as_is: { level: 3 }, target: { level: 2 } } })[0], /without a reason/);
   assert.deepEqual(found({ same: { as_is: { level: 3 }, target: { level: 2, reduction_reason: 'x' } } }), []);

@@ -14,7 +14,7 @@
       if (!entry) { return; }
       var as = entry.as_is && entry.as_is.level, target = entry.target;
       if (entry.in_scope === false) {
-        if (!entry.scope_reason) { add(true, component.title + " is out of scope without a reason.", id); }
+        if (!(entry.scope_reason || "").trim()) { add(true, component.title + " is out of scope without a reason.", id); }
         if (entry.as_is || entry.target) { add(true, component.title + " is out of scope and has a level.", id); }
         return;
       }
@@ -22,7 +22,7 @@
       if (target && target.level === undefined) { add(true, component.title + " has words about a target and no target.", id); }
       if (entry.as_is && as === undefined) { add(true, component.title + " has words about a level and no level.", id); }
       if (target && target.level && (target.level < 1 || target.level > component.levels)) { add(true, component.title + " aims at level " + target.level + ", and its scale ends at " + component.levels + ".", id); }
-      if (as && target && target.level < as && !target.reduction_reason) { add(true, component.title + " aims below where it is, without a reason.", id); }
+      if (as && target && target.level < as && !(target.reduction_reason || "").trim()) { add(true, component.title + " aims below where it is, without a reason.", id); }
       if (target && target.level) {
         var missing = [["rationale", "a reason"], ["owner", "an owner"], ["by", "a date"]].filter(function (pair) { return !target[pair[0]]; }).map(function (pair) { return pair[1]; });
         if (missing.length) { add(false, "The target of " + component.title + " has no " + missing.map(function (one) { return one.replace(/^an? /, ""); }).join(", no ") + ".", id); }
