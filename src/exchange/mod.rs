@@ -11,9 +11,11 @@ mod problem;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 mod workbook;
 mod yaml;
 
+pub use cells::COLUMNS;
 pub use datum::{Datum, PROFILE};
 pub use outline::Outline;
 pub use problem::{Cell, Problem, Taken};

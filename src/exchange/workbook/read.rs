@@ -8,13 +8,14 @@ use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use super::format::given;
 use super::values::{datum, key};
 use super::{
-    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, OUT_OF_SCOPE,
-    READ_ME, SHOWN, VALUE,
+    ANSWERS, AS_IS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, READ_ME,
+    SHOWN, VALUE,
 };
-use crate::exchange::cells::{self, NOT_ASSESSED, nearest_heading};
-use crate::exchange::outline::{Outline, Scale};
+use crate::exchange::cells::{self, nearest_heading};
+use crate::exchange::outline::Outline;
 use crate::exchange::problem::{Cell, Problem, Taken};
-use crate::exchange::table::take;
+use crate::exchange::table::{Found, take};
+use crate::exchange::words::understood;
 
 /// A workbook that unfolds to more than this is not one of ours.
 const MOST_BYTES: u64 = 256 << 20;
@@ -174,6 +175,15 @@ impl Sheet {
     fn take_answers(&mut self, taken: &mut Taken, outline: &Outline) {
         let columns = self.columns();
         let at = |head: &str| columns.get(head).copied();
+        let mut absent: BTreeSet<&'static str> =
+            ANSWERS.iter().filter(|answer| at(answer.head).is_none()).map(|answer| answer.key).collect();
+        absent.extend(at(BASIS).is_none().then_some("basis"));
+        if absent.contains("level") {
+            let cell = self.cell(0, 0, "");
+            let message = format!("the sheet `{}` has no column `{AS_IS}`", self.name);
+            let help = "put the column back, as the workbook was exported: without it no answer can be read";
+            self.problems.push(Problem::error("missing-field", &cell, message, help));
+        }
         for row in self.lines() {
             let text = |head: &str| at(head).map_or("", |column| self.text(row, column));
             let filled: cells::Row = ANSWERS
@@ -185,24 +195,27 @@ impl Sheet {
             if id.is_empty() && filled.is_empty() {
                 continue;
             }
-            let scale = outline.row(&id).and_then(|row| outline.scales.get(row.scale?));
-            let filled = understood(filled, text(BASIS), scale);
+            let now = outline.now(&id).to_string();
+            let mut filled = understood(filled, outline.scale(&now));
+            if !text(BASIS).is_empty() && text(BASIS).trim() != NO_BASIS {
+                filled.insert("basis", text(BASIS).to_string());
+            }
             if text(BASIS).trim() == NO_BASIS {
-                taken.unbased.insert(id.clone());
+                taken.unbased.insert(now.clone());
             }
             if !text(SHOWN).is_empty() {
-                taken.shown.insert(id.clone(), text(SHOWN).to_string());
+                taken.shown.insert(now.clone(), text(SHOWN).to_string());
             }
             let cell = |key: &str| {
                 let head = match key {
                     "component" => ID,
                     "basis" => BASIS,
-                    "in_scope" => "As is",
+                    "in_scope" => AS_IS,
                     key => ANSWERS.iter().find(|answer| answer.key == key).map_or(key, |answer| answer.head),
                 };
                 self.cell(row, at(head).or(at(ID)).unwrap_or_default(), head)
             };
-            take(taken, &filled, &cell, &id);
+            take(taken, outline, &Found { id: &id, row: &filled, absent: &absent, cell: &cell });
         }
     }
 
@@ -255,34 +268,4 @@ impl Sheet {
         }
         columns
     }
-}
-
-/// The cells of a row as those of a table.
-fn understood(mut row: cells::Row, basis: &str, scale: Option<&Scale>) -> cells::Row {
-    if row.get("level").is_some_and(|text| text.trim().eq_ignore_ascii_case(OUT_OF_SCOPE)) {
-        row.remove("level");
-        row.insert("in_scope", "no".into());
-    }
-    for column in ["level", "target_level"] {
-        let number = row.get(column).map(|text| level(text.trim(), scale));
-        if let Some(number) = number {
-            row.insert(column, number);
-        }
-    }
-    if !basis.is_empty() && basis.trim() != NO_BASIS {
-        row.insert("basis", basis.to_string());
-    }
-    row
-}
-
-/// The number of a level, or that nobody has assessed it. What says neither stays as it is.
-fn level(text: &str, scale: Option<&Scale>) -> String {
-    let Some(scale) = scale else { return text.to_string() };
-    if text.eq_ignore_ascii_case(&scale.not_assessed) {
-        return NOT_ASSESSED.to_string();
-    }
-    let named = (1usize..).zip(&scale.levels).find(|(number, name)| {
-        text.eq_ignore_ascii_case(name) || text.eq_ignore_ascii_case(&super::level_choice(*number, name))
-    });
-    named.map_or_else(|| text.to_string(), |(number, _)| number.to_string())
 }
