@@ -12,7 +12,7 @@ use std::process::Command;
 
 use crate::support::in_memory;
 use lattice::World as _;
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format, Formula, Workbook};
 
 fn hub() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -65,7 +65,7 @@ fn every_problem_is_named_by_its_sheet_and_cell() {
     let folder = hub();
     let heads: &[&str] = &[
         "Component",
-        "1 Not there",
+        "1 Absent",
         "As is",
         "Confidence",
         "Why this level",
@@ -169,6 +169,110 @@ fn a_level_that_was_chosen_anew_is_by_the_words_on_the_sheet() {
     assert!(well && said.starts_with("1 row that says nothing was left as it is in the file"), "{said}");
     let (said, well) = lattice(folder.path(), &[NEW, &["--replace", "--dry-run"]].concat());
     assert!(well && said.contains("1 gone"), "{said}");
+}
+
+#[test]
+fn what_stands_where_nothing_is_read_is_told() {
+    let folder = hub();
+    let rows: &[&[&str]] = &[
+        &["Capability", "Component", "1 Absent", "Level 2", "3rd opinion", "Level agreed", "As is", "Id"],
+        &["", "Alpha", "…", "…", "We disagree", "2", "1", "alpha"],
+        &["", "We stopped here", "", "", "", "", "", ""],
+    ];
+    workbook(&[("Assessment", ASSESSMENT), ("First", rows)]).save(folder.path().join("filled.xlsx")).unwrap();
+    let (said, well) = lattice(folder.path(), NEW);
+    assert!(!well, "{said}");
+    let places: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix(" --> filled.xlsx: ")).collect();
+    assert_eq!(
+        places,
+        ["First!E2 (3rd opinion)", "First!F2 (Level agreed)", "First!B3 (Component)"],
+        "{said}"
+    );
+}
+
+#[test]
+fn a_formula_without_a_result_is_no_empty_cell_and_a_chart_is_no_sheet_of_answers() {
+    let folder = hub();
+    let rows: &[&[&str]] = &[&["Id", "As is", "Why this level"], &["alpha", "2", ""]];
+    let mut made = workbook(&[("Assessment", ASSESSMENT), ("First", rows)]);
+    let sheet = made.worksheet_from_name("First").unwrap();
+    sheet.set_formula_result_default("");
+    sheet.write_formula(1, 2, Formula::new("=1+1")).unwrap();
+    let mut chart = Chart::new(ChartType::Column);
+    chart.add_series().set_values("First!$B$2:$B$2");
+    made.add_chartsheet().insert_chart(0, 0, &chart).unwrap();
+    made.save(folder.path().join("filled.xlsx")).unwrap();
+    let (said, well) = lattice(folder.path(), NEW);
+    assert!(
+        !well && said.contains("C2 holds a formula without a result\n --> filled.xlsx: First!C2"),
+        "{said}"
+    );
+    assert!(said.contains("  | =1+1\n"), "{said}");
+}
+
+#[test]
+fn a_problem_is_told_in_the_words_of_the_sheet_at_its_own_cell() {
+    let (folder, _) = hub_with("  alpha:\n    as_is:\n      level: 1\n");
+    let fields: Vec<&[&str]> =
+        ASSESSMENT.iter().map(|row| if row[0] == "Title" { &["Title", ""][..] } else { row }).collect();
+    let heads: &[&str] = &[
+        "Id",
+        "As is",
+        "Target",
+        "Target by",
+        "Why this target",
+        "Owner",
+        "Why lower than now",
+        "Priorities",
+    ];
+    let rows: &[&[&str]] = &[heads, &["alpha", "2", "1", "soon", "So.", "Head", "", "1, 3"]];
+    workbook(&[("Assessment", &fields), ("First", rows)]).save(folder.path().join("filled.xlsx")).unwrap();
+    let (said, well) = lattice(folder.path(), NEW);
+    for words in [
+        "needs *Title*\n --> filled.xlsx: Assessment!B2 (Title)\n",
+        "is not a value for *Target by*\n",
+        "*Why lower than now*",
+        "several ids are separated by semicolons",
+    ] {
+        assert!(!well && said.contains(words), "{words}\n{said}");
+    }
+    assert_eq!(said.matches("(Priorities)").count(), 1, "{said}");
+    assert!(!said.contains("reduction_reason"), "{said}");
+}
+
+#[test]
+fn a_table_that_was_cut_or_spoilt_is_refused() {
+    let folder = hub();
+    let head = "component,level,rationale,evidence\n";
+    for (rows, told) in [
+        (
+            "alpha,1,5\" of rain,\n",
+            "there is a quote in a cell that is not in quotes\n --> t.csv, line 2, rationale",
+        ),
+        (
+            "alpha,1,\"So.,\nbeta,2,,\n",
+            "this cell starts with a quote and never ends\n --> t.csv, line 2, rationale",
+        ),
+        (
+            "alpha,1,\"So\" it is,\n",
+            "words follow the quote that ends this cell\n --> t.csv, line 2, rationale",
+        ),
+        (
+            "alpha,1,,\"[{\"\"text\"\":\"\"a\"\"\"\n",
+            "this is not evidence as Lattice writes it\n --> t.csv, line 2, evidence",
+        ),
+        (
+            "alpha,1,De\u{0}puty,\n",
+            "there is a sign in this text that nobody can see, U+0000\n --> t.csv, line 2, rationale",
+        ),
+    ] {
+        fs::write(folder.path().join("t.csv"), format!("{head}{rows}")).unwrap();
+        let import =
+            ["assess", "import", "t.csv", "--to", "north/2026", "--title", "A", "--organisation", "B"];
+        let (said, well) = lattice(folder.path(), &import);
+        assert!(!well && said.contains(told), "{told}\n{said}");
+    }
+    assert!(!folder.path().join("content/profiles").exists());
 }
 
 const NORTH: &str =

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::datum::Datum;
-use super::evidence::{joined, json, of_json, of_lines, parted};
+use super::evidence::{is_cut, joined, json, of_json, of_lines, parted};
 use super::problem::{Cell, Problem};
 use crate::base::name;
 
@@ -159,7 +159,11 @@ impl Reading<'_> {
             inner.push(("confidence".to_string(), Datum::Text(word)));
         }
         inner.extend(self.text("rationale", "rationale"));
-        if let Some(evidence) = self.get("evidence") {
+        if self.get("evidence").is_some_and(is_cut) {
+            let message = "this is not evidence as Lattice writes it".to_string();
+            let help = "copy the whole cell from the table that was exported, or write each piece on a line of its own";
+            self.error("invalid-value", "evidence", message, help);
+        } else if let Some(evidence) = self.get("evidence") {
             inner.push(("evidence".to_string(), of_lines(evidence)));
         }
         let is_there = !self.absent.contains("level");
@@ -187,6 +191,17 @@ impl Reading<'_> {
         ];
         inner.extend(texts.into_iter().filter_map(|(column, key)| self.text(column, key)));
         for (column, key) in [("target_priorities", "priorities"), ("target_work_streams", "work_streams")] {
+            let list = self.get(column).map(str::to_string);
+            let ids = list.as_deref().map(parted).unwrap_or_default();
+            let several = ids.iter().find_map(|id| match id {
+                Datum::Text(id) if id.contains(',') => Some(id),
+                _ => None,
+            });
+            if let Some(several) = several {
+                let message = format!("`{several}` is no id");
+                let help = "several ids are separated by semicolons: `first-id; second-id`";
+                self.error("invalid-id", column, message, help);
+            }
             if let Some(ids) = self.get(column) {
                 inner.push((key.to_string(), Datum::List(parted(ids))));
             }

@@ -20,5 +20,6 @@ pub use datum::{Datum, PROFILE};
 pub use outline::Outline;
 pub use problem::{Cell, Problem, Taken};
 pub use table::{anonymous, read as read_table, write as write_table};
+pub use words::as_seen;
 pub use workbook::{anonymous as anonymous_workbook, read as read_workbook, write as write_workbook};
 pub use yaml::{Comments, Written, field as write_field, write as write_yaml};

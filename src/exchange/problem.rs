@@ -23,11 +23,16 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Where it is in its sheet: `F12`.
+    pub fn at(&self) -> String {
+        format!("{}{}", letters(self.column), self.row + 1)
+    }
+
     /// As people name it: `Investigate!F12 (Target)`, `line 12, target_by`.
     pub fn name(&self) -> String {
         match &self.sheet {
             Some(sheet) => {
-                let cell = format!("{}!{}{}", in_formula(sheet), letters(self.column), self.row + 1);
+                let cell = format!("{}!{}", in_formula(sheet), self.at());
                 if self.heading.is_empty() { cell } else { format!("{cell} ({})", self.heading) }
             }
             None => format!("line {}, {}", self.row + 1, self.heading),

@@ -85,6 +85,19 @@ fn armed(cell: &str) -> &str {
 /// In words, when it is no table of an assessment.
 pub fn read(text: &str, outline: &Outline) -> Result<Taken, String> {
     let text = text.strip_prefix(MARK).unwrap_or(text);
+    if let Some((line, column, why)) = broken_quote(text, delimiter(text)) {
+        let head = text.lines().next().unwrap_or_default();
+        let head = head.split(char::from(delimiter(text))).nth(column).unwrap_or_default();
+        let cell = cell_of(
+            head.trim_matches('"'),
+            line,
+            column,
+            text.lines().nth(line as usize).unwrap_or_default(),
+        );
+        let help = "put a cell that holds a quote in quotes, and write each quote inside of it twice";
+        let problems = vec![Problem::error("invalid-value", &cell, why, help)];
+        return Ok(Taken { problems, ..Taken::default() });
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -114,6 +127,58 @@ pub fn read(text: &str, outline: &Outline) -> Result<Taken, String> {
         }
     }
     Ok(taken)
+}
+
+/// The first quote that has no place or no partner, by its line and column from 0. A lenient reader would take half of the table in
+/// as one text.
+fn broken_quote(text: &str, delimiter: u8) -> Option<(u32, usize, &'static str)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut line, mut column) = (0, 0, 0);
+    while at < bytes.len() {
+        let started = line;
+        if bytes[at] == b'"' {
+            at += 1;
+            loop {
+                match (bytes.get(at), bytes.get(at + 1)) {
+                    (None, _) => {
+                        return Some((started, column, "this cell starts with a quote and never ends"));
+                    }
+                    (Some(b'"'), Some(b'"')) => at += 2,
+                    (Some(b'"'), _) => break at += 1,
+                    (Some(b'\n'), _) => (at, line) = (at + 1, line + 1),
+                    _ => at += 1,
+                }
+            }
+            let ends = bytes.get(at).is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+            if !ends {
+                return Some((line, column, "words follow the quote that ends this cell"));
+            }
+        }
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            if byte == b'"' {
+                return Some((line, column, "there is a quote in a cell that is not in quotes"));
+            }
+            if byte == delimiter {
+                column += 1;
+                break;
+            }
+            if byte == b'\n' || byte == b'\r' {
+                line += u32::from(byte == b'\n');
+                column = 0;
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// What is wrong with a text that holds a sign which no keyboard writes: something was cut or spoilt on the way.
+pub fn unreadable(text: &str, cell: &Cell) -> Option<Problem> {
+    let is_strange = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}');
+    let sign = text.chars().find(is_strange)?;
+    let message = format!("there is a sign in this text that nobody can see, U+{:04X}", u32::from(sign));
+    Some(Problem::error("invalid-value", cell, message, "write the text again without it"))
 }
 
 /// The line, from 0, of a record that starts at a byte or, with what ends the line before it, a little later.
@@ -243,6 +308,7 @@ pub fn take(taken: &mut Taken, outline: &Outline, found: &Found<'_>) {
     }
     let paths = COLUMNS.iter().filter(|(column, _)| absent.contains(column)).map(|(_, path)| *path);
     taken.absent.insert(id.to_string(), paths.collect());
+    taken.problems.extend(row.iter().filter_map(|(column, text)| unreadable(text, &cell(column))));
     let mut reading = Reading { row, absent, cell, problems: &mut taken.problems };
     if let Some(entry) = reading.entry() {
         taken.entries.push((id.to_string(), entry));

@@ -86,7 +86,6 @@ fn text() -> impl Strategy<Value = String> {
         "\u{85}",
         "\u{2028}",
         "\u{feff}",
-        "\u{7}",
         "<r>",
         "</r>",
         "_x000D_",

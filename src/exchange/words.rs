@@ -1,7 +1,8 @@
 //! The words that people see in place of numbers: in the lists of a workbook and, typed by hand, in tables.
 
-use super::cells::{NOT_ASSESSED, Row};
+use super::cells::{COLUMNS, NOT_ASSESSED, Row};
 use super::outline::Scale;
+use super::workbook::{head_of, label};
 
 /// A component that does not matter to the organisation, in the column of the level.
 pub const OUT_OF_SCOPE: &str = "Out of scope";
@@ -40,4 +41,33 @@ fn level(text: &str, scale: Option<&Scale>) -> String {
         text.eq_ignore_ascii_case(name) || text.eq_ignore_ascii_case(&level_choice(*number, name))
     });
     named.map_or_else(|| text.to_string(), |(number, _)| number.to_string())
+}
+
+/// A sentence about a field at a path, with what people see above or beside its cell in place of the keys of YAML.
+pub fn as_seen(sentence: &str, path: &str, in_workbook: bool) -> String {
+    let mut out = sentence.to_string();
+    let Some(inside) = path.strip_prefix("entries/") else {
+        let key = path.split('/').next().unwrap_or_default();
+        return if in_workbook { called(&out, key, &format!("*{}*", label(key))) } else { out };
+    };
+    let (choose, leave) = if in_workbook {
+        ("choose *Out of scope*", "choose another *As is*")
+    } else {
+        ("write `no` under `in_scope`", "empty `in_scope`")
+    };
+    out = out.replace("add `in_scope: false`", choose).replace("remove `in_scope: false`", leave);
+    let group = inside.split('/').nth(1).unwrap_or_default();
+    let (near, far): (Vec<_>, Vec<_>) = COLUMNS.iter().partition(|(_, own)| own.starts_with(group));
+    // A level and a rationale are in two groups; the one that the sentence is about is meant.
+    for (column, own) in near.into_iter().chain(far) {
+        let key = own.rsplit('/').next().unwrap_or(own);
+        let word = if in_workbook { format!("*{}*", head_of(column)) } else { format!("`{column}`") };
+        out = called(&out, key, &word);
+    }
+    out
+}
+
+fn called(sentence: &str, key: &str, word: &str) -> String {
+    let line = format!("add a line `{key}: …`");
+    sentence.replace(&line, &format!("fill in {word}")).replace(&format!("`{key}`"), word)
 }

@@ -12,6 +12,7 @@ use super::words::{OUT_OF_SCOPE, level_choice};
 
 pub use anonymous::write as anonymous;
 pub use read::read;
+pub use values::label;
 pub use write::write;
 
 /// The sheet that explains.
@@ -61,6 +62,15 @@ const ANSWERS: [Answer; 15] = [
     answer("note", "Note", 36),
     answer("marking", "Marking", 20),
 ];
+
+/// What stands above an answer, by its column in a table.
+pub fn head_of(column: &str) -> &str {
+    match column {
+        "in_scope" => AS_IS,
+        "basis" => BASIS,
+        column => ANSWERS.iter().find(|answer| answer.key == column).map_or(column, |answer| answer.head),
+    }
+}
 
 /// The columns that are not for people: which component a row is about, by which words its entry was made, and by which words this
 /// sheet describes its levels.
