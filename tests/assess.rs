@@ -314,6 +314,23 @@ fn what_has_no_column_stays_and_a_sheet_needs_its_levels() {
 }
 
 #[test]
+fn comments_beside_what_stays_are_kept_and_the_others_counted() {
+    let (folder, path) = hub_with(
+        "  alpha: # asked twice\n    as_is:\n      level: 1 # by hand\n      confidence: low # says the chief\n    note: Ours. # to be read\n",
+    );
+    fs::write(folder.path().join("t.csv"), "component,level,confidence\nalpha,2,\n").unwrap();
+    let (said, well) = lattice(folder.path(), &["assess", "import", "t.csv", "--to", "north/2026"]);
+    assert!(well && said.contains("1 comment goes with what stood beside.\n"), "{said}");
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        text,
+        format!(
+            "{NORTH}  alpha: # asked twice\n    as_is:\n      level: 2 # by hand\n    note: Ours. # to be read\n    basis: c8fd2391244b\n"
+        )
+    );
+}
+
+#[test]
 fn groups_take_in_their_copies_one_after_the_other() {
     let nobody = "    as_is:\n      level: null\n";
     let (folder, path) = hub_with(&format!("  alpha:\n{nobody}  beta:\n{nobody}"));

@@ -29,8 +29,8 @@ pub const EXAMPLES: &str = "Examples:
   lattice assess import north.csv --to content/profiles/north/2026.yaml --title 'Autumn 2026' --organisation 'Northshire Police'
   lattice assess import ~/Downloads/north.yaml --to north/2026            what the browser saved
 
-Into a profile that is there, only what differs is changed: its comments and layout stay, and so does what has no row
-or no column. A row that says nothing (not assessed, no target, no words) leaves an entry alone that says something:
+Into a profile that is there, only the keys that differ are changed: comments and layout beside the others stay,
+and it says how many comments go. What has no row or no column stays too. A row that says nothing (not assessed, no target, no words) leaves an entry alone that says something:
 --replace takes it away. A file of another organisation is refused, unless --organisation says whose the profile is.
 A table has no title or organisation: the profile keeps its own, or the options say them. Every problem is named by
 its sheet and cell. With an error nothing is written.
@@ -275,11 +275,11 @@ fn make(
 ) -> Result<u8, Refused> {
     let wishes = wishes(&options.root, "assess import workshop.xlsx --to north/2026 --root")?;
     let disk = Disk::new(&options.root);
-    let mut keeps = true;
+    let (mut keeps, mut comments_gone) = (true, 0);
     let planned = plan(&disk, &wishes, |content| {
         if is_there {
             let made = edit::profile(content, &place.path, &merged.steps)?;
-            keeps = made.keeps_layout;
+            (keeps, comments_gone) = (made.keeps_layout, made.comments_gone);
             return Ok((made.edit, (Vec::new(), None)));
         }
         Ok((new_file(content, &disk, place, &merged.profile, guest)?, (Vec::new(), None)))
@@ -305,6 +305,10 @@ fn make(
         say(
             "The file is written in a way that cannot be added to, so it is laid out anew, without its comments.\n",
         );
+    }
+    if comments_gone > 0 {
+        let go = if comments_gone == 1 { "goes" } else { "go" };
+        say(&format!("{} {go} with what stood beside.\n", count(comments_gone, "comment", "comments")));
     }
     let done = finish(&options.root, &planned, options.dry_run);
     if done == CLEAN {
