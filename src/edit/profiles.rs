@@ -1,6 +1,8 @@
 //! Changes to a profile: an entry under another id, with another basis, with other words, new or gone. What is not changed stays as
 //! it is written, with its comments, order and quotes.
 
+mod inside;
+
 use super::names::id_in;
 use super::splice::apply;
 use super::{Content, Edit, Refusal, Splice};
@@ -55,6 +57,8 @@ pub struct Rewritten {
     pub edit: Edit,
     /// Whether comments and layout stay. They do not where a file is written in a way that cannot be added to.
     pub keeps_layout: bool,
+    /// How many comments go with what they stood beside.
+    pub comments_gone: usize,
 }
 
 /// Plans changes to the profile at a path.
@@ -72,30 +76,39 @@ pub fn profile(content: &Content<'_>, path: &str, steps: &[Step]) -> Result<Rewr
         let words = "The file cannot be read, so nothing was changed: mend it first.";
         return Err(Refusal::Content(words.into(), problems.cloned().collect()));
     };
-    let mut wanted = Datum::profile(&root);
+    let was = Datum::profile(&root);
+    let mut wanted = was.clone();
     // Steps name entries by the ids that stand in the file, so renaming comes last.
     let is_renaming = |step: &&Step| matches!(step, Step::Rename { .. });
     let others = steps.iter().filter(|step| !is_renaming(step));
     for step in others.chain(steps.iter().filter(is_renaming)) {
         step.take(&mut wanted);
     }
-    let splices = Splices { text, root: &root }.of(steps);
-    let fits = splices.as_ref().is_some_and(|splices| {
-        let made = apply(text.as_bytes(), text, splices).and_then(|bytes| String::from_utf8(bytes).ok());
-        made.and_then(|made| read(id, &made)).is_some_and(|root| Datum::profile(&root) == wanted)
-    });
-    let keeps_layout = fits || steps.is_empty();
-    let splices = match splices.filter(|_| fits) {
+    let fits = |splices: &Vec<Splice>| {
+        let made = made(text, splices).and_then(|made| read(id, &made));
+        made.is_some_and(|root| Datum::profile(&root) == wanted)
+    };
+    // First the least that changes; then whole entries; and where the file is written in another way, all of it.
+    let ways = [true, false].map(|by_key| Splices { text, root: &root, was: &was, by_key });
+    let splices = ways.iter().find_map(|way| way.of(steps).filter(fits));
+    let keeps_layout = splices.is_some() || steps.is_empty();
+    let splices = match splices {
         Some(splices) => splices,
         None if steps.is_empty() => Vec::new(),
         None => vec![Splice { range: 0..text.len(), with: write_yaml(&wanted, &Comments::new()).text }],
     };
+    let after = made(text, &splices).and_then(|made| Some(inside::comments(&made, &read(id, &made)?)));
+    let comments_gone = inside::comments(text, &root).saturating_sub(after.unwrap_or_default());
     let mut edit = Edit { what: "the profile".into(), ..Edit::default() };
     if !splices.is_empty() {
         edit.splices.insert(id, splices);
     }
     content.refuse_faulty(&edit)?;
-    Ok(Rewritten { edit, keeps_layout })
+    Ok(Rewritten { edit, keeps_layout, comments_gone })
+}
+
+fn made(text: &str, splices: &[Splice]) -> Option<String> {
+    apply(text.as_bytes(), text, splices).and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 fn read(id: SourceId, text: &str) -> Option<Node> {
@@ -163,6 +176,10 @@ fn set_basis(entry: &mut Datum, basis: &str) {
 struct Splices<'a> {
     text: &'a str,
     root: &'a Node,
+    /// What the file says.
+    was: &'a Datum,
+    /// Whether an entry changes key by key, or as a whole.
+    by_key: bool,
 }
 
 impl Splices<'_> {
@@ -172,6 +189,16 @@ impl Splices<'_> {
         let entries = top.iter().find(|entry| entry.key.value == "entries")?;
         let mut splices: Vec<Splice> = Vec::new();
         for step in steps {
+            let inner = match step {
+                Step::Put { id, entry, .. } if self.by_key => find(&entries.value, id)
+                    .zip(self.was.get("entries").and_then(|entries| entries.get(id)))
+                    .and_then(|(old, was)| self.inside(old, was, entry)),
+                _ => None,
+            };
+            if let Some(inner) = inner {
+                inner.into_iter().for_each(|splice| add(&mut splices, splice));
+                continue;
+            }
             let splice = match step {
                 Step::Rename { from, to } => {
                     let key = &find(&entries.value, from)?.key;
@@ -193,19 +220,9 @@ impl Splices<'_> {
                     (None, None) => continue,
                 },
             };
-            // Two new entries after one stand one below the other.
-            match splices.iter_mut().find(|one| one.range == splice.range && one.range.is_empty()) {
-                Some(one) => one.with.push_str(&splice.with),
-                None => splices.push(splice),
-            }
+            add(&mut splices, splice);
         }
         Some(splices)
-    }
-
-    fn replaced(&self, old: &Entry, value: &Datum) -> Splice {
-        let start = old.key.span.range().start;
-        let with = write_field(&old.key.value, value, self.column(start));
-        Splice { range: start..end_of(self.text, old), with: self.with_line_ends(&with) }
     }
 
     fn dropped(&self, old: &Entry) -> Splice {
@@ -269,6 +286,14 @@ impl Splices<'_> {
 
     fn with_line_ends(&self, text: &str) -> String {
         if self.text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_string() }
+    }
+}
+
+/// Two new entries after one stand one below the other.
+fn add(splices: &mut Vec<Splice>, splice: Splice) {
+    match splices.iter_mut().find(|one| one.range == splice.range && one.range.is_empty()) {
+        Some(one) => one.with.push_str(&splice.with),
+        None => splices.push(splice),
     }
 }
 
@@ -346,7 +371,33 @@ mod tests {
         let put = Step::Put { id: "a".into(), entry: note, after: None };
         let windows = FILE.replace('\n', "\r\n");
         let (made, kept) = changed(&windows, &[put]);
-        assert!(kept && made.contains("  a:\r\n    note: \"new: words\" # one\r\n  \"b\":\r\n"), "{made}");
+        assert!(kept && made.contains("  a: # one\r\n    note: \"new: words\"\r\n  \"b\":\r\n"), "{made}");
+    }
+
+    #[test]
+    fn comments_inside_of_an_entry_stay_beside_what_stays() {
+        let map = |fields: &[(&str, Datum)]| {
+            Datum::Map(fields.iter().map(|(key, value)| ((*key).to_string(), value.clone())).collect())
+        };
+        let text = |text: &str| Datum::Text(text.into());
+        let file = "title: A\nentries:\n  # One.\n  a: # asked twice\n    as_is:\n      # By hand.\n      level: 2 # we doubt it\n      rationale: |\n        Two # no comment\n        lines\n    note: x # ask again\n    # Odd.\n    marking: OFFICIAL # since May\n  b:\n    note: y\n";
+        let entry = map(&[
+            (
+                "as_is",
+                map(&[("level", Datum::Number(3)), ("confidence", text("low")), ("rationale", text("So."))]),
+            ),
+            ("target", map(&[("level", Datum::Number(4))])),
+            ("note", text("Two\nlines")),
+            ("basis", text("2dd7c6c543e8")),
+        ]);
+        let put = Step::Put { id: "a".into(), entry, after: None };
+        let wanted = "title: A\nentries:\n  # One.\n  a: # asked twice\n    as_is:\n      # By hand.\n      level: 3 # we doubt it\n      confidence: low\n      rationale: So.\n    target:\n      level: 4\n    note: |- # ask again\n      Two\n      lines\n    basis: 2dd7c6c543e8\n    # Odd.\n  b:\n    note: y\n";
+        let (made, kept) = changed(file, std::slice::from_ref(&put));
+        assert_eq!(made, wanted);
+        assert!(kept);
+        let mut d = Diagnostics::default();
+        let root = yaml::read(&mut d, SourceId(0), file, 0).unwrap();
+        assert_eq!(inside::comments(file, &root), 7);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What is said of a component, as the cells of a row, and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::datum::Datum;
-use super::evidence::{joined, json, of_json, of_lines, parted};
+use super::evidence::{is_cut, joined, json, of_json, of_lines, parted};
 use super::problem::{Cell, Problem};
 use crate::base::name;
 
@@ -38,8 +38,7 @@ pub type Row = BTreeMap<&'static str, String>;
 pub fn row_of(entry: &Datum, evidence: impl Fn(&Datum) -> String) -> Row {
     let mut row = Row::new();
     for (column, path) in COLUMNS {
-        let value = path.split('/').try_fold(entry, |datum, key| datum.get(key));
-        let Some(value) = value else { continue };
+        let Some(value) = entry.at(path) else { continue };
         let text = match (column, value) {
             ("evidence", value) => evidence(value),
             ("level", Datum::Nothing) => NOT_ASSESSED.to_string(),
@@ -59,6 +58,8 @@ pub fn row_of(entry: &Datum, evidence: impl Fn(&Datum) -> String) -> Row {
 pub struct Reading<'a> {
     /// The texts.
     pub row: &'a Row,
+    /// The columns that are not there, of which nothing can be said.
+    pub absent: &'a BTreeSet<&'static str>,
     /// Where each column stands.
     pub cell: &'a dyn Fn(&str) -> Cell,
     /// What is wrong.
@@ -120,7 +121,8 @@ impl Reading<'_> {
     }
 
     fn out_of_scope(&mut self, has_level: bool, has_target: bool) {
-        if self.get("scope_reason").is_none_or(|reason| reason.trim().is_empty()) {
+        let is_there = !self.absent.contains("scope_reason");
+        if is_there && self.get("scope_reason").is_none_or(|reason| reason.trim().is_empty()) {
             let help = "say why the component does not matter here, in this column";
             self.error("missing-field", "scope_reason", "what is out of scope needs a reason".into(), help);
         }
@@ -157,10 +159,15 @@ impl Reading<'_> {
             inner.push(("confidence".to_string(), Datum::Text(word)));
         }
         inner.extend(self.text("rationale", "rationale"));
-        if let Some(evidence) = self.get("evidence") {
+        if self.get("evidence").is_some_and(is_cut) {
+            let message = "this is not evidence as Lattice writes it".to_string();
+            let help = "copy the whole cell from the table that was exported, or write each piece on a line of its own";
+            self.error("invalid-value", "evidence", message, help);
+        } else if let Some(evidence) = self.get("evidence") {
             inner.push(("evidence".to_string(), of_lines(evidence)));
         }
-        if !inner.is_empty() && inner.iter().all(|(key, _)| key != "level") {
+        let is_there = !self.absent.contains("level");
+        if is_there && !inner.is_empty() && inner.iter().all(|(key, _)| key != "level") {
             let message = "there are words about where the organisation is, and no level";
             self.error("missing-field", "level", message.into(), "choose a level, or *not assessed*");
             inner.insert(0, ("level".to_string(), Datum::Nothing));
@@ -184,12 +191,24 @@ impl Reading<'_> {
         ];
         inner.extend(texts.into_iter().filter_map(|(column, key)| self.text(column, key)));
         for (column, key) in [("target_priorities", "priorities"), ("target_work_streams", "work_streams")] {
+            let list = self.get(column).map(str::to_string);
+            let ids = list.as_deref().map(parted).unwrap_or_default();
+            let several = ids.iter().find_map(|id| match id {
+                Datum::Text(id) if id.contains(',') => Some(id),
+                _ => None,
+            });
+            if let Some(several) = several {
+                let message = format!("`{several}` is no id");
+                let help = "several ids are separated by semicolons: `first-id; second-id`";
+                self.error("invalid-id", column, message, help);
+            }
             if let Some(ids) = self.get(column) {
                 inner.push((key.to_string(), Datum::List(parted(ids))));
             }
         }
         inner.extend(self.text("reduction_reason", "reduction_reason"));
-        if !inner.is_empty() && self.get("target_level").is_none() {
+        let is_there = !self.absent.contains("target_level");
+        if is_there && !inner.is_empty() && self.get("target_level").is_none() {
             let message = "there are words about a target, and no target".to_string();
             let help = "choose the level to reach, or empty the cells about it";
             self.error("missing-field", "target_level", message, help);

@@ -147,6 +147,26 @@ impl Datum {
         }
     }
 
+    /// The value at a path: `as_is/level`.
+    pub fn at(&self, path: &str) -> Option<&Self> {
+        path.split('/').try_fold(self, |datum, key| datum.get(key))
+    }
+
+    /// Puts a value at a path of an entry, at its place in the order of an entry's fields.
+    pub fn put(&mut self, path: &str, value: Self) {
+        put_in(self, path, value, ENTRY);
+    }
+
+    /// Whether an entry says nothing of its component: not assessed, without a target and without a word.
+    pub fn says_nothing(&self) -> bool {
+        self.fields().iter().all(|(key, value)| match key.as_str() {
+            "basis" | "marking" => true,
+            "in_scope" => *value == Self::Flag(true),
+            "as_is" => value.fields().iter().all(|(key, value)| key == "level" && *value == Self::Nothing),
+            _ => false,
+        })
+    }
+
     /// The keys with their values.
     pub fn fields(&self) -> &[(String, Self)] {
         match self {
@@ -164,6 +184,21 @@ impl Datum {
         }
         fields.push((key.to_string(), value));
         *fields = ordered(std::mem::take(fields), Kind::Fields(PROFILE));
+    }
+}
+
+fn put_in(datum: &mut Datum, path: &str, value: Datum, order: &'static [Field]) {
+    let (key, rest) = path.split_once('/').map_or((path, None), |(key, rest)| (key, Some(rest)));
+    let Datum::Map(fields) = datum else { return };
+    if fields.iter().all(|(name, _)| name != key) {
+        fields.push((key.to_string(), Datum::Map(Vec::new())));
+        *fields = ordered(std::mem::take(fields), Kind::Fields(order));
+    }
+    let Some((_, own)) = fields.iter_mut().find(|(name, _)| name == key) else { return };
+    match (rest, order.iter().find(|(name, _)| *name == key)) {
+        (None, _) => *own = value,
+        (Some(rest), Some((_, Kind::Fields(inner)))) => put_in(own, rest, value, inner),
+        (Some(rest), _) => put_in(own, rest, value, &[]),
     }
 }
 

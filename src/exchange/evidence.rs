@@ -49,7 +49,14 @@ pub fn lines(evidence: &Datum) -> String {
         })
         .collect();
     let lines = lines.join("\n");
-    if of_lines(&lines) == *evidence { lines } else { json(evidence).to_string() }
+    if of_lines(&lines) == *evidence && !is_cut(&lines) { lines } else { json(evidence).to_string() }
+}
+
+/// Whether a cell was meant to hold evidence as JSON, and does not: it was cut.
+pub fn is_cut(cell: &str) -> bool {
+    let starts = cell.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    starts
+        && !matches!(serde_json::from_str(cell), Ok(Value::Array(items)) if items.iter().all(Value::is_object))
 }
 
 /// Evidence out of the lines of a cell.

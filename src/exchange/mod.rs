@@ -11,12 +11,15 @@ mod problem;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 mod workbook;
 mod yaml;
 
+pub use cells::COLUMNS;
 pub use datum::{Datum, PROFILE};
 pub use outline::Outline;
 pub use problem::{Cell, Problem, Taken};
 pub use table::{anonymous, read as read_table, write as write_table};
+pub use words::as_seen;
 pub use workbook::{anonymous as anonymous_workbook, read as read_workbook, write as write_workbook};
 pub use yaml::{Comments, Written, field as write_field, write as write_yaml};

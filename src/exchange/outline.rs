@@ -1,5 +1,7 @@
 //! What a table and a workbook say of the model beside each answer.
 
+use std::collections::BTreeMap;
+
 use crate::assess::basis;
 use crate::base::Id;
 use crate::model::{Component, Model, Object, Status};
@@ -15,6 +17,8 @@ pub struct Outline {
     pub retired: Vec<Row>,
     /// The scales.
     pub scales: Vec<Scale>,
+    /// What a component was called once, with what it is called now.
+    pub former: BTreeMap<String, String>,
     /// What people may have to name by its id.
     pub known: Vec<Known>,
 }
@@ -79,6 +83,10 @@ impl Outline {
             levels: scale.levels.iter().map(|level| level.name.clone()).collect(),
             not_assessed: scale.not_assessed.clone(),
         });
+        let former = model.components.iter().flat_map(|(_, component)| {
+            let now = &component.meta.id;
+            component.meta.former_ids.iter().map(|was| (was.value.clone(), now.clone()))
+        });
         let priorities = model.priorities.ids().map(|id| (Object::Priority(id), "Priority"));
         let streams = model.work_streams.ids().map(|id| (Object::WorkStream(id), "Work stream"));
         let sources = model.works.ids().map(|id| (Object::Work(id), "Source"));
@@ -92,6 +100,7 @@ impl Outline {
             sheets: sheets.collect(),
             retired: retired.map(|(id, _)| row(model, id)).collect(),
             scales: scales.collect(),
+            former: former.collect(),
             known: known.collect(),
         }
     }
@@ -99,6 +108,16 @@ impl Outline {
     /// Every component that is in use, in the order of the model.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.sheets.iter().flat_map(|sheet| &sheet.rows)
+    }
+
+    /// What a component is called now, by its id of now or of before.
+    pub fn now<'a>(&'a self, id: &'a str) -> &'a str {
+        if self.row(id).is_some() { id } else { self.former.get(id).map_or(id, String::as_str) }
+    }
+
+    /// The scale that a component is measured on.
+    pub fn scale(&self, id: &str) -> Option<&Scale> {
+        self.scales.get(self.row(id)?.scale?)
     }
 
     /// A component, in use or retired.

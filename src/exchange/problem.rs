@@ -23,11 +23,16 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Where it is in its sheet: `F12`.
+    pub fn at(&self) -> String {
+        format!("{}{}", letters(self.column), self.row + 1)
+    }
+
     /// As people name it: `Investigate!F12 (Target)`, `line 12, target_by`.
     pub fn name(&self) -> String {
         match &self.sheet {
             Some(sheet) => {
-                let cell = format!("{}!{}{}", in_formula(sheet), letters(self.column), self.row + 1);
+                let cell = format!("{}!{}", in_formula(sheet), self.at());
                 if self.heading.is_empty() { cell } else { format!("{cell} ({})", self.heading) }
             }
             None => format!("line {}, {}", self.row + 1, self.heading),
@@ -93,6 +98,12 @@ pub struct Taken {
     pub shown: BTreeMap<String, String>,
     /// Components whose entry did not say by which words it was made when it was exported.
     pub unbased: BTreeSet<String>,
+    /// By which words the model describes the levels of a component now, for the rows of a table, which shows no words.
+    pub today: BTreeMap<String, String>,
+    /// The paths of fields that a row has no column for, by its component: what they hold stays as it is.
+    pub absent: BTreeMap<String, BTreeSet<&'static str>>,
+    /// Ids in the file that have been changed since, with what they are now.
+    pub renamed: Vec<(String, String)>,
     /// Where the value of a field stands, by its path.
     pub cells: BTreeMap<String, Cell>,
     /// What is wrong.
@@ -100,6 +111,33 @@ pub struct Taken {
 }
 
 impl Taken {
+    /// Calls a component by another id.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        fn moved<T>(map: &mut BTreeMap<String, T>, from: &str, to: &str) {
+            if let Some(value) = map.remove(from) {
+                map.insert(to.to_string(), value);
+            }
+        }
+        for (id, _) in self.entries.iter_mut().filter(|(id, _)| id == from) {
+            *id = to.to_string();
+        }
+        for set in [&mut self.rows, &mut self.unbased] {
+            if set.remove(from) {
+                set.insert(to.to_string());
+            }
+        }
+        moved(&mut self.shown, from, to);
+        moved(&mut self.today, from, to);
+        moved(&mut self.absent, from, to);
+        let own = format!("entries/{from}");
+        let inside = format!("{own}/");
+        let paths: Vec<String> =
+            self.cells.keys().filter(|path| **path == own || path.starts_with(&inside)).cloned().collect();
+        for path in paths {
+            moved(&mut self.cells, &path, &format!("entries/{to}{}", &path[own.len()..]));
+        }
+    }
+
     /// The cell of a field or, where it has none, of what it belongs to.
     pub fn cell_at(&self, path: &str) -> Option<&Cell> {
         self.cells.get(path).or_else(|| self.cell_at(path.rsplit_once('/')?.0))

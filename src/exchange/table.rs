@@ -1,11 +1,14 @@
 //! An assessment as a table of comma-separated values, for spreadsheets and for other programs. The browser's self-assessment
 //! writes and reads the same columns.
 
-use super::cells::{self, COLUMNS, Reading, nearest_heading};
+use std::collections::BTreeSet;
+
+use super::cells::{self, COLUMNS, NOT_ASSESSED, Reading, nearest_heading};
 use super::datum::Datum;
 use super::evidence::json;
 use super::outline::Outline;
 use super::problem::{Cell, Problem, Taken};
+use super::words::understood;
 use crate::base::name;
 use crate::base::text::count;
 
@@ -23,9 +26,10 @@ fn heads() -> impl Iterator<Item = &'static str> {
 pub fn write(profile: &Datum, outline: &Outline) -> Vec<u8> {
     let entries = profile.get("entries").map_or(&[][..], Datum::fields);
     let in_use: Vec<&str> = outline.rows().map(|row| row.id.as_str()).collect();
-    let besides = entries.iter().map(|(id, _)| id.as_str()).filter(|id| !in_use.contains(id));
+    // A component that was renamed has one row, under the id that it has now.
+    let besides = entries.iter().map(|(id, _)| outline.now(id)).filter(|id| !in_use.contains(id));
     let rows = in_use.iter().copied().chain(besides).map(|id| {
-        let entry = entries.iter().find(|(own, _)| own == id).map(|(_, entry)| entry);
+        let entry = entries.iter().find(|(own, _)| outline.now(own) == id).map(|(_, entry)| entry);
         let row = entry.map(|entry| cells::row_of(entry, |evidence| json(evidence).to_string()));
         let row = row.unwrap_or_default();
         let known = outline.row(id);
@@ -79,8 +83,21 @@ fn armed(cell: &str) -> &str {
 ///
 /// # Errors
 /// In words, when it is no table of an assessment.
-pub fn read(text: &str) -> Result<Taken, String> {
+pub fn read(text: &str, outline: &Outline) -> Result<Taken, String> {
     let text = text.strip_prefix(MARK).unwrap_or(text);
+    if let Some((line, column, why)) = broken_quote(text, delimiter(text)) {
+        let head = text.lines().next().unwrap_or_default();
+        let head = head.split(char::from(delimiter(text))).nth(column).unwrap_or_default();
+        let cell = cell_of(
+            head.trim_matches('"'),
+            line,
+            column,
+            text.lines().nth(line as usize).unwrap_or_default(),
+        );
+        let help = "put a cell that holds a quote in quotes, and write each quote inside of it twice";
+        let problems = vec![Problem::error("invalid-value", &cell, why, help)];
+        return Ok(Taken { problems, ..Taken::default() });
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -106,10 +123,62 @@ pub fn read(text: &str) -> Result<Taken, String> {
     for (line, record) in &rows[1..] {
         let cells: Vec<String> = record.iter().map(|cell| armed(cell).replace("\r\n", "\n")).collect();
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            take_row(&mut taken, &head, *line, &cells);
+            take_row(&mut taken, outline, &head, *line, &cells);
         }
     }
     Ok(taken)
+}
+
+/// The first quote that has no place or no partner, by its line and column from 0. A lenient reader would take half of the table in
+/// as one text.
+fn broken_quote(text: &str, delimiter: u8) -> Option<(u32, usize, &'static str)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut line, mut column) = (0, 0, 0);
+    while at < bytes.len() {
+        let started = line;
+        if bytes[at] == b'"' {
+            at += 1;
+            loop {
+                match (bytes.get(at), bytes.get(at + 1)) {
+                    (None, _) => {
+                        return Some((started, column, "this cell starts with a quote and never ends"));
+                    }
+                    (Some(b'"'), Some(b'"')) => at += 2,
+                    (Some(b'"'), _) => break at += 1,
+                    (Some(b'\n'), _) => (at, line) = (at + 1, line + 1),
+                    _ => at += 1,
+                }
+            }
+            let ends = bytes.get(at).is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+            if !ends {
+                return Some((line, column, "words follow the quote that ends this cell"));
+            }
+        }
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            if byte == b'"' {
+                return Some((line, column, "there is a quote in a cell that is not in quotes"));
+            }
+            if byte == delimiter {
+                column += 1;
+                break;
+            }
+            if byte == b'\n' || byte == b'\r' {
+                line += u32::from(byte == b'\n');
+                column = 0;
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// What is wrong with a text that holds a sign which no keyboard writes: something was cut or spoilt on the way.
+pub fn unreadable(text: &str, cell: &Cell) -> Option<Problem> {
+    let is_strange = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}');
+    let sign = text.chars().find(is_strange)?;
+    let message = format!("there is a sign in this text that nobody can see, U+{:04X}", u32::from(sign));
+    Some(Problem::error("invalid-value", cell, message, "write the text again without it"))
 }
 
 /// The line, from 0, of a record that starts at a byte or, with what ends the line before it, a little later.
@@ -152,7 +221,7 @@ fn cell_of(heading: &str, line: u32, column: usize, text: &str) -> Cell {
     }
 }
 
-fn take_row(taken: &mut Taken, head: &[String], line: u32, cells: &[String]) {
+fn take_row(taken: &mut Taken, outline: &Outline, head: &[String], line: u32, cells: &[String]) {
     let at = |column: &str| head.iter().position(|name| name == column);
     let text = |column: &str| at(column).and_then(|at| cells.get(at)).map_or("", String::as_str);
     let cell = |column: &str| cell_of(column, line, at(column).unwrap_or_default(), text(column));
@@ -169,12 +238,32 @@ fn take_row(taken: &mut Taken, head: &[String], line: u32, cells: &[String]) {
     }
     let row =
         COLUMNS.iter().map(|&(key, _)| (key, text(key).to_string())).filter(|(_, text)| !text.is_empty());
-    let row: cells::Row = row.collect();
-    take(taken, &row, &cell, text("component").trim());
+    let id = outline.now(text("component").trim());
+    let row = understood(row.collect(), outline.scale(id));
+    // A level may say the scope as well.
+    let is_absent = |column: &&str| at(column).is_none() && !row.contains_key(column);
+    let absent = COLUMNS.iter().map(|(key, _)| *key).filter(is_absent).collect();
+    if let Some(known) = outline.row(id) {
+        taken.today.insert(id.to_string(), known.basis.clone());
+    }
+    take(taken, outline, &Found { id: text("component").trim(), row: &row, absent: &absent, cell: &cell });
+}
+
+/// A row of a table or a workbook that was found.
+pub struct Found<'a> {
+    /// The id of its component, as it is written.
+    pub id: &'a str,
+    /// What its cells say, in the words of a table.
+    pub row: &'a cells::Row,
+    /// The columns that are not there.
+    pub absent: &'a BTreeSet<&'static str>,
+    /// Where each column stands.
+    pub cell: &'a dyn Fn(&str) -> Cell,
 }
 
 /// Takes in what the cells of a row say of a component. Used for tables and workbooks alike.
-pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id: &str) {
+pub fn take(taken: &mut Taken, outline: &Outline, found: &Found<'_>) {
+    let Found { id, row, absent, cell } = *found;
     let own = cell("component");
     if let Some(fault) = name::id_fault(id) {
         let message = if id.is_empty() {
@@ -186,7 +275,24 @@ pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id
         taken.problems.push(Problem::error("invalid-id", &own, message, help));
         return;
     }
-    if !taken.rows.insert(id.to_string()) {
+    let written = id;
+    let id = outline.now(id);
+    if id != written {
+        taken.renamed.push((written.to_string(), id.to_string()));
+    }
+    let is_second = !taken.rows.insert(id.to_string());
+    // Before a rename was carried into a profile, its workbook had a row under either id. One of them is empty.
+    if is_second && taken.renamed.iter().any(|(_, now)| now == id) {
+        let earlier = taken.entries.iter().position(|(own, _)| own == id);
+        if row.iter().all(|(key, text)| is_silent(key, text)) {
+            return;
+        }
+        if earlier.is_none_or(|at| taken.entries[at].1.says_nothing()) {
+            taken.entries.retain(|(own, _)| own != id);
+            taken.rows.remove(id);
+        }
+    }
+    if is_second && !taken.rows.insert(id.to_string()) {
         let message = format!("`{id}` has two rows");
         let first = taken.cells.get(&format!("entries/{id}")).map(Cell::name).unwrap_or_default();
         let help = format!("keep one of the two; the other is {first}");
@@ -200,8 +306,20 @@ pub fn take(taken: &mut Taken, row: &cells::Row, cell: &dyn Fn(&str) -> Cell, id
     for (column, path) in COLUMNS {
         taken.cells.insert(format!("entries/{id}/{path}"), cell(column));
     }
-    let mut reading = Reading { row, cell, problems: &mut taken.problems };
+    let paths = COLUMNS.iter().filter(|(column, _)| absent.contains(column)).map(|(_, path)| *path);
+    taken.absent.insert(id.to_string(), paths.collect());
+    taken.problems.extend(row.iter().filter_map(|(column, text)| unreadable(text, &cell(column))));
+    let mut reading = Reading { row, absent, cell, problems: &mut taken.problems };
     if let Some(entry) = reading.entry() {
         taken.entries.push((id.to_string(), entry));
+    }
+}
+
+/// Whether a cell says nothing of the component.
+fn is_silent(column: &str, text: &str) -> bool {
+    match column {
+        "basis" | "marking" => true,
+        "level" => text.trim().is_empty() || text.eq_ignore_ascii_case(NOT_ASSESSED),
+        _ => text.trim().is_empty(),
     }
 }

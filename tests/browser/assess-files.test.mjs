@@ -73,6 +73,16 @@ test('a cell never starts a formula', () => {
   assert.deepEqual(plain(assess.readCsv(table).entries), profile.entries);
 });
 
+test('a table with a quote that has no place is not taken in, and the words of a workbook are', () => {
+  for (const rows of ['alpha,5" of rain\n', 'alpha,"So\n', 'alpha,"So" it is\n']) {
+    const found = assess.readCsv(`component,note\n${rows}`);
+    assert.equal(found.problems.length, 1, rows);
+    assert.deepEqual(plain(found.entries), {});
+  }
+  const found = assess.readCsv('component,level,scope_reason\nalpha,Out of scope,Not ours\n');
+  assert.deepEqual(plain(found), { entries: { alpha: { in_scope: false, scope_reason: 'Not ours' } }, problems: [] });
+});
+
 test('comments stay where they were', () => {
   const text = `# yaml-language-server: $schema=../schemas/profile.json
 title: North # as the plan has it

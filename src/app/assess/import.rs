@@ -29,7 +29,9 @@ pub const EXAMPLES: &str = "Examples:
   lattice assess import north.csv --to content/profiles/north/2026.yaml --title 'Autumn 2026' --organisation 'Northshire Police'
   lattice assess import ~/Downloads/north.yaml --to north/2026            what the browser saved
 
-Into a profile that is there, only what differs is changed: its comments and layout stay, and so does what has no row.
+Into a profile that is there, only the keys that differ are changed: comments and layout beside the others stay,
+and it says how many comments go. What has no row or no column stays too. A row that says nothing (not assessed, no target, no words) leaves an entry alone that says something:
+--replace takes it away. A file of another organisation is refused, unless --organisation says whose the profile is.
 A table has no title or organisation: the profile keeps its own, or the options say them. Every problem is named by
 its sheet and cell. With an error nothing is written.
 
@@ -59,6 +61,9 @@ pub struct Options {
     /// The day for which it tells how things are
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
+    /// Take rows as they are: one that says nothing takes its entry away, and so does a profile (.yaml) without the entry
+    #[arg(long)]
+    replace: bool,
     /// Show the difference and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -82,14 +87,18 @@ fn run(options: &Options) -> Result<u8, Refused> {
     let form = Form::of(&options.file, &bytes);
     let read: &[Place] = if form == Form::Yaml { std::slice::from_ref(&guest) } else { &[] };
     let looked = look(&options.root, read, "import").map_err(Refused::Misuse)?;
+    let outline = Outline::of(looked.model());
     let taken = match form {
-        Form::Workbook => read_workbook(&bytes, &Outline::of(looked.model())),
+        Form::Workbook => read_workbook(&bytes, &outline),
         Form::Table => match String::from_utf8(bytes) {
-            Ok(text) => read_table(&text),
+            Ok(text) => read_table(&text, &outline),
             Err(_) => Err("its letters are not UTF-8: save it as `CSV UTF-8`".into()),
         },
         Form::Yaml if !looked.is_sound(&guest, "it can be taken in") => return Ok(PROBLEMS),
-        Form::Yaml => looked.written(&guest).as_ref().map(whole).ok_or_else(|| "it is no profile".into()),
+        Form::Yaml => {
+            let whole = looked.written(&guest).map(|profile| whole(&profile, &outline));
+            whole.ok_or_else(|| "it is no profile".into())
+        }
     };
     let mut taken = taken.map_err(|why| Refused::Misuse(format!("`{file}`: {why}")))?;
     let is_there = options.root.join(&place.path).is_file();
@@ -97,12 +106,22 @@ fn run(options: &Options) -> Result<u8, Refused> {
         return Ok(PROBLEMS);
     }
     let existing = if is_there { looked.written(&place) } else { None };
-    if let (Form::Yaml, Some(existing)) = (form, &existing) {
-        // The file is the whole of the profile, so what it lacks is gone.
+    for (id, _) in existing.as_ref().map_or(&[][..], entries) {
+        // A file may call a component as it was called once, until it is carried forward.
+        let now = outline.now(id);
+        if now != id {
+            taken.rename(now, id);
+            taken.renamed.retain(|(_, to)| to != now);
+        }
+    }
+    if let (Form::Yaml, true, Some(existing)) = (form, options.replace, &existing) {
         taken.rows.extend(entries(existing).iter().map(|(id, _)| id.clone()));
     }
     let told = told(options, &looked, &taken, existing.as_ref())?;
-    let merged = steps::merge(&mut taken, existing.as_ref(), told);
+    if let Some(existing) = &existing {
+        same_organisation(options, &taken, existing, &file, &place)?;
+    }
+    let merged = steps::merge(&mut taken, existing.as_ref(), told, options.replace);
     if !problems::are_none(&options.root, &place, &file, &taken, &merged.profile)? {
         return Ok(PROBLEMS);
     }
@@ -155,17 +174,50 @@ fn target(root: &Path, named: &Path) -> Result<String, String> {
     Ok(path)
 }
 
+/// Refuses to mix the answers of two organisations.
+fn same_organisation(
+    options: &Options,
+    taken: &Taken,
+    existing: &Datum,
+    file: &str,
+    place: &Place,
+) -> Result<(), Refused> {
+    let (_, theirs) = match taken.profile.iter().find(|(key, _)| key == "organisation") {
+        Some(said) if options.organisation.is_none() => said,
+        _ => return Ok(()),
+    };
+    match (theirs, existing.get("organisation")) {
+        (Datum::Text(theirs), Some(Datum::Text(ours))) if theirs.trim() != ours.trim() => {
+            Err(Refused::Misuse(format!(
+                "`{file}` is about {}, and `{}` about {}: name the profile that it belongs to with `--to`, or say with `--organisation` whose it is",
+                theirs.trim(),
+                place.path,
+                ours.trim()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A whole file as what was taken in.
-fn whole(profile: &Datum) -> Taken {
+fn whole(profile: &Datum, outline: &Outline) -> Taken {
     let entries = entries(profile).to_vec();
     let fields = profile.fields().iter().filter(|(key, _)| key != "entries").cloned();
-    Taken {
+    let mut taken = Taken {
         has_profile: true,
         profile: fields.collect(),
         rows: entries.iter().map(|(id, _)| id.clone()).collect(),
-        entries,
+        entries: entries.clone(),
         ..Taken::default()
+    };
+    for (id, _) in &entries {
+        let now = outline.now(id);
+        if now != id {
+            taken.rename(id, now);
+            taken.renamed.push((id.clone(), now.to_string()));
+        }
     }
+    taken
 }
 
 fn entries(profile: &Datum) -> &[(String, Datum)] {
@@ -223,15 +275,27 @@ fn make(
 ) -> Result<u8, Refused> {
     let wishes = wishes(&options.root, "assess import workshop.xlsx --to north/2026 --root")?;
     let disk = Disk::new(&options.root);
-    let mut keeps = true;
+    let (mut keeps, mut comments_gone) = (true, 0);
     let planned = plan(&disk, &wishes, |content| {
         if is_there {
             let made = edit::profile(content, &place.path, &merged.steps)?;
-            keeps = made.keeps_layout;
+            (keeps, comments_gone) = (made.keeps_layout, made.comments_gone);
             return Ok((made.edit, (Vec::new(), None)));
         }
         Ok((new_file(content, &disk, place, &merged.profile, guest)?, (Vec::new(), None)))
     })?;
+    for (was, now) in &taken.renamed {
+        say(&format!("`{was}` is called `{now}` now.\n"));
+    }
+    if merged.left > 0 {
+        let (rows, were) = if merged.left == 1 {
+            ("row that says", "was left as it is")
+        } else {
+            ("rows that say", "were left as they are")
+        };
+        let way_out = if merged.left == 1 { "takes its entry away" } else { "takes their entries away" };
+        say(&format!("{} {rows} nothing {were} in the file; `--replace` {way_out}.\n", merged.left));
+    }
     if planned.changes.is_empty() {
         say(&format!("`{}` says all of that already; nothing was changed.\n", shown(Path::new(&place.path))));
         return Ok(CLEAN);
@@ -242,12 +306,16 @@ fn make(
             "The file is written in a way that cannot be added to, so it is laid out anew, without its comments.\n",
         );
     }
+    if comments_gone > 0 {
+        let go = if comments_gone == 1 { "goes" } else { "go" };
+        say(&format!("{} {go} with what stood beside.\n", count(comments_gone, "comment", "comments")));
+    }
     let done = finish(&options.root, &planned, options.dry_run);
     if done == CLEAN {
         let verb = if options.dry_run { "Would take" } else { "Took" };
         say(&format!(
             "{verb} {} from `{}` into {}: {}.\n",
-            count(taken.entries.len(), "entry", "entries"),
+            count(merged.taken, "entry", "entries"),
             options.file.display(),
             shown(&options.root.join(&place.path)),
             differences(merged, is_there)

@@ -8,8 +8,11 @@ mod read;
 mod values;
 mod write;
 
+use super::words::{OUT_OF_SCOPE, level_choice};
+
 pub use anonymous::write as anonymous;
 pub use read::read;
+pub use values::label;
 pub use write::write;
 
 /// The sheet that explains.
@@ -23,8 +26,6 @@ const LISTS: &str = "Lists";
 /// The sheet for what is in no service any more.
 const OTHERS: &str = "No longer in the model";
 
-/// A component that does not matter to the organisation, in the column *As is*.
-const OUT_OF_SCOPE: &str = "Out of scope";
 /// That an entry does not say by which words it was made, in the column *Basis*. An empty cell there means that there was no entry.
 const NO_BASIS: &str = "none";
 
@@ -35,6 +36,9 @@ struct Answer {
     width: u8,
 }
 
+/// The head of the column that no sheet can do without.
+const AS_IS: &str = "As is";
+
 const fn answer(key: &'static str, head: &'static str, width: u8) -> Answer {
     Answer { key, head, width }
 }
@@ -42,7 +46,7 @@ const fn answer(key: &'static str, head: &'static str, width: u8) -> Answer {
 /// The columns to the right of the levels, in the order in which a workshop talks: where are we, where do we want to be, who
 /// sees to it, and whether it matters at all.
 const ANSWERS: [Answer; 15] = [
-    answer("level", "As is", 18),
+    answer("level", AS_IS, 18),
     answer("confidence", "Confidence", 12),
     answer("rationale", "Why this level", 36),
     answer("evidence", "Evidence", 36),
@@ -58,6 +62,15 @@ const ANSWERS: [Answer; 15] = [
     answer("note", "Note", 36),
     answer("marking", "Marking", 20),
 ];
+
+/// What stands above an answer, by its column in a table.
+pub fn head_of(column: &str) -> &str {
+    match column {
+        "in_scope" => AS_IS,
+        "basis" => BASIS,
+        column => ANSWERS.iter().find(|answer| answer.key == column).map_or(column, |answer| answer.head),
+    }
+}
 
 /// The columns that are not for people: which component a row is about, by which words its entry was made, and by which words this
 /// sheet describes its levels.
@@ -77,9 +90,4 @@ const MEANING: &str = "What it is";
 /// The head of a level's column where components of a sheet have scales of their own.
 fn level_head(number: usize) -> String {
     format!("Level {number}")
-}
-
-/// A level in a drop-down list: `2 Developing`.
-fn level_choice(number: usize, name: &str) -> String {
-    format!("{number} {name}")
 }

@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError};
 
 use super::format::given;
 use super::values::{datum, key};
 use super::{
-    ANSWERS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, OUT_OF_SCOPE,
-    READ_ME, SHOWN, VALUE,
+    ANSWERS, AS_IS, ASSESSMENT, BASIS, CAPABILITY, COMPONENT, FIELD, ID, IDS, LISTS, NO_BASIS, READ_ME,
+    SHOWN, VALUE, head_of, level_choice,
 };
-use crate::exchange::cells::{self, NOT_ASSESSED, nearest_heading};
-use crate::exchange::outline::{Outline, Scale};
+use crate::exchange::cells::{self, nearest_heading};
+use crate::exchange::outline::Outline;
 use crate::exchange::problem::{Cell, Problem, Taken};
-use crate::exchange::table::take;
+use crate::exchange::table::{Found, take, unreadable};
+use crate::exchange::words::understood;
 
 /// A workbook that unfolds to more than this is not one of ours.
 const MOST_BYTES: u64 = 256 << 20;
@@ -28,8 +29,11 @@ pub fn read(bytes: &[u8], outline: &Outline) -> Result<Taken, String> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| words(&error))?;
     let mut taken = Taken::default();
     let mut answers = 0;
-    for (order, name) in workbook.sheet_names().into_iter().enumerate() {
-        let mut sheet = Sheet { order, name: name.clone(), texts: BTreeMap::new(), problems: Vec::new() };
+    let sheets = workbook.sheets_metadata().to_vec();
+    // A sheet that is one chart has no cells.
+    let of_cells = sheets.into_iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet);
+    for (order, calamine::Sheet { name, .. }) in of_cells {
+        let mut sheet = Sheet { order, name: name.clone(), ..Sheet::default() };
         sheet
             .fill(&mut workbook)
             .map_err(|error| format!("the sheet `{name}` cannot be read: {}", words(&error)))?;
@@ -83,11 +87,14 @@ fn words(error: &XlsxError) -> String {
     }
 }
 
+#[derive(Default)]
 struct Sheet {
     order: usize,
     name: String,
     /// The texts of cells that are not empty, by row and column.
     texts: BTreeMap<(u32, u32), String>,
+    /// Formulas whose result the file does not hold: some programs write them without having worked them out.
+    hollow: BTreeMap<(u32, u32), String>,
     problems: Vec<Problem>,
 }
 
@@ -95,10 +102,10 @@ impl Sheet {
     /// Reads cell by cell, since one stray cell at the far end would make a table of the whole sheet endless.
     fn fill(&mut self, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), XlsxError> {
         let mut cells = workbook.worksheet_cells_reader(&self.name)?;
-        while let Some(cell) = cells.next_cell()? {
-            let at = cell.get_position();
-            let text = match cell.get_value() {
-                DataRef::Empty => continue,
+        while let Some(cell) = cells.next_cell_with_formula()? {
+            let at = cell.pos;
+            let text = match &cell.value {
+                DataRef::Empty => String::new(),
                 DataRef::String(text) => given(text).to_string(),
                 DataRef::SharedString(text) => given(text).to_string(),
                 DataRef::Int(number) => number.to_string(),
@@ -118,8 +125,14 @@ impl Sheet {
                     continue;
                 }
             };
-            if !text.is_empty() {
-                self.texts.insert(at, text);
+            match cell.formula {
+                Some(formula) if text.is_empty() => {
+                    self.hollow.insert(at, format!("={formula}"));
+                }
+                _ if text.is_empty() => {}
+                _ => {
+                    self.texts.insert(at, text);
+                }
             }
         }
         Ok(())
@@ -148,8 +161,23 @@ impl Sheet {
         self.texts.keys().map(|&(row, _)| row).filter(|&row| row > 0).collect()
     }
 
+    /// What such a formula would say is not known, so it must not count as an empty cell.
+    fn report_hollow(&mut self, columns: &BTreeSet<u32>) {
+        for ((row, column), formula) in std::mem::take(&mut self.hollow) {
+            if row > 0 && columns.contains(&column) {
+                let heading = self.text(0, column).to_string();
+                let cell = Cell { text: formula, ..self.cell(row, column, &heading) };
+                let message = format!("{} holds a formula without a result", cell.at());
+                let help =
+                    "write the value itself, or open the workbook in a spreadsheet program and save it";
+                self.problems.push(Problem::error("invalid-value", &cell, message, help));
+            }
+        }
+    }
+
     fn take_fields(&mut self, taken: &mut Taken) {
         taken.has_profile = true;
+        self.report_hollow(&[1].into());
         for row in self.lines() {
             let (label, text) = (self.text(row, 0).to_string(), self.text(row, 1).to_string());
             let cell = self.cell(row, 1, &label);
@@ -158,6 +186,7 @@ impl Sheet {
                     taken.cells.insert(key.to_string(), cell);
                 }
                 Some(key) => {
+                    self.problems.extend(unreadable(&text, &cell));
                     taken.cells.insert(key.to_string(), cell);
                     taken.profile.push((key.to_string(), datum(key, &text)));
                 }
@@ -172,8 +201,19 @@ impl Sheet {
     }
 
     fn take_answers(&mut self, taken: &mut Taken, outline: &Outline) {
-        let columns = self.columns();
+        let columns = self.columns(outline);
         let at = |head: &str| columns.get(head).copied();
+        let mut absent: BTreeSet<&'static str> =
+            ANSWERS.iter().filter(|answer| at(answer.head).is_none()).map(|answer| answer.key).collect();
+        absent.extend(at(BASIS).is_none().then_some("basis"));
+        if absent.contains("level") {
+            let cell = self.cell(0, 0, "");
+            let message = format!("the sheet `{}` has no column `{AS_IS}`", self.name);
+            let help = "put the column back, as the workbook was exported: without it no answer can be read";
+            self.problems.push(Problem::error("missing-field", &cell, message, help));
+            return;
+        }
+        self.report_hollow(&columns.values().copied().collect());
         for row in self.lines() {
             let text = |head: &str| at(head).map_or("", |column| self.text(row, column));
             let filled: cells::Row = ANSWERS
@@ -183,31 +223,45 @@ impl Sheet {
                 .collect();
             let id = text(ID).trim().to_string();
             if id.is_empty() && filled.is_empty() {
+                self.report_remark(row, columns.values().copied().min());
                 continue;
             }
-            let scale = outline.row(&id).and_then(|row| outline.scales.get(row.scale?));
-            let filled = understood(filled, text(BASIS), scale);
+            let now = outline.now(&id).to_string();
+            let mut filled = understood(filled, outline.scale(&now));
+            if !text(BASIS).is_empty() && text(BASIS).trim() != NO_BASIS {
+                filled.insert("basis", text(BASIS).to_string());
+            }
             if text(BASIS).trim() == NO_BASIS {
-                taken.unbased.insert(id.clone());
+                taken.unbased.insert(now.clone());
             }
             if !text(SHOWN).is_empty() {
-                taken.shown.insert(id.clone(), text(SHOWN).to_string());
+                taken.shown.insert(now.clone(), text(SHOWN).to_string());
             }
             let cell = |key: &str| {
-                let head = match key {
-                    "component" => ID,
-                    "basis" => BASIS,
-                    "in_scope" => "As is",
-                    key => ANSWERS.iter().find(|answer| answer.key == key).map_or(key, |answer| answer.head),
-                };
+                let head = if key == "component" { ID } else { head_of(key) };
                 self.cell(row, at(head).or(at(ID)).unwrap_or_default(), head)
             };
-            take(taken, &filled, &cell, &id);
+            take(taken, outline, &Found { id: &id, row: &filled, absent: &absent, cell: &cell });
         }
     }
 
+    /// A row without an id is about nothing that is known; what somebody noted there would be lost.
+    fn report_remark(&mut self, row: u32, first: Option<u32>) {
+        let remark = self.texts.range((row, 0)..(row + 1, 0)).find(|(place, text)| {
+            let column = place.1;
+            // What stands below no heading is told once for its column.
+            !text.trim().is_empty() && (self.texts.contains_key(&(0, column)) || Some(column) == first)
+        });
+        let Some((&(_, column), _)) = remark else { return };
+        let heading = self.text(0, column).to_string();
+        let cell = self.cell(row, column, &heading);
+        let message = "this row says no component, so nothing in it is read";
+        let help = "move the words to the note of a component, so that nothing is lost, and empty the row";
+        self.problems.push(Problem::error("invalid-id", &cell, message, help));
+    }
+
     /// The columns by their heads. A head that nobody knows is reported where something stands below it.
-    fn columns(&mut self) -> BTreeMap<&'static str, u32> {
+    fn columns(&mut self, outline: &Outline) -> BTreeMap<&'static str, u32> {
         let known: Vec<&'static str> = ANSWERS
             .iter()
             .map(|answer| answer.head)
@@ -229,7 +283,7 @@ impl Sheet {
                     columns.insert(*head, column);
                 }
                 // What the levels look like is there to be read.
-                None if text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("Level ") => {}
+                None if is_level_head(text, column, outline) => {}
                 None => {
                     let help = nearest_heading(text, known.iter().copied());
                     strange.push((column, format!("there is no column `{text}`"), help));
@@ -257,32 +311,18 @@ impl Sheet {
     }
 }
 
-/// The cells of a row as those of a table.
-fn understood(mut row: cells::Row, basis: &str, scale: Option<&Scale>) -> cells::Row {
-    if row.get("level").is_some_and(|text| text.trim().eq_ignore_ascii_case(OUT_OF_SCOPE)) {
-        row.remove("level");
-        row.insert("in_scope", "no".into());
+/// Whether a column describes a level: under a head that is written today or, where its scale had other names when the workbook
+/// went out, at the place where the level stands.
+fn is_level_head(text: &str, column: u32, outline: &Outline) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
+    let choices = outline.scales.iter().flat_map(|scale| (1..).zip(&scale.levels));
+    let mut choices = choices.map(|(number, name)| level_choice(number, name));
+    if choices.any(|choice| choice.eq_ignore_ascii_case(text)) {
+        return true;
     }
-    for column in ["level", "target_level"] {
-        let number = row.get(column).map(|text| level(text.trim(), scale));
-        if let Some(number) = number {
-            row.insert(column, number);
-        }
+    match (text.strip_prefix("Level ").and_then(number), text.split_once(' ')) {
+        (Some(_), _) => true,
+        (None, Some((digits, _))) => number(digits).is_some_and(|number| number > 0 && column == number + 1),
+        _ => false,
     }
-    if !basis.is_empty() && basis.trim() != NO_BASIS {
-        row.insert("basis", basis.to_string());
-    }
-    row
-}
-
-/// The number of a level, or that nobody has assessed it. What says neither stays as it is.
-fn level(text: &str, scale: Option<&Scale>) -> String {
-    let Some(scale) = scale else { return text.to_string() };
-    if text.eq_ignore_ascii_case(&scale.not_assessed) {
-        return NOT_ASSESSED.to_string();
-    }
-    let named = (1usize..).zip(&scale.levels).find(|(number, name)| {
-        text.eq_ignore_ascii_case(name) || text.eq_ignore_ascii_case(&super::level_choice(*number, name))
-    });
-    named.map_or_else(|| text.to_string(), |(number, _)| number.to_string())
 }

@@ -79,8 +79,8 @@ fn make(profile: &Datum, outline: &Outline, marking: &str, today: Date) -> Resul
         writer.answers(&mut workbook, &name, &rows)?;
     }
     let in_use = |id: &str| outline.rows().any(|row| row.id == id);
-    let others: Vec<Row> =
-        entries.iter().filter(|(id, _)| !in_use(id)).map(|(id, _)| writer.stranger(id)).collect();
+    let others = entries.iter().map(|(id, _)| outline.now(id)).filter(|id| !in_use(id));
+    let others: Vec<Row> = others.map(|id| writer.stranger(id)).collect();
     if !others.is_empty() {
         writer.answers(&mut workbook, OTHERS, &others)?;
     }
@@ -198,7 +198,8 @@ impl Writer<'_> {
                 let words = row.levels.get(level).map_or("", String::as_str);
                 sheet.write_string_with_format(line, column, kept(words), told)?;
             }
-            let entry = self.entries.iter().find(|(id, _)| *id == row.id).map(|(_, entry)| entry);
+            let entry =
+                self.entries.iter().find(|(id, _)| self.outline.now(id) == row.id).map(|(_, entry)| entry);
             let filled = entry.map(|entry| cells::row_of(entry, lines)).unwrap_or_default();
             for answer in &ANSWERS {
                 let text = self.shown(answer.key, &filled, row);

@@ -8,7 +8,7 @@ use crate::app::edit::{Refused, wishes};
 use crate::app::say::say;
 use crate::base::text::count;
 use crate::base::{Diagnostics, Severity};
-use crate::exchange::{Cell, Comments, Datum, Problem, Taken, Written, write_yaml};
+use crate::exchange::{Cell, Comments, Datum, Problem, Taken, Written, as_seen, write_yaml};
 use crate::load::{Disk, Overlay};
 use crate::{Wishes, check, understand};
 
@@ -35,14 +35,17 @@ pub fn are_none(
             continue;
         }
         let path = path_of(&written, one.span.range().start).unwrap_or_default();
+        let missing = missing(&one.message, path).filter(|_| one.code == "missing-field");
+        let missing = missing.filter(|path| taken.cells.contains_key(path));
+        let path = missing.as_deref().unwrap_or(path);
         match taken.cell_at(path) {
             Some(cell) => {
-                let help = one.help.clone().unwrap_or_default();
+                let seen = |text: &str| as_seen(text, path, cell.sheet.is_some());
                 let problem = Problem {
                     code: one.code,
                     severity: one.severity,
-                    message: one.message.clone(),
-                    help,
+                    message: seen(&one.message),
+                    help: seen(one.help.as_deref().unwrap_or_default()),
                     cell: cell.clone(),
                 };
                 // What was told of a row in its own words is not told again in those of the file that it becomes.
@@ -73,6 +76,16 @@ pub fn are_none(
         ));
     }
     Ok(errors == 0)
+}
+
+/// The path of a field that is missed: the message stands where its neighbours are, and names it at its end.
+fn missing(message: &str, path: &str) -> Option<String> {
+    let (_, key) = message.trim_end_matches('`').rsplit_once('`')?;
+    let entry: Vec<&str> = path.split('/').collect();
+    match entry.as_slice() {
+        ["entries", ..] => None,
+        _ => Some(key.to_string()),
+    }
 }
 
 fn path_of(written: &Written, at: usize) -> Option<&str> {

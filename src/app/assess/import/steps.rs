@@ -1,7 +1,9 @@
 //! What changes in a profile when something is taken into it.
 
+use std::collections::BTreeSet;
+
 use crate::edit::Step;
-use crate::exchange::{Datum, Taken};
+use crate::exchange::{COLUMNS, Datum, Taken};
 
 /// A profile with what was taken in, and the way there.
 #[derive(Debug)]
@@ -10,6 +12,10 @@ pub struct Merged {
     pub profile: Datum,
     /// What changes in the file that is there.
     pub steps: Vec<Step>,
+    /// How many entries say something that was taken in.
+    pub taken: usize,
+    /// How many rows say nothing of a component of which the file says something, and so leave it alone.
+    pub left: usize,
     /// How many entries are new.
     pub new: usize,
     /// How many say something else.
@@ -22,12 +28,19 @@ pub struct Merged {
     pub fields: usize,
 }
 
-/// Puts together what is there, what was taken in and what was told.
-pub fn merge(taken: &mut Taken, existing: Option<&Datum>, told: Vec<(&'static str, Datum)>) -> Merged {
+/// Puts together what is there, what was taken in and what was told. What `replaces` takes the place of all that is there.
+pub fn merge(
+    taken: &mut Taken,
+    existing: Option<&Datum>,
+    told: Vec<(&'static str, Datum)>,
+    replaces: bool,
+) -> Merged {
     let none = Datum::Map(Vec::new());
     let mut merged = Merged {
         profile: existing.cloned().unwrap_or(none),
         steps: Vec::new(),
+        taken: 0,
+        left: 0,
         new: 0,
         changed: 0,
         gone: 0,
@@ -37,19 +50,17 @@ pub fn merge(taken: &mut Taken, existing: Option<&Datum>, told: Vec<(&'static st
     merged.take_fields(taken, told);
     let old: Vec<(String, Datum)> =
         existing.and_then(|profile| profile.get("entries")).map_or(&[][..], Datum::fields).to_vec();
-    for (id, entry) in &mut taken.entries {
-        let before = old.iter().find(|(own, _)| own == id).map(|(_, entry)| entry);
-        let shown = taken.shown.get(id).filter(|_| !taken.unbased.contains(id) || before.is_some());
-        settle(entry, before, shown.map(String::as_str));
-    }
+    merged.settle_rows(taken, &old, replaces);
     merged.take_entries(taken, &old);
     merged
 }
 
 impl Merged {
     fn take_fields(&mut self, taken: &Taken, told: Vec<(&'static str, Datum)>) {
+        let is_told = |key: &str| told.iter().any(|(own, _)| *own == key);
+        let said = taken.profile.iter().filter(|(key, _)| !is_told(key));
+        let said: Vec<_> = said.map(|(key, value)| (key.clone(), Some(value.clone()))).collect();
         let told = told.into_iter().map(|(key, value)| (key.to_string(), Some(value)));
-        let said = taken.profile.iter().map(|(key, value)| (key.clone(), Some(value.clone())));
         // A cell that is empty takes the field away.
         let empty = taken
             .cells
@@ -68,6 +79,44 @@ impl Merged {
             }
             self.steps.retain(|step| !matches!(step, Step::Field { key: own, .. } if *own == key));
             self.steps.push(Step::Field { key, value });
+        }
+    }
+
+    /// Makes of every row the entry that is to stand in the file.
+    fn settle_rows(&mut self, taken: &mut Taken, old: &[(String, Datum)], replaces: bool) {
+        for id in taken.rows.clone() {
+            let before = old.iter().find(|(own, _)| *own == id).map(|(_, entry)| entry);
+            let at = taken.entries.iter().position(|(own, _)| *own == id);
+            let row = at.map(|at| taken.entries[at].1.clone());
+            let is_silent = row.as_ref().is_none_or(Datum::says_nothing);
+            let entry = match before {
+                Some(before) if is_silent && (!replaces || before.fields().is_empty()) => {
+                    // Whoever fills in one sheet of a workbook sends the others back as they went out.
+                    let mut entry = before.clone();
+                    if let Some(marking) = row.as_ref().and_then(|row| row.get("marking")) {
+                        entry.put("marking", marking.clone());
+                    }
+                    self.left += usize::from(!before.says_nothing());
+                    entry
+                }
+                _ => {
+                    let mut entry = row.unwrap_or(Datum::Map(Vec::new()));
+                    if let Some(before) = before {
+                        keep(&mut entry, before, taken.absent.get(&id));
+                    }
+                    if entry.fields().is_empty() {
+                        taken.entries.retain(|(own, _)| *own != id);
+                        continue;
+                    }
+                    self.taken += 1;
+                    settle(&mut entry, before, taken, &id);
+                    entry
+                }
+            };
+            match at {
+                Some(at) => taken.entries[at].1 = entry,
+                None => taken.entries.push((id, entry)),
+            }
         }
     }
 
@@ -106,35 +155,52 @@ impl Merged {
     }
 }
 
+/// Keeps what a row cannot say: what it has no column for, and lists and texts that are there and empty.
+fn keep(entry: &mut Datum, before: &Datum, absent: Option<&BTreeSet<&'static str>>) {
+    let is_absent = |path: &str| absent.is_some_and(|absent| absent.contains(path));
+    for (_, path) in COLUMNS {
+        let Some(value) = before.at(path).filter(|_| entry.at(path).is_none()) else { continue };
+        let group = path.split_once('/').map(|(group, _)| group);
+        // Without its level, the rest of a target is none.
+        let has_place =
+            group.is_none_or(|group| entry.get(group).is_some() || is_absent(&format!("{group}/level")));
+        let is_empty = match value {
+            Datum::List(items) => items.is_empty(),
+            Datum::Text(text) => text.is_empty(),
+            _ => false,
+        };
+        if has_place && (is_empty || is_absent(path)) {
+            entry.put(path, value.clone());
+        }
+    }
+}
+
 /// Gives an entry the words of the model that it was made by: those on the sheet where it judges something else than before, or
-/// is new; else those of before.
-fn settle(entry: &mut Datum, before: Option<&Datum>, shown: Option<&str>) {
+/// is new; else those of before. A table shows no words, so what it judges anew is by those of today, unless it says others.
+fn settle(entry: &mut Datum, before: Option<&Datum>, taken: &Taken, id: &str) {
     let scope = Datum::Flag(true);
     // That something is in scope goes without saying, and a workbook does not say it.
-    if before.and_then(|before| before.get("in_scope")) == Some(&scope)
-        && entry.get("in_scope").is_none()
-        && let Datum::Map(fields) = &mut *entry
-    {
-        fields.insert(0, ("in_scope".to_string(), scope));
+    if before.and_then(|before| before.get("in_scope")) == Some(&scope) && entry.get("in_scope").is_none() {
+        entry.put("in_scope", scope);
     }
-    let Some(shown) = shown else { return };
     let judged = |entry: &Datum| {
-        let level = |key: &str| entry.get(key).and_then(|inner| inner.get("level")).cloned();
-        (level("as_is"), level("target"), entry.get("in_scope") == Some(&Datum::Flag(false)))
+        let level = |path: &str| entry.at(path).cloned();
+        (level("as_is/level"), level("target/level"), entry.get("in_scope") == Some(&Datum::Flag(false)))
     };
-    let afresh = match before {
-        None => entry.get("basis").is_none(),
-        Some(before) => judged(before) != judged(entry),
-    };
-    let Datum::Map(fields) = entry else { return };
-    if afresh {
-        let value = Datum::Text(shown.to_string());
-        match fields.iter_mut().find(|(key, _)| key == "basis") {
-            Some(field) => field.1 = value,
-            None => {
-                let at = fields.iter().position(|(key, _)| key == "marking").unwrap_or(fields.len());
-                fields.insert(at, ("basis".to_string(), value));
-            }
+    let judges_anew = before.is_some_and(|before| judged(before) != judged(entry));
+    let basis = |entry: &Datum| entry.get("basis").cloned();
+    let words = match taken.shown.get(id) {
+        Some(shown) if judges_anew => Some(shown),
+        Some(shown) if before.is_none() && basis(entry).is_none() && !taken.unbased.contains(id) => {
+            Some(shown)
         }
+        Some(_) => None,
+        None => {
+            let says_others = basis(entry).is_some() && basis(entry) != before.and_then(basis);
+            taken.today.get(id).filter(|_| judges_anew && !says_others)
+        }
+    };
+    if let Some(words) = words {
+        entry.put("basis", Datum::Text(words.clone()));
     }
 }

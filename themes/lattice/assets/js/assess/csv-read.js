@@ -27,6 +27,7 @@
       } else {
         var stop = at;
         while (stop < text.length && text[stop] !== by && text[stop] !== "\n" && text[stop] !== "\r") { stop += 1; }
+        if (text.slice(at, stop).indexOf("\"") >= 0) { throw new assess.Unreadable(line, "There is a quote in a cell that is not in quotes.", "Save the table again from the spreadsheet, as CSV."); }
         cells.push(text.slice(at, stop));
         at = stop;
       }
@@ -59,7 +60,7 @@
     var scope = get("in_scope").trim().toLowerCase();
     if (/^(yes|true|no|false)$/.test(scope)) { entry.in_scope = scope === "yes" || scope === "true"; } else if (scope) { bad("in_scope", "Write “yes” or “no”."); }
     put(entry, "scope_reason", "scope_reason");
-    if (get("level").trim().toLowerCase() === NOT_ASSESSED || get("level").trim() === "null") { as.level = null; } else { number(as, "level", "level"); }
+    if (get("level").trim().toLowerCase() === "out of scope" && entry.in_scope !== true) { entry.in_scope = false; } else if (get("level").trim().toLowerCase() === NOT_ASSESSED || get("level").trim() === "null") { as.level = null; } else { number(as, "level", "level"); }
     put(as, "confidence", "confidence");
     if (as.confidence && ["low", "medium", "high"].indexOf(as.confidence.trim().toLowerCase()) < 0) { bad("confidence", "Write “low”, “medium” or “high”."); }
     if (as.confidence) { as.confidence = as.confidence.trim().toLowerCase(); }
