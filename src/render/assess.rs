@@ -147,9 +147,11 @@ fn words_of(desk: &Desk<'_>, id: Id<Service>) -> Value {
 fn retired(site: &Site<'_>) -> Value {
     let model = site.model;
     let retired = model.components.iter().filter(|(_, component)| component.meta.status == Status::Retired);
-    let retired = retired.map(|(_, component)| {
+    let retired = retired.map(|(id, component)| {
         let meta = &component.meta;
-        let by = meta.replaced_by.iter().map(|by| model.meta(by.value).id.clone());
+        // What took its place may have been retired in its turn.
+        let by = model.replacements(Object::Component(id)).into_iter().map(|by| model.meta(by));
+        let by = by.filter(|by| by.status != Status::Retired).map(|by| by.id.clone());
         let value = json!({
             "title": meta.menu_title(),
             "by": by.collect::<Vec<_>>(),

@@ -24,18 +24,22 @@ const profile = (entries, more) => ({ title: 'T', organisation: 'O', model_versi
 const draft = (entries, more) => assess.newDraft(profile(entries, more), {}, 'a.yaml');
 
 test('levels are counted, and what is out of scope or not assessed is neither one nor zero', () => {
+  const data = model();
   const sum = plain(assess.rollUp(profile({
     same: { as_is: { level: 2 }, target: { level: 4 } }, changed: { as_is: { level: null }, target: { level: 3 } }, now: { in_scope: false, scope_reason: 'no' }, short: { as_is: { level: 2 }, target: { level: 1, reduction_reason: 'x' } },
-  }), model().order));
+  }), data.order, data.components));
   assert.deepEqual([sum.all, sum.scope, sum.out, sum.assessed, sum.unassessed, sum.done], [5, 4, 1, 2, 2, 4]);
-  assert.deepEqual([sum.lowest, sum.highest, sum.below, sum.met, sum.above, sum.aimed], [2, 2, 1, 0, 1, 3]);
+  assert.deepEqual([sum.lowest, sum.highest, sum.below, sum.met, sum.above, sum.aimed], [null, null, 1, 0, 1, 3], 'levels of two scales have no lowest');
   assert.deepEqual([sum.asIs, sum.target], [{ 2: 2 }, { 1: 1, 3: 1, 4: 1 }]);
-  assert.equal(assess.inWords(sum), '2 of 4 in scope assessed, 1 out of scope. Lowest: 2.');
+  assert.equal(assess.inWords(sum), '2 of 4 in scope assessed, 1 out of scope.');
+  const one = assess.rollUp(profile({ same: { as_is: { level: 3 } }, changed: { as_is: { level: 2 } } }), data.order, data.components);
+  assert.equal(assess.inWords(one), '2 of 5 in scope assessed, 0 out of scope. Lowest: 2.');
   assert.doesNotMatch(JSON.stringify(sum), /\d\.\d/, 'no number has decimals');
 });
 
 test('gaps are sorted by distance, then as in the model', () => {
-  const sum = assess.rollUp(profile({ same: { as_is: { level: 2 }, target: { level: 3 } }, changed: { as_is: { level: 1 }, target: { level: 4 } }, now: { as_is: { level: 4 }, target: { level: 5 } } }), model().order);
+  const data = model();
+  const sum = assess.rollUp(profile({ same: { as_is: { level: 2 }, target: { level: 3 } }, changed: { as_is: { level: 1 }, target: { level: 4 } }, now: { as_is: { level: 4 }, target: { level: 5 } } }), data.order, data.components);
   assert.deepEqual(plain(assess.gaps(sum)).map(({ id, gap }) => [id, gap]), [['changed', 3], ['same', 1], ['now', 1]]);
 });
 
@@ -55,10 +59,10 @@ test('what a person must decide is listed: changed, unknown, retired, under two 
   const data = model();
   const open = draft({
     changed: { as_is: { level: 2 }, basis: '000000000000' }, same: { as_is: { level: 2 } }, old: { as_is: { level: 1 }, basis: 'ffffffffffff' }, now: { as_is: { level: 1 }, basis: 'cccccccccccc' }, before: { as_is: { level: 4 } }, other: { note: 'x' },
-    short: { note: 'nothing judged' },
+    short: { as_is: { level: null }, note: 'nothing judged', basis: '000000000000' }, constructor: { as_is: { level: 1 } },
   });
   assert.deepEqual(plain(assess.follow(open, data)), [], 'an answer under the new id is not overwritten');
-  assert.deepEqual(plain(assess.pending(open.profile, data)).map(({ id, kind }) => [id, kind]), [['changed', 'changed'], ['same', 'unknown'], ['old', 'retired'], ['before', 'twice'], ['other', 'gone']]);
+  assert.deepEqual(plain(assess.pending(open.profile, data)).map(({ id, kind }) => [id, kind]), [['changed', 'changed'], ['same', 'unknown'], ['old', 'retired'], ['before', 'twice'], ['other', 'gone'], ['constructor', 'gone']]);
   assert.equal(assess.settle(open, data), false, 'it stays an assessment of the old version');
   assert.equal(open.profile.model_version, '1.0.0');
   assert.deepEqual(plain(assess.fresh(open.profile, data)), ['new']);
@@ -77,7 +81,9 @@ test('what a hub would refuse is said', () => {
   assert.match(found({}, { title: '' })[0], /no title/);
   assert.match(found({ same: { in_scope: false } })[0], /without a reason/);
   assert.match(found({ same: { in_scope: false, scope_reason: ' ' } })[0], /without a reason/);
-  assert.match(found({ short: { as_is: { level: 3 } } })[0], /ends at 2/);
+  assert.match(found({ short: { as_is: { level: 3 } } })[0], /from 1 to 2/);
+  assert.match(found({ same: { as_is: { level: 0 } } })[0], /is at level 0/);
+  assert.match(found({ same: { target: { level: 0 } } })[0], /aims at level 0/);
   assert.match(found({ same: { as_is: { level: 3 }, target: { level: 2 } } })[0], /without a reason/);
   assert.deepEqual(found({ same: { as_is: { level: 3 }, target: { level: 2, reduction_reason: 'x' } } }), []);
   assert.match(found({ same: { target: { owner: 'x' } } })[0], /no target/);
@@ -103,4 +109,7 @@ test('a table becomes a draft without a title, and a faulty one is refused with 
   assert.match(wrong('level\n1\n').message, /no column “component”/);
   assert.match(wrong('component,note\nsame,"a\n').message, /does not end/);
   assert.match(wrong('component,target_by\nsame,30/11/2026\n').help, /2026-11-30/);
+  assert.match(wrong('component,marking\nsame,official\n').message, /official/, 'what could be saved and not opened again');
+  assert.ok(wrong('component,level,evidence\nsame,2,5\n').message);
+  assert.ok(wrong('component,level,evidence\nsame,2,"""text"""\n').message);
 });

@@ -19,8 +19,8 @@
   assess.follow = function (draft, data) {
     var renamed = [];
     Object.keys(draft.profile.entries).forEach(function (id) {
-      var now = data.former[id];
-      if (!data.components[id] && !data.retired[id] && now && !draft.profile.entries[now]) {
+      var now = own(data.former, id);
+      if (!own(data.components, id) && !own(data.retired, id) && now && !draft.profile.entries[now]) {
         assess.rename(draft, id, now);
         renamed.push([id, now]);
       }
@@ -28,20 +28,23 @@
     return renamed;
   };
 
+  /* What an id has in a map, whatever else every object of the language has by that name. */
+  function own(map, id) { return Object.prototype.hasOwnProperty.call(map, id) ? map[id] : undefined; }
+
   function judged(entry) { return (entry.as_is && entry.as_is.level) || (entry.target && entry.target.level) || entry.in_scope === false; }
 
   /** What a person must decide, in the order of the file: `{ id, kind, by, title }`. */
   assess.pending = function (profile, data) {
     var found = [];
     Object.keys(profile.entries).forEach(function (id) {
-      var entry = profile.entries[id], component = data.components[id], retired = data.retired[id];
+      var entry = profile.entries[id], component = own(data.components, id), retired = own(data.retired, id), former = own(data.former, id);
       if (component) {
-        if (entry.basis === component.basis) { return; }
-        if (entry.basis || judged(entry)) { found.push({ id: id, kind: entry.basis ? "changed" : "unknown", title: component.title }); }
+        if (entry.basis === component.basis || !judged(entry)) { return; }
+        found.push({ id: id, kind: entry.basis ? "changed" : "unknown", title: component.title });
       } else if (retired) {
         found.push({ id: id, kind: "retired", title: retired.title, by: retired.by, reason: retired.reason });
       } else {
-        found.push({ id: id, kind: data.former[id] ? "twice" : "gone", title: id, by: data.former[id] ? [data.former[id]] : [] });
+        found.push({ id: id, kind: former ? "twice" : "gone", title: id, by: former ? [former] : [] });
       }
     });
     return found;

@@ -61,7 +61,7 @@
 
   /** Components at each level by service, as a table of marks with the numbers in words. */
   assess.byService = function (app) {
-    var columns = assess.columns(app), sums = app.data.services.filter(function (service) { return service.order.length; }).map(function (service) { return { service: service, sum: assess.rollUp(app.draft.profile, service.order) }; });
+    var columns = assess.columns(app), sums = app.data.services.filter(function (service) { return service.order.length; }).map(function (service) { return { service: service, sum: assess.rollUp(app.draft.profile, service.order, app.data.components) }; });
     var says = finding(sums), key = [["M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z", "lat-assess-results__dot", "one " + app.data.label.component[0] + ", as is"], ["M1 8l7-7 7 7-7 7z", "lat-assess-results__diamond", "one " + app.data.label.component[0] + ", target"]];
     return [says ? element("p", { class: "lat-section__finding" }, says) : "",
       element("p", { class: "lat-assess-results__key" }, key.map(function (one) { return element("span", {}, assess.drawing("0 0 16 16", "lat-assess-results__mark", [[one[0], one[1]]]), one[2]); })),

@@ -18,10 +18,10 @@
         if (entry.as_is || entry.target) { add(true, component.title + " is out of scope and has a level.", id); }
         return;
       }
-      if (as && (as < 1 || as > component.levels)) { add(true, component.title + " is at level " + as + ", and its scale ends at " + component.levels + ".", id); }
+      if (typeof as === "number" && (as < 1 || as > component.levels)) { add(true, component.title + " is at level " + as + ", and its scale goes from 1 to " + component.levels + ".", id); }
       if (target && target.level === undefined) { add(true, component.title + " has words about a target and no target.", id); }
       if (entry.as_is && as === undefined) { add(true, component.title + " has words about a level and no level.", id); }
-      if (target && target.level && (target.level < 1 || target.level > component.levels)) { add(true, component.title + " aims at level " + target.level + ", and its scale ends at " + component.levels + ".", id); }
+      if (target && typeof target.level === "number" && (target.level < 1 || target.level > component.levels)) { add(true, component.title + " aims at level " + target.level + ", and its scale goes from 1 to " + component.levels + ".", id); }
       if (as && target && target.level < as && !(target.reduction_reason || "").trim()) { add(true, component.title + " aims below where it is, without a reason.", id); }
       if (target && target.level) {
         var missing = [["rationale", "a reason"], ["owner", "an owner"], ["by", "a date"]].filter(function (pair) { return !target[pair[0]]; }).map(function (pair) { return pair[1]; });

@@ -9,9 +9,9 @@
     return { id: id, entry: entry, out: out, level: as, target: target, gap: as && target ? target - as : null, done: out || as !== undefined };
   };
 
-  /** The roll-up of some components: how many are where, the lowest, and always how many are out of scope. */
-  assess.rollUp = function (profile, ids) {
-    var sum = { all: ids.length, scope: 0, out: 0, done: 0, assessed: 0, unassessed: 0, below: 0, met: 0, above: 0, aimed: 0, lowest: null, highest: null, asIs: {}, target: {}, states: [] };
+  /** The roll-up of some components: how many are where, the lowest, and always how many are out of scope. Levels of two scales have no lowest. */
+  assess.rollUp = function (profile, ids, components) {
+    var sum = { all: ids.length, scope: 0, out: 0, done: 0, assessed: 0, unassessed: 0, below: 0, met: 0, above: 0, aimed: 0, lowest: null, highest: null, asIs: {}, target: {}, states: [] }, scale = null, mixed = false;
     ids.forEach(function (id) {
       var state = assess.state(profile, id);
       sum.states.push(state);
@@ -20,6 +20,8 @@
       sum.scope += 1;
       if (state.level) {
         sum.assessed += 1;
+        mixed = mixed || Boolean(scale && scale !== components[id].scale);
+        scale = components[id].scale;
         sum.asIs[state.level] = (sum.asIs[state.level] || 0) + 1;
         sum.lowest = sum.lowest === null ? state.level : Math.min(sum.lowest, state.level);
         sum.highest = Math.max(sum.highest, state.level);
@@ -30,6 +32,7 @@
       }
       if (state.gap !== null) { if (state.gap > 0) { sum.below += 1; } else if (state.gap < 0) { sum.above += 1; } else { sum.met += 1; } }
     });
+    if (mixed) { sum.lowest = sum.highest = null; }
     return sum;
   };
 

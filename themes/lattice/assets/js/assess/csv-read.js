@@ -84,7 +84,7 @@
 
   /** The entries of a table: `{ entries, problems }`. */
   assess.readCsv = function (text) {
-    var problems = [], entries = {}, rows, seen = {};
+    var problems = [], entries = {}, rows, seen = Object.create(null);
     try { rows = table(text.replace(/^\ufeff/, "")); } catch (error) {
       if (!(error instanceof assess.Unreadable)) { throw error; }
       return { entries: {}, problems: [{ line: error.line, message: error.message, help: error.help }] };

@@ -5,7 +5,7 @@
   var KINDS = [
     ["changed", "The words of its levels have changed", "Read the levels again: the answer was given to other words."],
     ["unknown", "Not known which words they were assessed by", "The file does not say. That is so where a file was written by hand."],
-    ["retired", "No longer a part of the model", "Move the answer to what took its place, keep it on record, or take it away."],
+    ["retired", "No longer a part of the model", "Move the answer to what took its place, or take it away."],
     ["twice", "Answered under an old and a new id", "Keep the answer under the new id, or put the old one in its place."],
     ["gone", "Not in this model", "The model has nothing of this id. Was it another model, or a slip?"],
   ];

@@ -44,6 +44,9 @@
   assess.fromFile = function (name, text, data) {
     var isTable = /\.(csv|txt|tsv)$/i.test(name) || /^\ufeff?(service|component)[,;\t]/.test(text), found = isTable ? assess.readCsv(text) : assess.read(text);
     if (found.problems.length) { return { problems: found.problems }; }
+    // What a table brings in must be what a file can hold, or it could be saved and not opened again.
+    var again = isTable ? assess.read(assess.write({ title: "-", organisation: "-", model_version: data.version, as_of: assess.today(), entries: found.entries })).problems : [];
+    if (again.length) { return { problems: again.map(function (one) { return { message: one.message, help: one.help }; }) }; }
     var stem = name.replace(/\.[^.]*$/, "");
     var profile = isTable ? { title: "", organisation: "", model_version: data.version, as_of: assess.today(), entries: found.entries } : found.profile;
     var draft = assess.newDraft(profile, found.comments, isTable ? "" : name);

@@ -16,7 +16,7 @@
     var services = app.data.services.filter(function (service) { return service.order.length; });
     return element("aside", { class: "lat-assess__progress", "aria-labelledby": "assess-progress" }, element("div", { class: "l-sticky" }, element("h2", { class: "lat-assess-step__question", id: "assess-progress" }, "Done so far"),
       element("ol", {}, services.map(function (service) {
-        var sum = assess.rollUp(app.draft.profile, service.order), open = service.order.filter(function (id) { return !assess.state(app.draft.profile, id).done; })[0];
+        var sum = assess.rollUp(app.draft.profile, service.order, app.data.components), open = service.order.filter(function (id) { return !assess.state(app.draft.profile, id).done; })[0];
         return element("li", {}, element("a", { href: app.at("step", open || service.order[0]), "aria-current": service.at === now ? "step" : null }, assess.facet(service), element("span", {}, service.title), element("span", { class: "u-num" }, sum.done + " of " + sum.all)));
       })),
       element("p", { class: "lat-assess-step__hint" }, "Nothing that you enter leaves this device. Save a file to share it."), element("p", {}, assess.link("Save or open a file", app.at("save"), "more"))));

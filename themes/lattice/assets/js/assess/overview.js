@@ -22,7 +22,7 @@
   /** The cells of every service, each with its roll-up beside it. */
   assess.heatMap = function (app) {
     return element("div", { class: "lat-assess-results__map" }, app.data.services.filter(function (service) { return service.order.length; }).map(function (service) {
-      var sum = assess.rollUp(app.draft.profile, service.order);
+      var sum = assess.rollUp(app.draft.profile, service.order, app.data.components);
       return element("div", { class: "lat-assess-results__row" }, element("div", {}, element("h3", {}, assess.facet(service), service.title), element("p", {}, assess.inWords(sum))),
         element("ul", { class: "lat-assess-results__cells" }, sum.states.map(function (state) { return assess.cell(app, state.id, state); })));
     }));
@@ -37,10 +37,10 @@
   };
 
   assess.views.all = function (app) {
-    var profile = app.draft.profile, sum = assess.rollUp(profile, app.data.order), open = app.data.order.filter(function (id) { return !assess.state(profile, id).done; });
+    var profile = app.draft.profile, sum = assess.rollUp(profile, app.data.order, app.data.components), open = app.data.order.filter(function (id) { return !assess.state(profile, id).done; });
     var lead = sum.done === sum.all ? "Every question has an answer." : sum.done + " of " + sum.all + " " + app.data.label.component[1] + " have an answer.";
     var services = app.data.services.filter(function (service) { return service.order.length; }).map(function (service) {
-      var own = assess.rollUp(profile, service.order);
+      var own = assess.rollUp(profile, service.order, app.data.components);
       return element("section", { class: "lat-section", "aria-labelledby": "s-" + service.id }, element("h2", { id: "s-" + service.id }, assess.facet(service), service.title, element("span", { class: "lat-section__code" }, own.done + " of " + own.all)),
         service.capabilities.filter(function (capability) { return capability.order.length; }).map(function (capability) {
           return element("div", { class: "lat-assess__group" }, element("h3", {}, element("a", { href: app.at("together", capability.id) }, capability.title)),

@@ -44,7 +44,7 @@
   }
 
   assess.views.results = function (app) {
-    var profile = app.draft.profile, sum = assess.rollUp(profile, app.data.order), gaps = assess.gaps(sum), out = sum.states.filter(function (state) { return state.out; });
+    var profile = app.draft.profile, sum = assess.rollUp(profile, app.data.order, app.data.components), gaps = assess.gaps(sum), out = sum.states.filter(function (state) { return state.out; });
     var facts = [["As of", assess.day(profile.as_of)], ["Judged by", (profile.assessors || []).join(", ")], ["Model", profile.model_version]].filter(function (one) { return one[1]; });
     var body = [assess.head(profile.organisation || "", assess.named(app.draft), finding(app, sum)),
       element("dl", { class: "lat-facts" }, facts.map(function (one) { return element("div", {}, element("dt", {}, one[0]), element("dd", {}, one[1])); })),

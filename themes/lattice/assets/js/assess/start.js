@@ -13,7 +13,7 @@
   assess.named = named;
 
   function row(app, draft, again) {
-    var sum = assess.rollUp(draft.profile, app.data.order), saved = assess.isSaved(draft);
+    var sum = assess.rollUp(draft.profile, app.data.order, app.data.components), saved = assess.isSaved(draft);
     var item = element("li", {}, element("div", { class: "lat-assess__draft" },
       element("div", {}, element("a", { class: "lat-assess__name", href: "#" + draft.id + "/all" }, named(draft)), draft.profile.organisation ? element("span", { class: "u-quiet" }, " " + draft.profile.organisation) : "",
         element("p", { class: "u-quiet u-small" }, sum.done + " of " + sum.all + " answered. Changed " + assess.clock(draft.changed) + ". " + (saved ? "All of it is in a file." : "Not all of it is in a file."))),

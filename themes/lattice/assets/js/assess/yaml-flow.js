@@ -17,7 +17,7 @@
 
   /** `[one, two]` or `{ key: value }`. */
   read.flow = function () {
-    var opened = this.at, isList = this.source[opened] === "[", close = isList ? "]" : "}", seen = {};
+    var opened = this.at, isList = this.source[opened] === "[", close = isList ? "]" : "}", seen = Object.create(null);
     var made = isList ? { kind: "list", line: this.line(opened), items: [] } : { kind: "map", line: this.line(opened), entries: [] };
     this.depth += 1;
     if (this.depth > 40) { this.stop(opened, "Something is nested too deeply.", "Compare with a file that this page has saved."); }
