@@ -121,6 +121,7 @@ describe('progress', () => {
       await page.reload();
       assert.match(await said(page).innerText(), /^3 of 3 modules done/);
       await page.getByRole('link', { name: 'The record to print' }).click();
+      await page.waitForURL(/record/);
       assert.equal(await page.locator('[data-slot="name"]').innerText(), 'A. N. Other');
     }));
 
