@@ -11,7 +11,6 @@ use crate::base::{Diagnostic, Diagnostics, Id, Severity, name};
 use crate::exchange::Datum;
 use crate::load::{Disk, Overlay, Sources, World as _};
 use crate::model::{Model, Profile};
-use crate::parse::kinds;
 use crate::{Understood, Wishes, check, report, understand};
 
 /// Where profiles lie.
@@ -168,8 +167,7 @@ impl Looked {
     /// What a file says, as it is written, where it could be read.
     pub fn written(&self, place: &Place) -> Option<Datum> {
         let (id, source) = self.hub.sources.iter().find(|(_, source)| source.path() == place.path)?;
-        let root = kinds::fields_of(&mut Diagnostics::default(), id, source)?;
-        Some(Datum::profile(&root))
+        Datum::of_text(id, source.text())
     }
 
     /// Shows what is wrong with a file, and says whether nothing is that keeps it from being used for `purpose`.
