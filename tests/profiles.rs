@@ -194,7 +194,7 @@ fn the_table_without_names_has_levels_alone() {
     }
     let components = components(&files);
     let mut lines = table.lines();
-    assert!(lines.next().unwrap().ends_with("organisation,component,in_scope,level,target_level"));
+    assert!(lines.next().unwrap().ends_with("organisation,component,in_scope,level,target_level,marking"));
     let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
     assert_eq!(rows.len(), 2 * components.len(), "a row for each component in each latest profile");
     let said = |letter: &str| -> Vec<Vec<&str>> {
@@ -211,6 +211,7 @@ fn the_table_without_names_has_levels_alone() {
                 if out { "no" } else { "yes" }.to_string(),
                 if out { String::new() } else { level },
                 target(entry).map(|level| level.to_string()).unwrap_or_default(),
+                "official".to_string(),
             ]
         };
         components.iter().map(row).collect()

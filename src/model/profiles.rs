@@ -33,6 +33,8 @@ pub struct Profile {
     pub previous: Option<At<Id<Profile>>>,
     /// What is said of each component. What is not here was not looked at.
     pub entries: BTreeMap<Id<Component>, Entry>,
+    /// Whether no entry is written, not even one that was reported.
+    pub is_empty: bool,
 }
 
 /// What a profile says of one component.
@@ -107,6 +109,8 @@ pub struct Goal {
     pub work_streams: Vec<Id<WorkStream>>,
     /// Why it is below where the organisation is.
     pub reduction_reason: Option<Prose>,
+    /// Which of `rationale`, `owner` and `by` are not written; one that was reported is.
+    pub absent: Vec<&'static str>,
 }
 
 impl Entry {

@@ -3,7 +3,7 @@
 use super::context::Site;
 use super::tables::Table;
 use super::views::profile::compared::UNNAMED;
-use crate::assess::profile::{Organisation, Stand, lettered, organisations, stand};
+use crate::assess::profile::{Organisation, Stand, lettered, marking, organisations, stand};
 use crate::base::{Id, SitePath};
 use crate::exchange::{Datum, Outline, write_table};
 use crate::model::{Model, Profile};
@@ -21,12 +21,14 @@ pub fn named(site: &Site<'_>) -> Vec<(SitePath, Vec<u8>)> {
 }
 
 /// The latest profile of each organisation, with a letter in place of its name, and nothing but scope, levels and targets:
-/// texts, roles, days and ids could name somebody. With one organisation a letter would hide nothing.
+/// texts, roles, days and ids could name somebody. With one organisation a letter would hide nothing. Every row has the marking of
+/// the whole, so that it goes along however the rows are sorted or cut.
 pub fn unnamed(model: &Model) -> Option<(SitePath, Table)> {
     let latest: Vec<Id<Profile>> = organisations(model).iter().map(Organisation::latest).collect();
     if latest.len() < 2 {
         return None;
     }
+    let marking = marking(model, &latest);
     let rows = lettered(model, &latest).into_iter().flat_map(|(letter, id)| {
         let profile = &model.profiles[id];
         let rows = model.graph.all_components().map(move |component| {
@@ -42,10 +44,11 @@ pub fn unnamed(model: &Model) -> Option<(SitePath, Table)> {
                 scope.into(),
                 level,
                 goal.map(|goal| goal.level.value.to_string()).unwrap_or_default(),
+                marking.name().to_string(),
             ]
         });
         rows.collect::<Vec<_>>()
     });
-    let head = &["organisation", "component", "in_scope", "level", "target_level"];
+    let head = &["organisation", "component", "in_scope", "level", "target_level", "marking"];
     Some((SitePath::new(UNNAMED)?, Table { name: "profiles-without-names", head, rows: rows.collect() }))
 }

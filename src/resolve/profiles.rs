@@ -45,6 +45,7 @@ impl Resolver<'_> {
             method: own.method.map(|text| self.prose(text)),
             previous,
             entries,
+            is_empty: own.is_empty,
             meta,
         }
     }
@@ -100,6 +101,7 @@ impl Resolver<'_> {
                 priorities: target.priorities.iter().filter_map(|id| self.priority_id(id)).collect(),
                 work_streams: target.work_streams.iter().filter_map(|id| self.work_stream_id(id)).collect(),
                 reduction_reason: target.reduction_reason.map(|text| self.prose(text)),
+                absent: target.absent,
             };
             (goal.level.value > 0).then_some(goal)
         });

@@ -151,13 +151,14 @@ impl<'n> Fields<'n> {
     }
 
     /// A whole number within bounds, or the word `null`, which says that there is none. That the key has no value at
-    /// all is an error as for any other.
+    /// all is an error as for any other. `none` says when there is none.
     pub fn number_or_null(
         &mut self,
         d: &mut Diagnostics,
         key: &'static str,
         least: i64,
         most: i64,
+        none: &str,
     ) -> Option<At<Option<i64>>> {
         if let Some(Node { span, value: Value::Nothing(_) }) = self.peek(key)
             && span.end > span.start
@@ -165,7 +166,14 @@ impl<'n> Fields<'n> {
             self.known.push(key);
             return Some(At::new(None, *span));
         }
-        self.number(d, key, least, most).map(|number| At::new(Some(number.value), number.span))
+        let mut found = Diagnostics::default();
+        let number = self.number(&mut found, key, least, most);
+        found.offer(
+            |one| one.code == "invalid-value",
+            &format!("write a number from {least} to {most}, or `null` where {none}"),
+        );
+        d.append(found);
+        number.map(|number| At::new(Some(number.value), number.span))
     }
 
     /// A date.
