@@ -25,6 +25,8 @@ pub struct Profile {
     pub model_version: String,
     /// The day for which it tells how things are; absent only where that was reported.
     pub as_of: Option<Date>,
+    /// Where the day and the version are written; the start of the file where they are not.
+    pub places: (Span, Span),
     /// The roles of those who assessed.
     pub assessors: Vec<String>,
     /// How they went about it.
@@ -87,7 +89,7 @@ pub struct Exhibit {
     /// The work of the bibliography that it is.
     pub work: Option<Id<Work>>,
     /// Its day.
-    pub date: Option<Date>,
+    pub date: Option<At<Date>>,
 }
 
 /// Where an organisation wants to be on a component.

@@ -3,6 +3,7 @@
 use jiff::Span as TimeSpan;
 use jiff::civil::Date;
 
+use super::numbers::{plain_digits, read_number};
 use super::traps::Why;
 use super::tree::{Entry, Node, Scalar, Value};
 use crate::base::{At, Diagnostic, Diagnostics, Moment, Span, name, text, when};
@@ -476,31 +477,4 @@ fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
         );
     }
     fault.is_none()
-}
-
-/// Decimal digits with an optional minus sign; anything else says why.
-fn read_number(text: &str) -> Result<i64, String> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.len() > 1 && digits.starts_with('0') {
-        return Err(format!(
-            "`{text}` starts with a zero, which some programs read as a number to the base eight"
-        ));
-    }
-    if plain_digits(text).is_some() && !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(format!("`{text}` has signs between its digits"));
-    }
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(format!("`{text}` is not digits only"));
-    }
-    text.parse().map_err(|_| format!("`{text}` is too large"))
-}
-
-/// The number that somebody meant who wrote `012`, `1,000` or `1 000`.
-fn plain_digits(text: &str) -> Option<String> {
-    let sign = if text.starts_with('-') { "-" } else { "" };
-    let rest = text.trim_start_matches('-');
-    let spaced = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '_' | '\'' | '\u{a0}'));
-    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_start_matches('0');
-    (spaced && !digits.is_empty()).then(|| format!("{sign}{digits}"))
 }
