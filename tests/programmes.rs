@@ -174,8 +174,8 @@ fn the_matrix_has_35_cells_and_says_where_the_force_was() {
     let cells: usize = rows.iter().map(|row| array(row, "cells").len()).sum();
     assert_eq!(cells, 35);
     let page = page(&files, "maturity/matrices/digital-services-maturity/index.html");
-    assert!(page.contains("Seven aspects at five levels. Now it is between level\u{a0}1"));
-    assert!(page.contains("The target for 2023 is level\u{a0}4"));
+    assert!(page.contains("Seven aspects at five levels. As of 2021, it was between level\u{a0}1"));
+    assert!(page.contains("The target for the end of 2023 was level\u{a0}4"));
 }
 
 #[test]

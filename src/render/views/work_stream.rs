@@ -142,7 +142,7 @@ impl WorkStream {
             href: desk.href(one.on.value),
             kind: place_of(site, one.on.value),
             progress: match one.on.value {
-                Object::WorkStream(other) => model.work_streams[other].progress.map(Sign::of),
+                Object::WorkStream(other) => Sign::of(model, other),
                 _ => None,
             },
             why: one.why.as_ref().map(|text| desk.prose(text)).unwrap_or_default(),
@@ -157,7 +157,7 @@ impl WorkStream {
                 _ => None,
             },
             summary: words::about(model, object),
-            progress: stream.progress.map(Sign::of),
+            progress: Sign::of(model, id),
             progress_note,
             dates: dates(stream.started.as_ref(), stream.ended.as_ref()),
             description,

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::plates::{entry_href, level_of};
 use crate::assess::profile::{Carried, Fate, Gap, Shift, Stand};
 use crate::base::{Id, text, when};
-use crate::model::{Component, Object, Profile, Progress, WorkStream};
+use crate::model::{Component, Object, Profile, WorkStream};
 use crate::render::context::Desk;
+use crate::render::views::in_hand::Sign;
 use crate::render::views::parts::{Entry, Level, Link};
 
 /// A component that is below its target.
@@ -41,7 +42,7 @@ pub struct StreamRow {
     pub title: String,
     /// Its page.
     pub href: String,
-    /// How far along it is, in a word; may be empty.
+    /// How far along it is, and as of when; may be empty.
     pub progress: String,
     /// The components that targets name it for.
     pub moves: Vec<Move>,
@@ -121,7 +122,7 @@ pub fn streams(desk: &Desk<'_>, id: Id<Profile>) -> Vec<StreamRow> {
     let rows = model.graph.streams().iter().map(|&stream| StreamRow {
         title: model.work_streams[stream].meta.title.value.clone(),
         href: desk.href(Object::WorkStream(stream)),
-        progress: model.work_streams[stream].progress.map(Progress::shown).unwrap_or_default().into(),
+        progress: Sign::of(model, stream).map(|sign| sign.in_words()).unwrap_or_default(),
         moves: moved(stream),
     });
     rows.filter(|row| !row.moves.is_empty()).collect()
