@@ -298,3 +298,25 @@ fn the_browser_writes_the_same_bytes() {
         assert_eq!(read_yaml(case["yaml"].as_str().unwrap()), profile);
     }
 }
+
+/// `tests/browser/assess-layout.test.mjs` holds the browser's scripts to the same list.
+#[test]
+fn the_browser_reads_tables_alike() {
+    let list: Json = serde_json::from_str(include_str!("../../tests/assess/reading.json")).unwrap();
+    let cases = list["cases"].as_array().unwrap();
+    assert!(cases.len() >= 35);
+    for case in cases {
+        let name = &case["name"];
+        let found = read_table(case["csv"].as_str().unwrap(), &outline());
+        if case["refused"] == true {
+            assert!(found.is_err() || found.is_ok_and(|taken| !taken.problems.is_empty()), "{name}");
+            continue;
+        }
+        let taken = found.unwrap();
+        assert!(taken.problems.is_empty(), "{name}: {:?}", taken.problems);
+        // The order of keys is no matter of reading.
+        let entries: Json =
+            taken.entries.iter().map(|(id, entry)| (id.clone(), super::evidence::json(entry))).collect();
+        assert_eq!(entries, case["entries"], "{name}");
+    }
+}

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, stringify } from 'yaml';
 
-import { FILE_SCRIPTS, chance, made, scripts } from './lib/assess.mjs';
+import { FILE_SCRIPTS, VISIBLE, chance, made, scripts } from './lib/assess.mjs';
 
 const assess = scripts(...FILE_SCRIPTS);
 const IDS = ['digital-dog', 'open-source', 'on', 'cctv', 'a1'];
@@ -54,7 +54,7 @@ for (const seed of [1, 2, 3, 4]) {
     const data = { order: ['digital-dog', 'cctv'], components: {}, capabilities: {}, services: {} };
     for (let n = 0; n < 150; n += 1) {
       // Spreadsheets write a line break inside a cell as two signs.
-      const profile = plain(made(random, IDS));
+      const profile = plain(made(random, IDS, { pieces: VISIBLE }));
       const clean = (value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value && typeof value === 'object' ? (Array.isArray(value) ? value.map(clean) : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))) : value);
       const entries = clean(profile.entries);
       const table = assess.writeCsv({ ...profile, entries }, data);

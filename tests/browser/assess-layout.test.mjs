@@ -1,5 +1,5 @@
-// Both programs write an assessment in the same bytes: this holds the browser's scripts to the list that `src/exchange/tests.rs` holds the
-// command to. To make the list anew, run with UPDATE=1 and read the difference.
+// Both programs write an assessment in the same bytes and read a table alike: this holds the browser's scripts to the lists that
+// `src/exchange/tests.rs` holds the command to. To make the list of what is written anew, run with UPDATE=1 and read the difference.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -35,5 +35,17 @@ test('the browser writes YAML and CSV as the list has them', () => {
   for (const { profile, yaml, csv } of cases) {
     assert.equal(assess.write(profile), yaml);
     assert.equal(assess.writeCsv(profile, MODEL), csv);
+  }
+});
+
+test('the browser reads tables as the list has them', () => {
+  const scale = { names: ['Initial', 'Developing', 'Defined', 'Managed', 'Optimizing'], none: 'Not assessed' };
+  const model = { components: Object.fromEntries(MODEL.order.map((id) => [id, { scale }])) };
+  const { cases } = JSON.parse(readFileSync(new URL('../assess/reading.json', import.meta.url), 'utf8'));
+  assert.ok(cases.length >= 35);
+  for (const { name, csv, entries, refused } of cases) {
+    const found = JSON.parse(JSON.stringify(assess.readCsv(csv, model)));
+    if (refused) assert.ok(found.problems.length > 0 && found.problems.every(({ message, help }) => message && help), name);
+    else assert.deepEqual(found, { entries, problems: [] }, name);
   }
 });

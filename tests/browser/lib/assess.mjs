@@ -29,6 +29,9 @@ export function chance(seed) {
 const PIECES = ['a', 'Two teams', 'no', 'null', '~', 'true', '1.10', '012', '1e3', '2026-11-30', '12:30', ': ', ':', ' #', '#', '- ', '-', '? ', "'", '"', '\\', '\\n', '\n', '\n\n', '\n  ', ' ', '  ', '\t', ',', ';',
   '[', ']', '{', '}', '&', '*', '!', '|', '>', '%', '@', '`', '=1+1', '+', '---', '...', 'é', '–', '😀', '\u00a0', '\u0085', '\u2028', '\ufeff', '\u0007', '\r', '“quoted”', '[[digital-dog]]', 'https://x.example/?a=b#c', '<<', 'key: value', 'İ', '\ue000'];
 
+/** Pieces that a table can hold too: a sign that nobody can see is refused there. */
+export const VISIBLE = PIECES.filter((piece) => piece !== '\u0007');
+
 /** An assessment that uses every field now and then. `given` is what texts are made of. */
 export function made(random, ids, { pieces = PIECES } = {}) {
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -91,4 +94,4 @@ export function made(random, ids, { pieces = PIECES } = {}) {
 }
 
 /** The scripts that read and write files, in the order that they need one another. */
-export const FILE_SCRIPTS = ['quoted', 'block-text', 'yaml-lines', 'yaml-block', 'yaml-value', 'yaml-flow', 'yaml-read', 'yaml-write', 'fields', 'take', 'profile', 'csv-write', 'csv-read'];
+export const FILE_SCRIPTS = ['quoted', 'block-text', 'yaml-lines', 'yaml-block', 'yaml-value', 'yaml-flow', 'yaml-read', 'yaml-write', 'fields', 'take', 'profile', 'csv-write', 'csv-table', 'csv-read'];

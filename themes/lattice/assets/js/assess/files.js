@@ -45,7 +45,7 @@
 
   /** An assessment out of a file: `{ draft, problems, renamed }`. With problems there is no draft, and nothing was lost. */
   assess.fromFile = function (name, text, data) {
-    var isTable = /\.(csv|txt|tsv)$/i.test(name) || /^\ufeff?(service|component)[,;\t]/.test(text), found = isTable ? assess.readCsv(text) : assess.read(text);
+    var isTable = /\.(csv|txt|tsv)$/i.test(name) || /^\ufeff?(service|component)[,;\t]/.test(text), found = isTable ? assess.readCsv(text, data) : assess.read(text);
     if (found.problems.length) { return { problems: found.problems }; }
     // What a table brings in must be what a file can hold, or it could be saved and not opened again.
     var again = isTable ? assess.read(assess.write({ title: "-", organisation: "-", model_version: data.version, as_of: assess.today(), entries: found.entries })).problems : [];
