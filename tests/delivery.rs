@@ -35,9 +35,18 @@ fn fifteen_work_streams_of_which_five_are_completed() {
     assert_eq!(at("completed"), [1, 2, 3, 9, 12]);
     assert_eq!(at("ongoing"), [4, 5, 6, 7, 8, 10, 11, 13, 14, 15]);
     let listed = page(&files);
-    let finding = "15 work streams: five completed and ten ongoing. Nobody works on Develop or Disrupt.";
+    let finding =
+        "15 work streams: 5 completed and 10 ongoing as of 2018. No work stream is in Develop or Disrupt.";
     assert!(listed.contains(finding));
     assert!(listed.contains("None says which levels it would move."));
+    // A status of 2018 is never told as one of today, on the list and on each page of its own.
+    let dated = "<span class=\"lat-progress__as-of\">as of 2018</span>";
+    assert_eq!(listed.matches(dated).count(), 15);
+    for path in
+        files.keys().filter(|path| path.starts_with("work-streams/") && path.matches('/').count() == 2)
+    {
+        assert!(String::from_utf8_lossy(&files[path]).contains(dated), "{path}");
+    }
     let notes = |words: &str| {
         numbers(&streams, |stream| stream["progress_note"].as_str().is_some_and(|note| note.contains(words)))
     };
@@ -81,7 +90,7 @@ fn two_priorities_are_served_by_two_work_streams_alone() {
     assert_eq!(of_each, [5, 5, 5, 5, 5, 5, 7, 7, 5, 1, 5, 5, 4, 1, 1]);
     assert_eq!(of_each.iter().sum::<usize>(), 66, "links of work streams to priorities");
     let page = page(&files);
-    assert!(page.contains("Only two work streams serve priority\u{a0}2 (crack down on anti-social behaviour) and priority\u{a0}7 (improve safety on our roads)."));
+    assert!(page.contains("Only two work streams serve each of priority\u{a0}2 (crack down on anti-social behaviour) and priority\u{a0}7 (improve safety on our roads)."));
     assert_eq!(totals(&page, 0), [13, 2, 12, 13, 12, 12, 2, 66]);
 }
 

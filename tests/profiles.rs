@@ -134,6 +134,62 @@ fn the_sample_says_that_it_is_made_up() {
     }
 }
 
+/// A fact of a profile that is made up says so wherever it stands beside facts that are not.
+#[test]
+fn what_is_made_up_is_tagged_on_pages_of_other_things() {
+    let files = shipped();
+    let tag = "<span class=\"lat-illustrative\">Illustrative</span>";
+    let all = PROFILES.map(|id| (id, profile(&files, id)));
+    let mut told = BTreeMap::new();
+    for (id, profile) in &all {
+        for entry in entries(profile).into_iter().filter(|entry| entry["target"].is_object()) {
+            // An earlier profile of the same organisation is not what anybody counts on today.
+            let current =
+                if *id == PROFILES[0] { &[][..] } else { texts_of(&entry["target"], "work_streams") };
+            for stream in current {
+                *told.entry(format!("work-streams/{}/index.html", stream.as_str().unwrap())).or_insert(0) +=
+                    1;
+            }
+        }
+    }
+    assert!(told.len() > 3, "{told:?}");
+    for (path, targets) in told {
+        let page = page(&files, &path);
+        let section = page.split("id=\"counted-on\"").nth(1).unwrap().split("</section>").next().unwrap();
+        assert_eq!(section.matches(tag).count(), targets, "{path}");
+    }
+    let plan = page(&files, "plans/essex-police-and-crime-plan/index.html");
+    let whose = plan.matches("<td data-th=\"Whose\">").count();
+    assert!(whose > 0);
+    assert_eq!(plan.matches(tag).count(), whose, "each target on the page of the plan");
+    let compared = page(&files, "profiles/compare/index.html");
+    assert!(compared.contains("Both have assessed 26 of 46 components. They are at the same level on 1 of these, and differ on 25, by 3 levels at most."));
+    let list = page(&files, "profiles/index.html");
+    assert!(list.contains("href=\"../assess/index.html\">Assess yourselves"), "the way to one's own");
+}
+
+/// A field that is not there is a list with nothing in it.
+fn texts_of<'a>(value: &'a Value, field: &str) -> &'a [Value] {
+    array_or_none(&value[field])
+}
+
+/// On the maps, what has no level and what has no target have words of their own.
+#[test]
+fn no_level_and_no_target_are_told_apart() {
+    let files = shipped();
+    let map = |part: &str| page(&files, &format!("profiles/northmere/2026-autumn/{part}index.html"));
+    let blank = |page: &str, words: &str| {
+        page.matches(&format!("<span class=\"lat-plate__none\">{words}</span>")).count()
+    };
+    let (whole, as_is, target) = (map(""), map("as-is/"), map("target/"));
+    assert_eq!((blank(&as_is, "not assessed"), blank(&as_is, "no target")), (3, 0));
+    assert_eq!((blank(&target, "not assessed"), blank(&target, "no target")), (0, 3));
+    assert_eq!(
+        (blank(&whole, "not assessed"), blank(&whole, "no level"), blank(&whole, "no target")),
+        (2, 1, 1)
+    );
+}
+
 fn array_or_none(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
@@ -175,7 +231,10 @@ fn pages_add_up_to_the_data() {
             format!("<dt>Out of scope</dt><dd>{out}</dd>"),
             format!("Not assessed: </span>{}<", in_scope - assessed),
         ];
-        told.extend((above > 0).then(|| format!("<dt>Above target</dt><dd>{above}</dd>")));
+        told.extend((above > 0).then(|| format!("<dt>Planned lower</dt><dd>{above}</dd>")));
+        // What was assessed is all told: below, at, planned lower, and without a target.
+        let unaimed = assessed - below - met - above;
+        told.extend((unaimed > 0).then(|| format!("<dt>Assessed, no target</dt><dd>{unaimed}</dd>")));
         let names = ["Initial", "Developing", "Defined", "Managed", "Optimizing"];
         let levels = names.iter().zip(&counted[6..]).enumerate().filter(|(_, (_, count))| **count > 0);
         told.extend(levels.map(|(at, (name, count))| format!("Level {}, {name}: </span>{count}<", at + 1)));
@@ -183,8 +242,18 @@ fn pages_add_up_to_the_data() {
             assert!(page.contains(&told), "{id}: {told}");
         }
         let gaps = self::page(&files, &format!("profiles/{id}/gaps/index.html"));
-        let first = gaps.split("</table>").next().unwrap();
-        assert_eq!(first.matches("<tr><th scope=\"row\">").count(), below, "{id}: a row for each gap");
+        assert_eq!(gaps.matches("<tr><th scope=\"row\">").count(), below, "{id}: a row for each gap");
+        let contents =
+            gaps.split("aria-label=\"On this page\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        let by_service: usize = contents
+            .split('(')
+            .skip(1)
+            .map(|rest| rest.split(')').next().unwrap().parse::<usize>().unwrap())
+            .sum();
+        assert_eq!(by_service, below, "{id}: the contents counts them by service");
+        let reasons = self::page(&files, &format!("profiles/{id}/entries/index.html"));
+        let contents = reasons.split("aria-label=\"On this page\"").nth(1).unwrap();
+        assert_eq!(contents.split("</nav>").next().unwrap().matches("<li>").count(), 6, "{id}: six services");
         let services = page.matches(" in scope assessed, ").count();
         assert_eq!(services, 12, "{id}: each service on the map and in the table, with what is out of scope");
     }

@@ -69,7 +69,7 @@ fn the_roadmap_has_28_projects_with_56_marks() {
         "28 projects: 19 approved, five proposed and four enabling.",
         "28 projects have 56 marks: most for Reach (18), fewest for Engagement (6).",
         "One has none: Law Enforcement Community Network (LECN). One has all five: Road Traffic Offence Management.",
-        "28 projects have an end: 22 in 2021, five in 2022 and one in 2023.",
+        "28 projects are dated: 22 to end in 2021, 5 in 2022 and 1 in 2023.",
     ] {
         assert!(page.contains(told), "{told}");
     }
@@ -166,6 +166,28 @@ fn the_national_portfolio_is_that_of_2016() {
 }
 
 #[test]
+fn the_list_says_what_is_counted_as_of_when_and_how_it_stands() {
+    let files = shipped();
+    let list = page(&files, "programmes/index.html");
+    assert!(
+        list.contains("34 projects with those of its parts"),
+        "21 of the register, and 13 of programmes within"
+    );
+    let head = |title: &str| {
+        let rest = list.split(&format!("{title}</a>")).nth(1).unwrap();
+        rest.split("lat-programme-tree__note").next().unwrap().to_string()
+    };
+    let roadmap = head("Digital Services Strategic Roadmap 2021-24");
+    assert!(roadmap.contains("<li>2021 to 2024</li><li>As of 2021</li>"), "{roadmap}");
+    let regional = head("7 Force Strategic Collaboration Programme");
+    assert!(
+        regional.contains("<li>Regional</li><li>As of 2020</li>"),
+        "what the heading does not say: {regional}"
+    );
+    assert!(regional.contains("seven green"), "{regional}");
+}
+
+#[test]
 fn the_matrix_has_35_cells_and_says_where_the_force_was() {
     let files = shipped();
     let matrix = json(&files, "data/maturity/matrices/digital-services-maturity.json");
@@ -174,8 +196,17 @@ fn the_matrix_has_35_cells_and_says_where_the_force_was() {
     let cells: usize = rows.iter().map(|row| array(row, "cells").len()).sum();
     assert_eq!(cells, 35);
     let page = page(&files, "maturity/matrices/digital-services-maturity/index.html");
-    assert!(page.contains("Seven aspects at five levels. Now it is between level\u{a0}1"));
-    assert!(page.contains("The target for 2023 is level\u{a0}4"));
+    assert!(page.contains("Seven aspects at five levels. As of 2021, it was between level\u{a0}1"));
+    assert!(page.contains("The target for the end of 2023 was level\u{a0}4"));
+    assert!(page.contains("The source is older than that and does not say whether it was reached."));
+    assert!(page.contains(">Where it was as of 2021</"), "a place of 2021 is not told as today's");
+    let signs = page.matches("</svg><span>Here as of 2021</span>").count();
+    let short = page.matches("</svg><span class=\"u-vh\">Here as of 2021</span>").count();
+    assert_eq!(
+        (signs, short),
+        (4, 2 * rows.len()),
+        "in words in the head and the key, as a sign in each row"
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ const RESERVED: [&str; 22] = [
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 79] = [
+pub const ANCHORS: [&str; 80] = [
     "before-comparing",
     "below",
     "below-target",
@@ -24,6 +24,7 @@ pub const ANCHORS: [&str; 79] = [
     "colours",
     "components",
     "contents-title",
+    "counted-on",
     "counts",
     "covers",
     "dependencies-title",

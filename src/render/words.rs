@@ -6,8 +6,8 @@ use crate::assess::profile::organisations;
 use crate::assess::{Evidence, Standing};
 use crate::base::{Id, text, when};
 use crate::model::{
-    Claim, Dimension, Disclosable, Display, Entry, Foia, Grade, Meta, Model, Object, Scale, Status, Tier,
-    Work,
+    Claim, Dimension, Disclosable, Display, Entry, Foia, Grade, Meta, Model, Object, Origin, Scale, Status,
+    Tier, Work,
 };
 
 /// The five questions of EMMIE, as a reader would ask them.
@@ -287,6 +287,19 @@ pub fn reference(work: &Work) -> String {
         line.push_str(&format!(" {}.", publisher.trim_end_matches('.')));
     }
     line
+}
+
+/// As of when something is told: the year of the work that it is taken from. Empty for what was made up, and where the
+/// work has no year.
+pub fn told_in(model: &Model, origin: Option<&Origin>) -> String {
+    match origin {
+        Some(Origin::Work { work, .. })
+            if model.works[*work].year.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            model.works[*work].year.clone()
+        }
+        _ => String::new(),
+    }
 }
 
 /// A work in a few words: `Essex Police, 2018`.

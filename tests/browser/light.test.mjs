@@ -7,19 +7,24 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { PHONE, reader } from './lib/chromium.mjs';
-import { PUBLIC, everyPage } from './lib/kinds.mjs';
+import { PUBLIC, everyPage, pages } from './lib/kinds.mjs';
 import { firstLoad } from './lib/references.mjs';
 import { expectNone, stage } from './lib/stage.mjs';
 
-/** The most that a component or a guide may take, in bytes after compression, and in requests. */
+/** The most that such a page may take, in bytes after compression, and in requests. */
 const MOST = { all: 40_000, css: 14_000, js: 8_000, requests: 6 };
 
 const here = stage();
 
-const held = everyPage().filter((path) => /^(components|guides)\/[^/]+\/index\.html$/.test(path));
+/** One page of each of these is looked at, since all of a kind load the same files. */
+const ONE_OF = ['profile', 'work-stream', 'programme'];
 
-test('every component and guide loads at most 40 kB in 6 requests, of which 14 kB style and 8 kB script', () => {
+const single = pages().flatMap(({ kind, path }) => (path && ONE_OF.includes(kind) ? [path] : []));
+const held = [...everyPage().filter((path) => /^(components|guides)\/[^/]+\/index\.html$/.test(path)), ...single];
+
+test('every component and guide, a profile, a work stream and a roadmap load at most 40 kB in 6 requests, of which 14 kB style and 8 kB script', () => {
   assert.ok(held.length > 50, `${held.length} pages`);
+  assert.equal(single.length, ONE_OF.length, `${single}`);
   const problems = held.flatMap((path) => {
     const files = firstLoad(path);
     const cost = { all: weight(files), css: weight(files, '.css'), js: weight(files, '.js'), requests: files.length };
@@ -31,7 +36,7 @@ test('every component and guide loads at most 40 kB in 6 requests, of which 14 k
 });
 
 test('a browser asks for what such a page names, and nothing else', async () => {
-  for (const path of held.filter((_, index) => index % 10 === 0)) {
+  for (const path of [...held.filter((_, index) => index % 10 === 0), ...single]) {
     const asked = await requests(path);
     const named = firstLoad(path);
     assert.deepEqual(asked.filter((file) => !named.includes(file)), [], `${path}: asked for, but not named`);

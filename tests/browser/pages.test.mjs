@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { axeProblems } from './lib/axe.mjs';
 import { DESKTOP, PHONE, SCHEMES, SCREENS, forbidScripts, reader } from './lib/chromium.mjs';
-import { PUBLIC, everyPage, kindOf, pages } from './lib/kinds.mjs';
+import { LISTS, PUBLIC, everyPage, kindOf, pages } from './lib/kinds.mjs';
 import { expectNone, several, stage } from './lib/stage.mjs';
 import { overflowProblems } from './lib/watch.mjs';
 
@@ -26,7 +26,8 @@ test('no kind of page is left out', () => {
 for (const script of [true, false]) {
   test(`axe finds nothing on any kind of page, ${script ? 'with' : 'without'} script`, async () => {
     const problems = [];
-    const visited = kinds.filter(({ path, long }) => path && (script || !long));
+    const lists = LISTS.map((path) => ({ path, long: false }));
+    const visited = [...kinds, ...(script ? lists : [])].filter(({ path, long }) => path && (script || !long));
     await several(visited, () => blank(), async ({ path, long }, page) => {
       if (!script) await forbidScripts(page, true);
       await page.goto(here.server.base + path);

@@ -8,7 +8,7 @@ import { PUBLIC, pages } from './lib/kinds.mjs';
 import { printed, words } from './lib/pdf.mjs';
 import { serve } from './lib/server.mjs';
 
-const PRINTED = ['guide', 'component', 'service', 'evidence-map', 'model', 'glossary'];
+const PRINTED = ['guide', 'component', 'service', 'evidence-map', 'model', 'glossary', 'profile', 'work-stream', 'programme'];
 const found = pages().filter(({ kind, path }) => path && PRINTED.includes(kind));
 
 let browser;

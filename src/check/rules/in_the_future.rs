@@ -1,5 +1,6 @@
 //! A profile tells what is: its day, its evidence and the model that it was made for are not still to come.
 
+use crate::base::version::is_later;
 use crate::base::{Diagnostic, Diagnostics, when};
 use crate::model::Model;
 
@@ -37,35 +38,6 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
                         .help("correct the day, or leave the evidence out until it is there"),
                 );
             }
-        }
-    }
-}
-
-/// Whether a version comes after another, by its three numbers. What follows a hyphen is a version on its way to them, and two
-/// of those are not put in order.
-fn is_later(version: &str, than: &str) -> bool {
-    let numbers = |version: &str| -> Option<Vec<u64>> {
-        let core = version.split('-').next().unwrap_or_default();
-        core.split('.').map(|part| part.parse().ok()).collect()
-    };
-    numbers(version).zip(numbers(than)).is_some_and(|(version, than)| version > than)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_later;
-
-    #[test]
-    fn versions_are_put_in_order_by_number() {
-        for (version, than, later) in [
-            ("1.10.0", "1.9.0", true),
-            ("1.9.0", "1.10.0", false),
-            ("1.0.0", "1.0.0", false),
-            ("2.0.0-draft", "1.0.0", true),
-            ("1.0.0-draft", "1.0.0", false),
-            ("", "1.0.0", false),
-        ] {
-            assert_eq!(is_later(version, than), later, "{version} after {than}");
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::rag::Light;
 use crate::base::{Id, text};
-use crate::model::{Component, Move, Object, Progress, WorkStream};
+use crate::model::{Component, Model, Move, Object, Progress, WorkStream};
 use crate::render::context::Desk;
 use crate::render::words;
 
@@ -16,6 +16,8 @@ pub struct Sign {
     pub state: &'static str,
     /// The word.
     pub word: &'static str,
+    /// As of when: the year of the source that says so; empty where none does, and for a count.
+    pub as_of: String,
 }
 
 /// A work stream in a table or a list.
@@ -51,9 +53,22 @@ pub struct InHand {
 }
 
 impl Sign {
-    /// How far a work stream is.
-    pub fn of(progress: Progress) -> Self {
-        Self { state: progress.word(), word: progress.shown() }
+    /// A word for how far work streams are, of no one in particular.
+    fn bare(progress: Progress) -> Self {
+        Self { state: progress.word(), word: progress.shown(), as_of: String::new() }
+    }
+
+    /// How far a work stream is, and as of when; none only where that was reported.
+    pub fn of(model: &Model, id: Id<WorkStream>) -> Option<Self> {
+        let stream = &model.work_streams[id];
+        let as_of = words::told_in(model, stream.meta.provenance.as_ref());
+        stream.progress.map(|progress| Self { as_of, ..Self::bare(progress) })
+    }
+
+    /// The same in words: `Ongoing, as of 2018`.
+    pub fn in_words(&self) -> String {
+        let as_of = if self.as_of.is_empty() { String::new() } else { format!(", as of {}", self.as_of) };
+        format!("{}{as_of}", self.word)
     }
 }
 
@@ -68,7 +83,7 @@ impl StreamRow {
             title: stream.meta.title.value.clone(),
             href: desk.href(Object::WorkStream(id)),
             note: words::about(model, Object::WorkStream(id)),
-            progress: stream.progress.map(Sign::of),
+            progress: Sign::of(model, id),
             light: rag.map(|rag| {
                 let scheme = &model.rag_schemes[rag.scheme];
                 rag.overall.map_or_else(Light::none, |light| Light::of(scheme, light))
@@ -125,27 +140,36 @@ impl InHand {
     }
 }
 
-/// `15 work streams: 5 completed, 10 ongoing`, with small numbers as words.
+/// `15 work streams: 5 completed and 10 ongoing as of 2018`. The year is told where it is the same for all.
 pub fn how_far(desk: &Desk<'_>, streams: &[Id<WorkStream>]) -> String {
+    let model = desk.site.model;
+    let mut told: Vec<String> = streams.iter().filter_map(|&id| Some(Sign::of(model, id)?.as_of)).collect();
+    told.dedup();
+    let as_of = match told.as_slice() {
+        [year] if !year.is_empty() => format!(" as of {year}"),
+        _ => String::new(),
+    };
     let counts = counts(desk, streams);
     let all = streams.len();
-    let opening =
-        format!("{} {}", text::number_word(all), if all == 1 { "work stream" } else { "work streams" });
+    // The counts of one sentence are all words or all digits.
+    let in_words = all <= 12;
+    let number = |n: usize| if in_words { text::number_word(n) } else { n.to_string() };
+    let opening = format!("{} {}", number(all), if all == 1 { "work stream" } else { "work streams" });
     let opening = text::capitalise(&opening);
     match counts.as_slice() {
         [(progress, _)] if all > 1 => {
             format!(
-                "{opening}, {} {}",
+                "{opening}, {} {}{as_of}",
                 if all == 2 { "both" } else { "all" },
                 text::in_sentence(progress.word)
             )
         }
-        [(progress, _)] => format!("{opening}, {}", text::in_sentence(progress.word)),
+        [(progress, _)] => format!("{opening}, {}{as_of}", text::in_sentence(progress.word)),
         _ => {
-            let parts = counts.iter().map(|(progress, n)| {
-                format!("{} {}", text::number_word(*n), text::in_sentence(progress.word))
-            });
-            format!("{opening}: {}", text::list_and(&parts.collect::<Vec<_>>()))
+            let parts = counts
+                .iter()
+                .map(|(progress, n)| format!("{} {}", number(*n), text::in_sentence(progress.word)));
+            format!("{opening}: {}{as_of}", text::list_and(&parts.collect::<Vec<_>>()))
         }
     }
 }
@@ -156,7 +180,7 @@ pub fn counts(desk: &Desk<'_>, streams: &[Id<WorkStream>]) -> Vec<(Sign, usize)>
         [Progress::Completed, Progress::Ongoing, Progress::Held, Progress::Planned, Progress::Stopped];
     let counts = ORDER.into_iter().map(|progress| {
         let there = |id: &&Id<WorkStream>| desk.site.model.work_streams[**id].progress == Some(progress);
-        (Sign::of(progress), streams.iter().filter(there).count())
+        (Sign::bare(progress), streams.iter().filter(there).count())
     });
     counts.filter(|(_, n)| *n > 0).collect()
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text};
-use crate::model::{Object, Standing};
+use crate::model::{Model, Moment, Object, Standing};
 use crate::render::context::Desk;
 use crate::render::words;
 
@@ -27,11 +27,13 @@ pub struct Matrix {
     pub scale: Option<Link>,
     /// The columns, from level 1 up.
     pub levels: Vec<Column>,
+    /// As of when it says so: the year of its source; may be empty.
+    pub as_of: String,
     /// Whether it says where anything is or is to be: the row of marks.
     pub marked: bool,
     /// The rows.
     pub rows: Vec<Row>,
-    /// More about where it is now; may be empty.
+    /// More about where it was; may be empty.
     pub now: Html,
     /// More about where it is to be; may be empty.
     pub target: Html,
@@ -100,11 +102,12 @@ impl Matrix {
             facts: words::facts(model, object, None),
             notices: Notice::of(desk, object),
             description,
-            finding: finding(matrix, &levels),
+            finding: finding(model, matrix, &levels),
             scale: matrix.scale.map(|id| desk.link_of(Object::Scale(id))),
             rows: rows.collect(),
             marked: levels.iter().any(|column| column.now || column.target),
             levels,
+            as_of: words::told_in(model, matrix.meta.provenance.as_ref()),
             now,
             target,
             mentions: desk.mentions(object),
@@ -121,15 +124,17 @@ fn columns(desk: &Desk<'_>, matrix: &crate::model::Matrix) -> Vec<Column> {
         |scale| scale.levels.len(),
     );
     let by = matrix.target.as_ref().and_then(|target| target.by.as_ref());
+    let as_of = words::told_in(desk.site.model, matrix.meta.provenance.as_ref());
+    let here = if as_of.is_empty() { "Here".to_string() } else { format!("Here as of {as_of}") };
     let columns = (1..=of).map(|number| {
         let is = |level: i64| usize::try_from(level) == Ok(number);
         let from_to = |at: Standing| (at.from..=at.to).any(is);
         let now = matrix.current.is_some_and(from_to);
         let target = matrix.target.as_ref().is_some_and(|target| is(target.level));
-        let goal = by.map_or_else(|| "Target".to_string(), |by| format!("Target for {}", by.in_words()));
+        let goal = by.map_or_else(|| "Target".to_string(), |by| format!("Target for {}", end_of(by)));
         let words = match (now, target) {
-            (true, true) => format!("Now and {}", text::in_sentence(&goal)),
-            (true, false) => "Now".to_string(),
+            (true, true) => format!("{here}, and {}", text::in_sentence(&goal)),
+            (true, false) => here.clone(),
             (false, true) => goal,
             (false, false) => String::new(),
         };
@@ -138,8 +143,14 @@ fn columns(desk: &Desk<'_>, matrix: &crate::model::Matrix) -> Vec<Column> {
     columns.collect()
 }
 
-/// `Seven aspects at five levels. Now between level 1, Initial, and level 2, Developing; the target is level 4, …`
-fn finding(matrix: &crate::model::Matrix, levels: &[Column]) -> String {
+/// The end of a year or a month, or a day, in words.
+fn end_of(by: &Moment) -> String {
+    if by.first() == by.last() { by.in_words() } else { format!("the end of {}", by.in_words()) }
+}
+
+/// `Seven aspects at five levels. As of 2021, it was between level 1 (Initial) and level 2 (Developing). …` A source that is
+/// older than the day of a target cannot say whether it was reached, which is told once that day has passed.
+fn finding(model: &Model, matrix: &crate::model::Matrix, levels: &[Column]) -> String {
     let rows = matrix.rows.len();
     let mut words = format!(
         "{} {} at {} levels.",
@@ -154,17 +165,28 @@ fn finding(matrix: &crate::model::Matrix, levels: &[Column]) -> String {
             |column| format!("level\u{a0}{number} ({})", column.level.name),
         )
     };
+    let as_of = words::told_in(model, matrix.meta.provenance.as_ref());
     if let Some(at) = matrix.current {
         let place = if at.from == at.to {
             format!("at {}", name(at.from))
         } else {
             format!("between {} and {}", name(at.from), name(at.to))
         };
-        words.push_str(&format!(" Now it is {place}."));
+        words.push_str(&match as_of.as_str() {
+            "" => format!(" It is {place}."),
+            as_of => format!(" As of {as_of}, it was {place}."),
+        });
     }
     if let Some(target) = &matrix.target {
-        let by = target.by.as_ref().map(|by| format!(" for {}", by.in_words())).unwrap_or_default();
-        words.push_str(&format!(" The target{by} is {}.", name(target.level)));
+        let by = target.by.as_ref();
+        let over = by.is_some_and(|by| by.last() < model.today);
+        let verb = if over { "was" } else { "is" };
+        let when = by.map(|by| format!(" for {}", end_of(by))).unwrap_or_default();
+        words.push_str(&format!(" The target{when} {verb} {}.", name(target.level)));
+        let told = Moment::read(&as_of).map(|told| told.last());
+        if over && by.zip(told).is_some_and(|(by, told)| told < by.last()) {
+            words.push_str(" The source is older than that and does not say whether it was reached.");
+        }
     }
     words
 }

@@ -96,7 +96,7 @@ pub fn render(
         Route::Plans => print!(plan::Plans::of(&desk)),
         Route::Profiles => print!(profile::list::Profiles::of(&desk)),
         Route::Compared => print!(profile::compared::Compared::of(&desk)),
-        Route::ProfilePart(id, Part::Gaps) => print!(profile::Gaps::of(&desk, *id)),
+        Route::ProfilePart(id, Part::Gaps) => print!(profile::gaps::Gaps::of(&desk, *id)),
         Route::ProfilePart(id, Part::Entries) => print!(profile::entries::Entries::of(&mut desk, *id)),
         Route::ProfilePart(id, part) => print!(profile::Side::of(&desk, *id, *part)),
         Route::Personas => print!(persona::Personas::of(&desk)),

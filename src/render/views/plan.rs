@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::in_hand::StreamRow;
 use super::parts::{Entry, Fact, Html, Level, Link, Notice, Provenance, Reference};
+use super::profile::compared::is_illustrative;
 use super::work_stream::{PriorityRow, dates};
 use crate::base::{Id, text, when};
 use crate::model::{Object, Priority, Status, Work};
@@ -136,6 +137,8 @@ pub struct Target {
     pub by: String,
     /// Whose target.
     pub profile: Link,
+    /// Whether that profile was made up.
+    pub illustrative: bool,
 }
 
 impl Plans {
@@ -248,12 +251,13 @@ fn finding(desk: &Desk<'_>, priorities: &[PriorityView]) -> String {
                 text::capitalise(&text::count(most, "work stream", "work streams"))
             )
         }
-        (Some(least), Some(most)) => format!(
-            "{} {many}. Between {} and {} work streams serve each.",
-            text::capitalise(&number),
-            text::number_word(least),
-            text::number_word(most)
-        ),
+        (Some(least), Some(most)) => {
+            let [least, most] = text::in_one_form([least, most]);
+            format!(
+                "{} {many}. Between {least} and {most} work streams serve each.",
+                text::capitalise(&number)
+            )
+        }
         _ => String::new(),
     }
 }
@@ -374,6 +378,7 @@ fn targets(desk: &Desk<'_>, priority: Id<Priority>) -> Vec<Target> {
             level: words::level(scale, usize::try_from(goal.level.value).ok().filter(|&at| at > 0)?, of),
             by: goal.by.map(when::in_words).unwrap_or_default(),
             profile: desk.link_of(Object::Profile(profile)),
+            illustrative: is_illustrative(&model.profiles[profile]),
         })
     });
     targets.collect()

@@ -43,8 +43,10 @@ pub struct Branch {
     pub title: String,
     /// Where it is.
     pub href: String,
-    /// How many projects it has of its own and below, in words; may be empty.
+    /// How many projects it has, with those of its parts, in words.
     pub count: String,
+    /// How far it reaches, where that is not what the heading says; its years; its statuses and as of when. May be empty.
+    pub facts: Vec<String>,
     /// A sentence about it.
     pub note: String,
     /// Its parts.
@@ -171,14 +173,26 @@ impl Branch {
         let parts = programme.parts.iter().map(|part| part.value).filter(live);
         let projects: usize =
             model.programmes_under(id).into_iter().map(|id| model.programmes[id].projects.len()).sum();
+        let of_parts = projects > programme.projects.len();
+        let top = way.first().and_then(|&top| model.programmes[top].reach);
+        let reach =
+            programme.reach.filter(|reach| Some(*reach) != top).map(|reach| reach.shown().to_string());
+        let years = span(programme.from.as_ref(), programme.to.as_ref());
+        let told = words::told_in(model, programme.meta.provenance.as_ref());
+        let told = if told.is_empty() { told } else { format!("As of {told}") };
+        let statuses = Statuses::by_scheme(desk, &model.statuses_in(id)).into_iter();
+        let statuses = statuses.map(|one| one.finding.trim_end_matches('.').to_string());
+        let facts = reach.into_iter().chain([years, told]).chain(statuses);
         Self {
             title: programme.meta.title.value.clone(),
             href: desk.href(Object::Programme(id)),
             count: if projects == 0 {
                 "No projects".into()
             } else {
-                text::count(projects, "project", "projects")
+                let parts = if of_parts { " with those of its parts" } else { "" };
+                format!("{}{parts}", text::count(projects, "project", "projects"))
             },
+            facts: facts.filter(|fact| !fact.is_empty()).collect(),
             note: words::about(model, Object::Programme(id)),
             parts: parts.map(|part| Self::of(desk, part, &way)).collect(),
         }
@@ -249,7 +263,7 @@ impl Programme {
             section(!self.own_priorities.is_empty(), "Its own priorities", "own-priorities"),
             section(!self.projects.is_empty(), "Projects", "projects"),
             section(!self.below.is_empty(), "Projects of its parts", "below"),
-            section(self.marks.is_some(), "Roadmap", "roadmap"),
+            section(self.marks.is_some(), self.marks.as_ref().map_or("", |marks| &marks.title), "roadmap"),
             section(self.timeline.is_some(), "Timeline", "timeline"),
             section(!self.statuses.is_empty(), "Status", "status"),
         ];

@@ -18,6 +18,8 @@ const MOST_YEARS: i64 = 6;
 /// Projects by the statements that they work towards.
 #[derive(Debug, Serialize)]
 pub struct Marks {
+    /// What the columns are: the list of statements where all are of one, else what they are for.
+    pub title: String,
     /// What the table says, in a sentence or two.
     pub finding: String,
     /// The statements: the columns.
@@ -182,7 +184,13 @@ impl Marks {
                 cells,
             }
         });
+        let mut lists: Vec<_> = items.iter().map(|&item| model.items[item].of).collect();
+        lists.dedup();
         Some(Self {
+            title: match lists.as_slice() {
+                [one] => model.statements[*one].meta.menu_title().into(),
+                _ => "What projects work towards".into(),
+            },
             finding: finding(&columns, &groups),
             total: columns.iter().map(|column| column.total).sum(),
             columns,
@@ -195,11 +203,11 @@ impl Marks {
 fn finding(columns: &[MarkColumn], groups: &[Group<MarkRow>]) -> String {
     let rows: Vec<&MarkRow> = groups.iter().flat_map(|group| &group.rows).collect();
     let total: usize = columns.iter().map(|column| column.total).sum();
+    let [projects, marks] = text::in_one_form([rows.len(), total]);
     let mut words = format!(
-        "{} {} {} {}",
-        text::capitalise(&text::number_word(rows.len())),
+        "{} {} {marks} {}",
+        text::capitalise(&projects),
         if rows.len() == 1 { "project has" } else { "projects have" },
-        text::number_word(total),
         if total == 1 { "mark" } else { "marks" }
     );
     let most = columns.iter().max_by_key(|column| (column.total, std::cmp::Reverse(&column.title)));
@@ -284,18 +292,24 @@ fn ends(projects: &[&Project]) -> String {
     }
     let total: usize = years.iter().map(|(_, n)| n).sum();
     let open = projects.len() - total;
-    let parts: Vec<String> =
-        years.iter().map(|(year, n)| format!("{} in {year}", text::number_word(*n))).collect();
+    // The counts of one sentence are all words or all digits.
+    let in_words = projects.len() <= 12;
+    let number = |n: usize| if in_words { text::number_word(n) } else { n.to_string() };
+    let parts: Vec<String> = years
+        .iter()
+        .enumerate()
+        .map(|(at, (year, n))| format!("{} {}in {year}", number(*n), if at == 0 { "to end " } else { "" }))
+        .collect();
     let mut words = match parts.as_slice() {
-        [] => "No project has an end".to_string(),
-        parts => {
-            let verb = if total == 1 { "project has an end" } else { "projects have an end" };
-            let of =
-                if open > 0 { format!(" of {}", text::number_word(projects.len())) } else { String::new() };
-            let number = text::capitalise(&text::number_word(total));
+        [] => "No project says when it is to be done".to_string(),
+        _ => {
+            let of = if open > 0 { format!(" of {}", number(projects.len())) } else { String::new() };
+            let noun = if projects.len() == 1 { "project" } else { "projects" };
+            let verb = if total == 1 { "is" } else { "are" };
+            let dated = format!("{}{of} {noun} {verb} dated", text::capitalise(&number(total)));
             match years.as_slice() {
-                [(year, _)] => format!("{number}{of} {verb}, in {year}"),
-                _ => format!("{number}{of} {verb}: {}", text::list_and(parts)),
+                [(year, _)] => format!("{dated}, to end in {year}"),
+                _ => format!("{dated}: {}", text::list_and(&parts)),
             }
         }
     };

@@ -4,14 +4,16 @@ use serde::Serialize;
 
 use super::in_hand::{Sign, StreamRow};
 use super::parts::{Entry, Facet, Fact, Html, Level, Link, Notice, Provenance, Reference};
+use super::profile::compared::is_illustrative;
 use super::rag::Rag;
+use crate::assess::profile::organisations;
 use crate::base::{Id, text};
 use crate::model::{Model, Moment, Object, Plan};
 use crate::render::context::{Desk, Site};
 use crate::render::words;
 
 /// A work stream. Anchors that others may link to: `works-on`, `levels`, `priorities`, `waits-for`, `holds-up`,
-/// `benefits`, `status`.
+/// `counted-on`, `benefits`, `status`.
 #[derive(Debug, Serialize)]
 pub struct WorkStream {
     /// Its title.
@@ -48,6 +50,8 @@ pub struct WorkStream {
     pub waits_for: Vec<Wait>,
     /// What waits for it.
     pub holds_up: Vec<StreamRow>,
+    /// Targets of profiles that count on it.
+    pub targets: Vec<Counting>,
     /// What it is to bring.
     pub benefits: Vec<Benefit>,
     /// Its status in colours.
@@ -99,6 +103,23 @@ pub struct PriorityRow {
     pub note: String,
 }
 
+/// A target of an organisation that counts on a work stream.
+#[derive(Debug, Serialize)]
+pub struct Counting {
+    /// The component.
+    pub title: String,
+    /// What the profile says of it.
+    pub href: String,
+    /// From which level to which, in words.
+    pub words: String,
+    /// By when; may be empty.
+    pub by: String,
+    /// Whose target.
+    pub profile: Link,
+    /// Whether that profile was made up.
+    pub illustrative: bool,
+}
+
 /// What a work stream waits for.
 #[derive(Debug, Serialize)]
 pub struct Wait {
@@ -142,7 +163,7 @@ impl WorkStream {
             href: desk.href(one.on.value),
             kind: place_of(site, one.on.value),
             progress: match one.on.value {
-                Object::WorkStream(other) => model.work_streams[other].progress.map(Sign::of),
+                Object::WorkStream(other) => Sign::of(model, other),
                 _ => None,
             },
             why: one.why.as_ref().map(|text| desk.prose(text)).unwrap_or_default(),
@@ -157,7 +178,7 @@ impl WorkStream {
                 _ => None,
             },
             summary: words::about(model, object),
-            progress: stream.progress.map(Sign::of),
+            progress: Sign::of(model, id),
             progress_note,
             dates: dates(stream.started.as_ref(), stream.ended.as_ref()),
             description,
@@ -170,6 +191,7 @@ impl WorkStream {
             plans: served(desk, stream),
             waits_for,
             holds_up: model.graph.waiting_for(object).iter().map(|&id| StreamRow::of(desk, id)).collect(),
+            targets: counting(desk, id),
             benefits: stream.benefits.iter().map(|benefit| Benefit::of(desk, benefit)).collect(),
             rag: stream.rag.as_ref().map(|rag| Rag::of(desk, rag)),
             topics: stream.meta.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
@@ -189,6 +211,7 @@ impl WorkStream {
             (self.rag.is_some(), "Status", "status"),
             (!self.waits_for.is_empty(), "What it waits for", "waits-for"),
             (!self.holds_up.is_empty(), "What waits for it", "holds-up"),
+            (!self.targets.is_empty(), "Who counts on it", "counted-on"),
             (!self.benefits.is_empty(), "Benefits", "benefits"),
             (!self.plans.is_empty(), "Priorities", "priorities"),
             (!self.references.is_empty(), "Sources", "sources"),
@@ -239,6 +262,26 @@ fn moves(desk: &Desk<'_>, stream: &crate::model::WorkStream) -> Vec<MoveRow> {
         })
     });
     moves.collect()
+}
+
+/// The targets that name a work stream, in the latest profile of each organisation.
+fn counting(desk: &Desk<'_>, stream: Id<crate::model::WorkStream>) -> Vec<Counting> {
+    let model = desk.site.model;
+    let mut rows = Vec::new();
+    for organisation in organisations(model) {
+        let id = organisation.latest();
+        let profile = &model.profiles[id];
+        let component_moves = super::profile::rows::moved(desk, id, stream);
+        rows.extend(component_moves.into_iter().map(|one| Counting {
+            title: one.title,
+            href: one.href,
+            words: text::capitalise(&one.words),
+            by: one.by,
+            profile: desk.link_of(Object::Profile(id)),
+            illustrative: is_illustrative(profile),
+        }));
+    }
+    rows
 }
 
 /// The priorities that a work stream serves, by plan and then by number.

@@ -186,7 +186,7 @@ pub fn finding(desk: &Desk<'_>) -> String {
         .collect();
     let bare = match bare.as_slice() {
         [] => String::new(),
-        bare => format!(" Nobody works on {}.", text::list_or(bare)),
+        bare => format!(" No work stream is in {}.", text::list_or(bare)),
     };
     // What a stream would move is what a profile's targets can count on, so its lack is told.
     let moving = streams.iter().filter(|&&id| !model.work_streams[id].moves.is_empty()).count();
@@ -226,14 +226,14 @@ fn held(desk: &Desk<'_>, blockers: &[Blocker]) -> String {
     let mut waiting: Vec<&Link> = blockers.iter().flat_map(|one| &one.streams).collect();
     waiting.sort();
     waiting.dedup();
-    let all = text::number_word(desk.site.model.graph.streams().len());
+    let [all, number] = text::in_one_form([desk.site.model.graph.streams().len(), waiting.len()]);
     let waiting_for = match blockers.len() {
         1 => "the same thing".to_string(),
         n => format!("{} things", text::number_word(n)),
     };
     match waiting.len() {
-        1 => format!("One of {all} waits for something else to be there."),
-        n => text::capitalise(&format!("{} of {all} wait for {waiting_for}.", text::number_word(n))),
+        1 => format!("{} of {all} waits for something else to be there.", text::capitalise(&number)),
+        _ => text::capitalise(&format!("{number} of {all} wait for {waiting_for}.")),
     }
 }
 
@@ -327,8 +327,13 @@ fn fewest(columns: &[Column]) -> String {
     match least {
         0 => format!("No work stream serves {}.", text::list_or(&named)),
         n if all_alike => format!("{} serve each priority.", text::capitalise(&text::number_word(n))),
-        1 => format!("Only one work stream serves {}.", text::list_and(&named)),
-        n => format!("Only {} work streams serve {}.", text::number_word(n), text::list_and(&named)),
+        1 if named.len() == 1 => format!("Only one work stream serves {}.", text::list_and(&named)),
+        n if named.len() == 1 => {
+            format!("Only {} work streams serve {}.", text::number_word(n), text::list_and(&named))
+        }
+        // Whether they are the same work streams is another matter.
+        1 => format!("Only one work stream serves each of {}.", text::list_and(&named)),
+        n => format!("Only {} work streams serve each of {}.", text::number_word(n), text::list_and(&named)),
     }
 }
 

@@ -71,6 +71,9 @@ const KINDS = [
   // Pages that lead on from a former address are left out: they are gone before anything could be looked at, and a hub need not have any.
 ];
 
+/** Lists that are built otherwise than those above although they are of the same kind: axe looks at these too. */
+export const LISTS = ['components', 'capabilities', 'topics', 'passports', 'roles', 'evidence/grading'].map((folder) => `${folder}/index.html`);
+
 /** One `{ kind, path, long }` for every kind; `path` is undefined where the hub has no page of that kind. */
 export function pages(root = PUBLIC) {
   return KINDS.map((entry) => ({ kind: entry.kind, path: find(root, entry), expected: entry.path, long: entry.long ?? false }));

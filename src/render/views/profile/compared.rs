@@ -43,8 +43,10 @@ pub struct Named {
     pub name: String,
     /// Its latest profile.
     pub href: String,
-    /// The day of the profile, and whether it was made up.
+    /// The day of the profile.
     pub note: String,
+    /// Whether it was made up.
+    pub illustrative: bool,
 }
 
 /// A service in each organisation.
@@ -122,20 +124,10 @@ impl Compared {
     pub fn of(desk: &Desk<'_>) -> Self {
         let model = desk.site.model;
         let all = organisations(model);
-        let label = &desk.site.hub.component;
-        let assessed = |id: &Id<Component>| {
-            all.iter().all(|one| stand(&model.profiles[one.latest()], *id).level().is_some())
-        };
-        let total = model.graph.all_components().count();
-        let shared = model.graph.all_components().filter(assessed).count();
         let whole = all.first().map(|one| RollUp::whole(model, &model.profiles[one.latest()]));
         let services = std::iter::once(None).chain(model.graph.services().iter().copied().map(Some));
         Self {
-            finding: format!(
-                "The latest profile of each of {} organisations. All of them have assessed {shared} of {total} {}.",
-                text::number_word(all.len()),
-                label.many_in_text
-            ),
+            finding: finding(desk, &all),
             columns: all.iter().map(|one| Named::of(desk, one)).collect(),
             cautions: cautions(model, &all),
             key: whole.map(|sum| plates::key(model, &sum)).unwrap_or_default(),
@@ -148,6 +140,39 @@ impl Compared {
             list: desk.special(&Route::Profiles).unwrap_or_default(),
         }
     }
+}
+
+/// What was assessed by all, and how far apart they are there; the page in three sentences.
+fn finding(desk: &Desk<'_>, all: &[Organisation]) -> String {
+    let model = desk.site.model;
+    let label = &desk.site.hub.component;
+    let levels = |id: Id<Component>| {
+        let levels = all.iter().map(|one| stand(&model.profiles[one.latest()], id).level());
+        levels.collect::<Option<Vec<i64>>>()
+    };
+    let total = model.graph.all_components().count();
+    let apart: Vec<i64> = model
+        .graph
+        .all_components()
+        .filter_map(levels)
+        .filter_map(|levels| Some(levels.iter().max()? - levels.iter().min()?))
+        .collect();
+    let alike = apart.iter().filter(|by| **by == 0).count();
+    let differ = match (apart.iter().max(), apart.len() - alike) {
+        (None, _) => String::new(),
+        (_, 0) => " They are at the same level on all of these.".into(),
+        (Some(most), differ) => format!(
+            " They are at the same level on {alike} of these, and differ on {differ}, by {} at most.",
+            text::count(usize::try_from(*most).unwrap_or_default(), "level", "levels")
+        ),
+    };
+    format!(
+        "The latest profile of each of {} organisations. {} assessed {} of {total} {}.{differ}",
+        text::number_word(all.len()),
+        if all.len() == 2 { "Both have" } else { "All of them have" },
+        apart.len(),
+        label.many_in_text
+    )
 }
 
 /// What to know before comparing.
@@ -185,7 +210,8 @@ fn cautions(model: &Model, all: &[Organisation]) -> Vec<String> {
     told
 }
 
-fn is_illustrative(profile: &Profile) -> bool {
+/// Whether a profile was made up to fill the model.
+pub fn is_illustrative(profile: &Profile) -> bool {
     matches!(profile.meta.provenance, Some(Origin::Illustrative))
 }
 
@@ -193,12 +219,11 @@ impl Named {
     fn of(desk: &Desk<'_>, organisation: &Organisation) -> Self {
         let id = organisation.latest();
         let profile = &desk.site.model.profiles[id];
-        let day = profile.as_of.map(when::in_words).unwrap_or_default();
-        let made_up = if is_illustrative(profile) { ", illustrative" } else { "" };
         Self {
             name: organisation.name.clone(),
             href: desk.href(Object::Profile(id)),
-            note: format!("{day}{made_up}"),
+            note: profile.as_of.map(when::in_words).unwrap_or_default(),
+            illustrative: is_illustrative(profile),
         }
     }
 }

@@ -17,6 +17,8 @@ use crate::site::Part;
 pub struct Entries {
     /// What stands above all pages of the profile.
     pub intro: Intro,
+    /// The services, for the list under the head.
+    pub sections: Vec<Link>,
     /// By service.
     pub services: Vec<OfService>,
     /// Works that the page cites.
@@ -140,6 +142,13 @@ impl Entries {
         let (sum, gaps) = (RollUp::whole(model, profile), gaps(model, profile));
         Self {
             intro: Intro::of(desk, id, Some(Part::Entries), &sum, &gaps),
+            sections: services
+                .iter()
+                .map(|one| Link {
+                    title: format!("{} ({})", one.title, one.entries.len()),
+                    href: format!("#{}", one.id),
+                })
+                .collect(),
             services,
             references: desk.references(),
         }

@@ -22,6 +22,8 @@ pub struct Profiles {
     pub key: Vec<Level>,
     /// Pages that tell how to read and make profiles: those with the tag `profiles`.
     pub about: Vec<Link>,
+    /// Where readers assess themselves; empty where the hub has no such page.
+    pub assess: String,
     /// The organisations side by side; absent where there is one.
     pub compared: Option<Link>,
     /// Profiles that are retired.
@@ -64,6 +66,7 @@ impl Profiles {
             ),
             key: key.map(|sum| plates::key(model, &sum)).unwrap_or_default(),
             about: about.collect(),
+            assess: desk.special(&Route::Assess).unwrap_or_default(),
             compared: desk.special(&Route::Compared).map(|href| Link { title: "Side by side".into(), href }),
             retired: retired.map(|id| desk.entry(Object::Profile(id), false)).collect(),
             organisations: all.iter().map(|one| OfOrganisation::of(desk, one)).collect(),

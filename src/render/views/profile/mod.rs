@@ -2,6 +2,7 @@
 
 pub mod compared;
 pub mod entries;
+pub mod gaps;
 pub mod list;
 pub mod plates;
 pub mod rows;
@@ -10,7 +11,7 @@ mod telling;
 use serde::Serialize;
 
 use super::parts::{Entry, Fact, Html, Link, Notice, Provenance};
-use crate::assess::profile::{Fate, Gap, RollUp, Shift, Stand, by_priority, carried, gaps, history, shifts};
+use crate::assess::profile::{Fate, Gap, RollUp, Shift, Stand, carried, gaps, history, shifts};
 use crate::base::{Id, SitePath, text, when};
 use crate::model::{Confidence, Model, Object};
 use crate::render::context::Desk;
@@ -19,7 +20,7 @@ use crate::site::{Part, Route};
 use plates::{Bar, DotRow, MapService};
 use rows::{GapRow, ShiftRow, StreamRow};
 pub use telling::finding;
-use telling::{first_of, in_hand, late, spread};
+use telling::{first_of, in_hand, spread};
 
 /// The overview of a profile.
 #[derive(Debug, Serialize)]
@@ -160,32 +161,6 @@ pub struct Side {
     pub map: Vec<MapService>,
 }
 
-/// What is below its target.
-#[derive(Debug, Serialize)]
-pub struct Gaps {
-    /// What stands above all pages of the profile.
-    pub intro: Intro,
-    /// How many, in a sentence.
-    pub finding: String,
-    /// The widest first.
-    pub rows: Vec<GapRow>,
-    /// By the priorities that closing them serves.
-    pub priorities: Vec<OnPriority>,
-    /// Components that have a target and no level, in a list.
-    pub unmeasured: Vec<Entry>,
-}
-
-/// The gaps of a priority.
-#[derive(Debug, Serialize)]
-pub struct OnPriority {
-    /// The priority, or that there is none.
-    pub title: String,
-    /// Where it is told; empty for none.
-    pub href: String,
-    /// Its gaps.
-    pub rows: Vec<GapRow>,
-}
-
 /// So many gaps stand on the overview: each is long on a phone, and all are on a page of their own.
 const FIRST: usize = 6;
 
@@ -255,37 +230,6 @@ impl Side {
     }
 }
 
-impl Gaps {
-    /// The view of the gaps.
-    pub fn of(desk: &Desk<'_>, id: Id<crate::model::Profile>) -> Self {
-        let model = desk.site.model;
-        let profile = &model.profiles[id];
-        let (sum, all) = (RollUp::whole(model, profile), gaps(model, profile));
-        let priorities = by_priority(model, profile).into_iter().map(|(priority, gaps)| OnPriority {
-            title: priority.map_or("No priority named".into(), |id| model.priorities[id].title.value.clone()),
-            href: priority.map(|id| desk.href(Object::Priority(id))).unwrap_or_default(),
-            rows: gaps.into_iter().map(|gap| rows::gap(desk, id, gap)).collect(),
-        });
-        let unmeasured = model.graph.all_components().filter(|component| {
-            let entry = profile.entries.get(component);
-            entry.is_some_and(|entry| entry.in_scope && entry.level().is_none() && entry.target.is_some())
-        });
-        let unmeasured = unmeasured.map(|component| Entry {
-            title: model.components[component].meta.title.value.clone(),
-            href: plates::entry_href(desk, id, component),
-            kind: String::new(),
-            note: plates::Plate::of(model, profile, component, None).words,
-        });
-        Self {
-            intro: Intro::of(desk, id, Some(Part::Gaps), &sum, &all),
-            finding: late(model, profile, &all),
-            rows: all.iter().map(|&gap| rows::gap(desk, id, gap)).collect(),
-            priorities: priorities.filter(|one| !one.href.is_empty() || one.rows.len() < all.len()).collect(),
-            unmeasured: unmeasured.collect(),
-        }
-    }
-}
-
 impl Intro {
     /// What stands above a page of a profile: the overview, or a part.
     pub fn of(
@@ -344,7 +288,10 @@ fn counts(sum: &RollUp) -> Vec<Count> {
         plain("Below target", sum.below),
         plain("At target", sum.met),
     ];
-    counts.extend((sum.above > 0).then(|| plain("Above target", sum.above)));
+    // Counted, so that what is below, at and planned lower adds up with this to what was assessed.
+    let unaimed = sum.assessed - sum.below - sum.met - sum.above;
+    counts.extend((sum.above > 0).then(|| plain("Planned lower", sum.above)));
+    counts.extend((unaimed > 0).then(|| plain("Assessed, no target", unaimed)));
     counts.push(plain("Not assessed", sum.not_assessed()));
     counts.push(plain("Out of scope", sum.out_of_scope));
     counts

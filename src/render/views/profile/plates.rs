@@ -17,6 +17,8 @@ use crate::site::Part;
 pub struct Plate {
     /// `pair`, `met`, `no-target`, `aimed` (a target alone), `none` or `out`.
     pub state: &'static str,
+    /// What stands on the plate in place of a level, or of both; may be empty.
+    pub blank: &'static str,
     /// Where it is.
     pub from: Option<Level>,
     /// Where it wants to be.
@@ -128,7 +130,13 @@ impl Plate {
         let goal = profile.entries.get(&component).and_then(|entry| entry.target.as_ref());
         let (from, to) = (level(stand.level()), level(goal.map(|goal| goal.level.value)));
         if stand == Stand::OutOfScope {
-            return Self { state: "out", from: None, to: None, words: "out of scope".into() };
+            return Self {
+                state: "out",
+                blank: "out of scope",
+                from: None,
+                to: None,
+                words: "out of scope".into(),
+            };
         }
         let (state, words) = match (part, &from, &to) {
             (Some(Part::AsIs), Some(from), _) => ("met", format!("level {}, {}", from.number, from.name)),
@@ -138,17 +146,27 @@ impl Plate {
             (_, Some(from), Some(to)) if from.number == to.number => {
                 ("met", format!("level {}, at target", from.number))
             }
+            (_, Some(from), Some(to)) if from.number > to.number => {
+                ("pair", format!("level {}, planned lower: {}", from.number, to.number))
+            }
             (_, Some(from), Some(to)) => ("pair", format!("level {}, target {}", from.number, to.number)),
             (_, Some(from), None) => ("no-target", format!("level {}, no target", from.number)),
             (_, None, Some(to)) => ("aimed", format!("not assessed, target {}", to.number)),
             (_, None, None) => ("none", "not assessed".into()),
+        };
+        let blank = match (state, part) {
+            ("no-target", _) | ("none", Some(Part::Target)) => "no target",
+            // Half a plate has room for no longer word.
+            ("aimed", _) => "no level",
+            ("none", _) => "not assessed",
+            _ => "",
         };
         let (from, to) = match part {
             Some(Part::AsIs) => (from, None),
             Some(Part::Target) => (to, None),
             _ => (from, to),
         };
-        Self { state, from, to, words }
+        Self { state, blank, from, to, words }
     }
 }
 

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::plates::{entry_href, level_of};
 use crate::assess::profile::{Carried, Fate, Gap, Shift, Stand};
 use crate::base::{Id, text, when};
-use crate::model::{Component, Object, Profile, Progress, WorkStream};
+use crate::model::{Component, Object, Profile, WorkStream};
 use crate::render::context::Desk;
+use crate::render::views::in_hand::Sign;
 use crate::render::views::parts::{Entry, Level, Link};
 
 /// A component that is below its target.
@@ -41,7 +42,7 @@ pub struct StreamRow {
     pub title: String,
     /// Its page.
     pub href: String,
-    /// How far along it is, in a word; may be empty.
+    /// How far along it is, and as of when; may be empty.
     pub progress: String,
     /// The components that targets name it for.
     pub moves: Vec<Move>,
@@ -56,6 +57,8 @@ pub struct Move {
     pub href: String,
     /// From which level to which, in words.
     pub words: String,
+    /// By when; may be empty.
+    pub by: String,
 }
 
 /// A component that changed between two profiles.
@@ -107,33 +110,48 @@ pub fn gap(desk: &Desk<'_>, id: Id<Profile>, gap: Gap) -> GapRow {
     }
 }
 
+/// The same in a line: what it is of, and `Level 1 to 3`.
+pub fn gap_in_short(desk: &Desk<'_>, id: Id<Profile>, gap: Gap) -> Entry {
+    Entry {
+        title: desk.site.model.components[gap.component].meta.title.value.clone(),
+        href: entry_href(desk, id, gap.component),
+        kind: format!("level\u{a0}{} to {}", gap.from, gap.to),
+        note: String::new(),
+    }
+}
+
 /// The work streams that targets name, in the order that readers see, each with what it is to move.
 pub fn streams(desk: &Desk<'_>, id: Id<Profile>) -> Vec<StreamRow> {
     let model = desk.site.model;
-    let profile = &model.profiles[id];
-    let moved = |stream: Id<WorkStream>| {
-        let components = model.graph.all_components().filter(|component| {
-            let goal = profile.entries.get(component).and_then(|entry| entry.target.as_ref());
-            goal.is_some_and(|goal| goal.work_streams.contains(&stream))
-        });
-        components.map(|component| step(desk, id, component)).collect::<Vec<_>>()
-    };
     let rows = model.graph.streams().iter().map(|&stream| StreamRow {
         title: model.work_streams[stream].meta.title.value.clone(),
         href: desk.href(Object::WorkStream(stream)),
-        progress: model.work_streams[stream].progress.map(Progress::shown).unwrap_or_default().into(),
-        moves: moved(stream),
+        progress: Sign::of(model, stream).map(|sign| sign.in_words()).unwrap_or_default(),
+        moves: moved(desk, id, stream),
     });
     rows.filter(|row| !row.moves.is_empty()).collect()
+}
+
+/// The components for which targets of a profile name a work stream, in the order of the model.
+pub fn moved(desk: &Desk<'_>, id: Id<Profile>, stream: Id<WorkStream>) -> Vec<Move> {
+    let model = desk.site.model;
+    let components = model.graph.all_components().filter(|component| {
+        let entry = model.profiles[id].entries.get(component);
+        let goal = entry.and_then(|entry| entry.target.as_ref());
+        goal.is_some_and(|goal| goal.work_streams.contains(&stream))
+    });
+    components.map(|component| step(desk, id, component)).collect()
 }
 
 fn step(desk: &Desk<'_>, id: Id<Profile>, component: Id<Component>) -> Move {
     let model = desk.site.model;
     let entry = model.profiles[id].entries.get(&component);
     let from = entry.and_then(crate::model::Entry::level);
-    let to = entry.and_then(|entry| entry.target.as_ref()).map(|goal| goal.level.value);
+    let goal = entry.and_then(|entry| entry.target.as_ref());
+    let to = goal.map(|goal| goal.level.value);
     let words = match (from, to) {
         (Some(from), Some(to)) if from == to => format!("at its target, level {to}"),
+        (Some(from), Some(to)) if from > to => format!("planned lower, from level {from} to {to}"),
         (Some(from), Some(to)) => format!("from level {from} to {to}"),
         (_, Some(to)) => format!("not assessed, to level {to}"),
         _ => String::new(),
@@ -142,6 +160,7 @@ fn step(desk: &Desk<'_>, id: Id<Profile>, component: Id<Component>) -> Move {
         title: model.components[component].meta.title.value.clone(),
         href: entry_href(desk, id, component),
         words,
+        by: goal.and_then(|goal| goal.by).map(when::in_words).unwrap_or_default(),
     }
 }
 
