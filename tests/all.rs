@@ -19,4 +19,5 @@ mod search;
 mod serve;
 mod sites;
 mod support;
+mod tables;
 mod tidy;

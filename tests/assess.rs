@@ -409,7 +409,7 @@ fn a_file_of_another_organisation_is_refused() {
 #[test]
 fn what_is_there_and_empty_is_no_change() {
     let (folder, _) = hub_with(
-        "  alpha:\n    as_is: { level: 1, evidence: [] }\n    target: { level: 2, by: 2027-03-31, rationale: So., owner: Head, priorities: [] }\n  beta: {}\n",
+        "  alpha:\n    in_scope: true\n    as_is: { level: 1, evidence: [] }\n    target: { level: 2, by: 2027-03-31, rationale: So., owner: Head, priorities: [] }\n  beta: {}\n",
     );
     for form in ["csv", "xlsx", "yaml"] {
         let name = format!("out.{form}");

@@ -10,7 +10,8 @@ use crate::content::{array, json, shipped, texts};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-const PROFILES: [&str; 3] = ["northmere/2025-autumn", "northmere/2026-autumn", "southmere/2026-autumn"];
+const PROFILES: [&str; 4] =
+    ["northmere/2024-autumn", "northmere/2025-autumn", "northmere/2026-autumn", "southmere/2026-autumn"];
 
 fn profile(files: &Files, id: &str) -> Value {
     json(files, &format!("data/profiles/{id}.json"))
@@ -91,6 +92,10 @@ fn the_sample_has_every_case_of_a_profile() {
             "a target whose day has passed",
             page(&files, "profiles/northmere/2026-autumn/gaps/index.html")
                 .contains("31 October 2026, passed"),
+        ),
+        (
+            "three profiles of one organisation in time",
+            all.iter().any(|one| one["previous"]["id"] == "northmere/2024-autumn"),
         ),
         ("an earlier profile", all.iter().any(|one| one["previous"]["id"] == "northmere/2025-autumn")),
         ("a profile for another version", all.iter().any(|one| one["made_for_model_version"] != "1.0.0")),
@@ -196,6 +201,7 @@ fn pages_add_up_to_the_data() {
     let components = components(&files);
     // Assessed, not assessed, out of scope; below, at and above the target; levels from 1 to 5.
     let by_hand = [
+        [12, 33, 1, 2, 1, 0, 6, 4, 1, 1, 0],
         [30, 15, 1, 10, 0, 0, 7, 18, 4, 1, 0],
         [41, 3, 2, 29, 10, 1, 6, 21, 13, 1, 0],
         [28, 16, 2, 10, 0, 0, 7, 13, 7, 0, 1],
@@ -263,7 +269,7 @@ fn the_table_without_names_has_levels_alone() {
     }
     let components = components(&files);
     let mut lines = table.lines();
-    assert!(lines.next().unwrap().ends_with("organisation,component,in_scope,level,target_level"));
+    assert!(lines.next().unwrap().ends_with("organisation,component,in_scope,level,target_level,marking"));
     let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
     assert_eq!(rows.len(), 2 * components.len(), "a row for each component in each latest profile");
     let said = |letter: &str| -> Vec<Vec<&str>> {
@@ -280,11 +286,12 @@ fn the_table_without_names_has_levels_alone() {
                 if out { "no" } else { "yes" }.to_string(),
                 if out { String::new() } else { level },
                 target(entry).map(|level| level.to_string()).unwrap_or_default(),
+                "official".to_string(),
             ]
         };
         components.iter().map(row).collect()
     };
-    let (north, south) = (expected(PROFILES[1]), expected(PROFILES[2]));
+    let (north, south) = (expected(PROFILES[2]), expected(PROFILES[3]));
     let pair = (said("a"), said("b"));
     assert!(pair == (strs(&north), strs(&south)) || pair == (strs(&south), strs(&north)));
 }

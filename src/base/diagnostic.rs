@@ -104,6 +104,18 @@ impl Diagnostics {
         self.list.iter().any(|one| one.code == code)
     }
 
+    /// Gives every problem that fits another way out, for a caller that knows a better one.
+    pub fn offer(&mut self, fits: impl Fn(&Diagnostic) -> bool, help: &str) {
+        for one in self.list.iter_mut().filter(|one| fits(one)) {
+            one.help = Some(help.to_string());
+        }
+    }
+
+    /// Every error, in the order in which they were found.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().filter(|one| one.severity == Severity::Error)
+    }
+
     /// Takes out every problem of a kind, for a caller that tells of it in its own way.
     pub fn forget(&mut self, code: &str) {
         self.list.retain(|one| one.code != code);

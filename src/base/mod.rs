@@ -9,6 +9,7 @@ pub mod name;
 pub mod path;
 pub mod span;
 pub mod text;
+pub mod version;
 pub mod when;
 pub mod words;
 

@@ -1,6 +1,7 @@
 //! What a file of a profile says, key by key, as it was written.
 
-use crate::parse::yaml::{Node, Value};
+use crate::base::{Diagnostics, SourceId};
+use crate::parse::yaml::{self, Node, Value};
 
 /// A value of a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +108,11 @@ pub const PROFILE: &[Field] = &[
 ];
 
 impl Datum {
+    /// What the text of a file says; nothing where it cannot be read, which was reported when the hub was.
+    pub fn of_text(source: SourceId, text: &str) -> Option<Self> {
+        yaml::read(&mut Diagnostics::default(), source, text, 0).map(|root| Self::profile(&root))
+    }
+
     /// What a whole file says.
     pub fn profile(root: &Node) -> Self {
         Self::of(root, Kind::Fields(PROFILE))

@@ -1,12 +1,12 @@
 //! An assessment as a table of comma-separated values, for spreadsheets and for other programs. The browser's self-assessment
 //! writes and reads the same columns.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{self, COLUMNS, NOT_ASSESSED, Reading, nearest_heading};
 use super::datum::Datum;
 use super::evidence::json;
-use super::outline::Outline;
+use super::outline::{Outline, Row};
 use super::problem::{Cell, Problem, Taken};
 use super::words::understood;
 use crate::base::name;
@@ -25,14 +25,27 @@ fn heads() -> impl Iterator<Item = &'static str> {
 /// The table of a profile: every component of the model in its order, then what the profile has besides.
 pub fn write(profile: &Datum, outline: &Outline) -> Vec<u8> {
     let entries = profile.get("entries").map_or(&[][..], Datum::fields);
-    let in_use: Vec<&str> = outline.rows().map(|row| row.id.as_str()).collect();
+    // A build writes the table of every profile, so nothing is looked for row by row.
+    let known: BTreeMap<&str, &Row> =
+        outline.rows().chain(&outline.retired).map(|row| (row.id.as_str(), row)).collect();
     // A component that was renamed has one row, under the id that it has now.
-    let besides = entries.iter().map(|(id, _)| outline.now(id)).filter(|id| !in_use.contains(id));
-    let rows = in_use.iter().copied().chain(besides).map(|id| {
-        let entry = entries.iter().find(|(own, _)| outline.now(own) == id).map(|(_, entry)| entry);
-        let row = entry.map(|entry| cells::row_of(entry, |evidence| json(evidence).to_string()));
+    let now: BTreeMap<&str, &str> = entries
+        .iter()
+        .map(|(id, _)| match outline.former.get(id) {
+            Some(now) if !known.contains_key(id.as_str()) => (id.as_str(), now.as_str()),
+            _ => (id.as_str(), id.as_str()),
+        })
+        .collect();
+    let in_use: BTreeSet<&str> = outline.rows().map(|row| row.id.as_str()).collect();
+    let besides = entries.iter().map(|(id, _)| now[id.as_str()]).filter(|id| !in_use.contains(id));
+    let mut said: BTreeMap<&str, &Datum> = BTreeMap::new();
+    for (id, entry) in entries {
+        said.entry(now[id.as_str()]).or_insert(entry);
+    }
+    let rows = outline.rows().map(|row| row.id.as_str()).chain(besides).map(|id| {
+        let row = said.get(id).map(|entry| cells::row_of(entry, |evidence| json(evidence).to_string()));
         let row = row.unwrap_or_default();
-        let known = outline.row(id);
+        let known = known.get(id);
         let parent = |at: usize| known.map_or("", |row| row.parents[at].as_str());
         let names = [parent(0), parent(1), id, known.map_or("", |row| row.title.as_str())];
         let values = COLUMNS.iter().map(|(key, _)| row.get(key).map_or("", String::as_str));

@@ -1,5 +1,7 @@
 //! The words that people see in place of numbers: in the lists of a workbook and, typed by hand, in tables.
 
+use std::collections::BTreeSet;
+
 use super::cells::{COLUMNS, NOT_ASSESSED, Row};
 use super::outline::Scale;
 use super::workbook::{head_of, label};
@@ -56,11 +58,16 @@ pub fn as_seen(sentence: &str, path: &str, in_workbook: bool) -> String {
         ("write `no` under `in_scope`", "empty `in_scope`")
     };
     out = out.replace("add `in_scope: false`", choose).replace("remove `in_scope: false`", leave);
+    out = out.replace("`null`", "*not assessed*");
     let group = inside.split('/').nth(1).unwrap_or_default();
     let (near, far): (Vec<_>, Vec<_>) = COLUMNS.iter().partition(|(_, own)| own.starts_with(group));
     // A level and a rationale are in two groups; the one that the sentence is about is meant.
+    let mut told = BTreeSet::new();
     for (column, own) in near.into_iter().chain(far) {
         let key = own.rsplit('/').next().unwrap_or(own);
+        if !told.insert(key) {
+            continue;
+        }
         let word = if in_workbook { format!("*{}*", head_of(column)) } else { format!("`{column}`") };
         out = called(&out, key, &word);
     }

@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::{Meta, Moment, Scale, Standing};
-use crate::base::{At, Id};
+use crate::base::{At, Id, Span};
 
 /// What an organisation looks like at each level of a scale, from several sides.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ pub struct Row {
 pub struct MatrixTarget {
     /// The level, which the scale has.
     pub level: i64,
+    /// Where the level is written.
+    pub place: Span,
     /// By when.
     pub by: Option<Moment>,
     /// More about it.

@@ -58,6 +58,8 @@ pub struct WorkStream {
     pub number_place: Option<Span>,
     /// What it works on: components, capabilities or services.
     pub maps_to: Vec<At<Object>>,
+    /// Whether that is all that is written; what could not be found was reported.
+    pub maps_to_is_whole: bool,
     /// What it works on in the words of the document.
     pub mapping_text: Option<At<String>>,
     /// How far along it is; absent only where that was reported.

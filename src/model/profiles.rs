@@ -25,6 +25,8 @@ pub struct Profile {
     pub model_version: String,
     /// The day for which it tells how things are; absent only where that was reported.
     pub as_of: Option<Date>,
+    /// Where the day and the version are written; the start of the file where they are not.
+    pub places: (Span, Span),
     /// The roles of those who assessed.
     pub assessors: Vec<String>,
     /// How they went about it.
@@ -33,6 +35,8 @@ pub struct Profile {
     pub previous: Option<At<Id<Profile>>>,
     /// What is said of each component. What is not here was not looked at.
     pub entries: BTreeMap<Id<Component>, Entry>,
+    /// Whether no entry is written, not even one that was reported.
+    pub is_empty: bool,
 }
 
 /// What a profile says of one component.
@@ -85,7 +89,7 @@ pub struct Exhibit {
     /// The work of the bibliography that it is.
     pub work: Option<Id<Work>>,
     /// Its day.
-    pub date: Option<Date>,
+    pub date: Option<At<Date>>,
 }
 
 /// Where an organisation wants to be on a component.
@@ -107,6 +111,8 @@ pub struct Goal {
     pub work_streams: Vec<Id<WorkStream>>,
     /// Why it is below where the organisation is.
     pub reduction_reason: Option<Prose>,
+    /// Which of `rationale`, `owner` and `by` are not written; one that was reported is.
+    pub absent: Vec<&'static str>,
 }
 
 impl Entry {

@@ -3,7 +3,7 @@
 use super::prose::Prose;
 use super::statements::Item;
 use super::{Approval, Component, Light, Meta, Model, Moment, Object, Reach, Status};
-use crate::base::{At, Id};
+use crate::base::{At, Id, Span};
 
 /// A programme, a portfolio or a collaboration.
 #[derive(Debug)]
@@ -78,6 +78,8 @@ pub struct Project {
 pub struct Rag {
     /// The scheme.
     pub scheme: Id<RagScheme>,
+    /// Where the scheme is named.
+    pub place: Span,
     /// The colour of the whole; nothing where it is not rated.
     pub overall: Option<Light>,
     /// The colours of dimensions, by their number in the scheme, in its order.
@@ -86,6 +88,8 @@ pub struct Rag {
     pub basis: Option<String>,
     /// When it was so.
     pub as_of: Option<Moment>,
+    /// Whether a colour is written, and whether a basis; one that was reported is.
+    pub written: (bool, bool),
 }
 
 /// What the colours of a status mean.

@@ -9,7 +9,7 @@ use super::{prose, words};
 use crate::assess::basis;
 use crate::base::{Id, SitePath};
 use crate::emit::Output;
-use crate::model::{Component, Object, Prose, Service, Status};
+use crate::model::{Component, Object, Plan, Prose, Service, Status};
 use crate::site::Route;
 use crate::theme::short_hash;
 
@@ -64,6 +64,8 @@ impl Questions {
             "services": services,
             "retired": retired(site),
             "former": former,
+            "plans": plans(site),
+            "streams": streams(site),
         });
         let file = add(&mut files, "index", &index);
         let index = SitePath::new(format!("assets/assess/{file}.js"))?;
@@ -112,7 +114,7 @@ fn service(desk: &Desk<'_>, id: Id<Service>, script: &str) -> Value {
 fn component(desk: &Desk<'_>, id: Id<Component>) -> Value {
     let component = &desk.site.model.components[id];
     let scale = component.scale.map_or(0, Id::index);
-    json!([component.meta.id, component.meta.menu_title(), component.levels.len(), scale, basis(component)])
+    json!([component.meta.id, component.meta.title.value, component.levels.len(), scale, basis(component)])
 }
 
 /// The words of every component of a service.
@@ -141,6 +143,26 @@ fn words_of(desk: &Desk<'_>, id: Id<Service>) -> Value {
         (component.meta.id.clone(), value)
     });
     Value::Object(components.collect())
+}
+
+/// What a target can serve: the priorities of each plan in use.
+fn plans(site: &Site<'_>) -> Vec<Value> {
+    let model = site.model;
+    let plans = model.plans.iter().filter(|(_, plan)| plan.meta.status != Status::Retired);
+    let plans = plans.filter(|(_, plan)| !plan.priorities.is_empty());
+    let one = |plan: &Plan| {
+        let priorities = plan.priorities.iter().map(|&id| &model.priorities[id]);
+        let priorities = priorities.map(|one| json!([one.id.value, one.title.value]));
+        json!([plan.meta.title.value, priorities.collect::<Vec<_>>()])
+    };
+    plans.map(|(_, plan)| one(plan)).collect()
+}
+
+/// What can lead to a target: the work streams in use.
+fn streams(site: &Site<'_>) -> Vec<Value> {
+    let streams = site.model.work_streams.iter().map(|(_, stream)| &stream.meta);
+    let streams = streams.filter(|meta| meta.status != Status::Retired);
+    streams.map(|meta| json!([meta.id, meta.title.value])).collect()
 }
 
 /// Components that are out of use, with what took their place.

@@ -40,7 +40,10 @@ pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
             output.add(path, bytes);
         }
     }
-    for (path, table) in profile_tables::all(site) {
+    for (path, bytes) in profile_tables::named(site) {
+        output.add(path, bytes);
+    }
+    if let Some((path, table)) = profile_tables::unnamed(site.model) {
         let bytes = csv(&table).map_err(|error| format!("`{path}` cannot be made: {error}"))?;
         output.add(path, bytes);
     }

@@ -30,7 +30,8 @@ impl Resolver<'_> {
             current_note: own.current_note.map(|text| self.prose(text)),
             target: target.and_then(|(level, by, note)| {
                 let note = note.map(|text| self.prose(text));
-                Some(MatrixTarget { level: level?.value, by: by.map(|by| by.value), note })
+                let At { value: level, span: place } = level?;
+                Some(MatrixTarget { level, place, by: by.map(|by| by.value), note })
             }),
         }
     }

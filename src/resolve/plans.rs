@@ -63,13 +63,16 @@ impl Resolver<'_> {
         let moves = moves.collect();
         let parts = [Kind::Component, Kind::Capability, Kind::Service];
         let blockers = [Kind::WorkStream, Kind::Programme, Kind::Project];
+        let written = own.maps_to.len();
+        let maps_to: Vec<_> = own.maps_to.iter().filter_map(|id| self.one_of_kinds(id, &parts)).collect();
         WorkStream {
+            maps_to_is_whole: written > 0 && maps_to.len() == written,
+            maps_to,
             meta: self.meta(object.id, object.common, None),
             summary: own.summary,
             description: own.description.map(|text| self.prose(text)),
             number_place: own.number.as_ref().map(|number| number.span),
             number: own.number.map(|number| number.value),
-            maps_to: own.maps_to.iter().filter_map(|id| self.one_of_kinds(id, &parts)).collect(),
             mapping_text: own.mapping_text,
             progress: own.progress.map(|progress| progress.value),
             progress_note: own.progress_note.map(|text| self.prose(text)),

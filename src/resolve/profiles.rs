@@ -34,7 +34,12 @@ impl Resolver<'_> {
             entries.insert(component, entry);
         }
         let previous = own.previous.as_ref().and_then(|id| Some(At::new(self.profile_id(id)?, id.span)));
+        let places = (
+            own.as_of.as_ref().map_or(meta.place, |day| day.span),
+            own.model_version.as_ref().map_or(meta.place, |version| version.span),
+        );
         Profile {
+            places,
             summary: own.summary,
             description: own.description.map(|text| self.prose(text)),
             organisation: own.organisation.map(|name| name.value).unwrap_or_default(),
@@ -45,6 +50,7 @@ impl Resolver<'_> {
             method: own.method.map(|text| self.prose(text)),
             previous,
             entries,
+            is_empty: own.is_empty,
             meta,
         }
     }
@@ -79,7 +85,7 @@ impl Resolver<'_> {
                 text: one.text,
                 url: one.url.map(|url| url.value),
                 work: one.source.as_ref().and_then(|id| self.work_id(id)),
-                date: one.date.map(|date| date.value),
+                date: one.date,
             });
             let evidence = evidence.collect();
             AsIs {
@@ -100,6 +106,7 @@ impl Resolver<'_> {
                 priorities: target.priorities.iter().filter_map(|id| self.priority_id(id)).collect(),
                 work_streams: target.work_streams.iter().filter_map(|id| self.work_stream_id(id)).collect(),
                 reduction_reason: target.reduction_reason.map(|text| self.prose(text)),
+                absent: target.absent,
             };
             (goal.level.value > 0).then_some(goal)
         });

@@ -70,6 +70,8 @@ impl Resolver<'_> {
         dimensions.sort_unstable();
         Some(Rag {
             scheme: id,
+            place: written.scheme.span,
+            written: written.written,
             overall,
             dimensions,
             basis: written.basis.map(|basis| basis.value),

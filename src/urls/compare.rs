@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Addresses;
+use super::hidden::Hidden;
 use super::lock::split;
 use super::published::{Entry, Kind, Published};
 use crate::base::{Diagnostic, Diagnostics, Span, name};
@@ -10,8 +11,14 @@ use crate::load::Sources;
 
 type Lock = BTreeMap<String, Span>;
 
-/// Sorts the addresses of the lock by what became of them and reports those that are lost.
-pub fn compare(d: &mut Diagnostics, sources: &Sources, published: &Published, lock: &Lock) -> Addresses {
+/// Sorts the addresses of the lock by what became of them and reports those that are lost, but for what a reported slip hides.
+pub fn compare(
+    d: &mut Diagnostics,
+    sources: &Sources,
+    published: &Published,
+    lock: &Lock,
+    hidden: &Hidden,
+) -> Addresses {
     let mut found = Addresses { locked: true, ..Addresses::default() };
     for address in lock.keys().filter(|address| !published.entries.contains_key(*address)) {
         match published.leads_to(address) {
@@ -32,7 +39,7 @@ pub fn compare(d: &mut Diagnostics, sources: &Sources, published: &Published, lo
         let component = page.strip_prefix("guides/").map(|rest| format!("components/{rest}"));
         let told = (anchor.is_some() && lost.contains(page))
             || component.is_some_and(|component| lost.contains(component.as_str()));
-        if !told {
+        if !told && !hidden.holds(address) {
             d.push(search.report(address, lock[address]));
         }
     }

@@ -7,6 +7,7 @@
 
 mod between;
 mod compare;
+mod hidden;
 mod lock;
 mod published;
 
@@ -18,6 +19,7 @@ use crate::site::Plan;
 
 pub use between::{Moves, between};
 
+use hidden::Hidden;
 use published::Published;
 
 /// What became of the addresses of the lock, and what is published now. All lists are sorted.
@@ -66,5 +68,6 @@ pub fn check(
         let now: Vec<String> = published.entries.into_keys().collect();
         return Addresses { new: now.clone(), now, ..Addresses::default() };
     };
-    compare::compare(d, sources, &published, &lock)
+    let hidden = Hidden::of(d, model, sources);
+    compare::compare(d, sources, &published, &lock, &hidden)
 }

@@ -50,7 +50,8 @@ test('what did not change carries over without a word', () => {
   assert.deepEqual(plain(assess.follow(carried, data)), [['before', 'now']]);
   assert.deepEqual(Object.keys(carried.profile.entries), ['same', 'now']);
   assert.deepEqual(Object.keys(carried.comments), ['entries/now/as_is']);
-  assert.deepEqual(plain(assess.pending(carried.profile, data)), []);
+  assert.deepEqual(plain(assess.pending(carried.profile, data)).map(({ id, kind }) => [id, kind]), [['changed', 'new'], ['short', 'new'], ['new', 'new']], 'what has no answer may be new');
+  for (const id of ['changed', 'short', 'new']) carried.profile.entries[id] = { as_is: { level: null } };
   assert.equal(assess.settle(carried, data), true);
   assert.equal(carried.profile.model_version, '2.0.0');
 });
@@ -62,10 +63,23 @@ test('what a person must decide is listed: changed, unknown, retired, under two 
     short: { as_is: { level: null }, note: 'nothing judged', basis: '000000000000' }, constructor: { as_is: { level: 1 } },
   });
   assert.deepEqual(plain(assess.follow(open, data)), [], 'an answer under the new id is not overwritten');
-  assert.deepEqual(plain(assess.pending(open.profile, data)).map(({ id, kind }) => [id, kind]), [['changed', 'changed'], ['same', 'unknown'], ['old', 'retired'], ['before', 'twice'], ['other', 'gone'], ['constructor', 'gone']]);
+  assert.deepEqual(plain(assess.pending(open.profile, data)).map(({ id, kind }) => [id, kind]), [['changed', 'changed'], ['same', 'unknown'], ['old', 'retired'], ['before', 'twice'], ['other', 'gone'], ['constructor', 'gone'], ['new', 'new']]);
   assert.equal(assess.settle(open, data), false, 'it stays an assessment of the old version');
   assert.equal(open.profile.model_version, '1.0.0');
   assert.deepEqual(plain(assess.fresh(open.profile, data)), ['new']);
+  assert.deepEqual(plain(assess.fresh({ ...open.profile, entries: {} }, data)), [], 'a service without any answer is not asked about');
+});
+
+test('an assessment for a newer model stays one', () => {
+  const data = model();
+  for (const version of ['2.0.1', '3', '10.0']) {
+    const ahead = draft({ same: { as_is: { level: 2 }, basis: 'aaaaaaaaaaaa' } });
+    ahead.profile.model_version = version;
+    assert.ok(assess.isAhead(ahead.profile, data), version);
+    assert.equal(assess.settle(ahead, data), false);
+    assert.equal(ahead.profile.model_version, version);
+  }
+  for (const version of ['2.0.0', '2', '1.10', '0.9.9']) assert.equal(assess.isAhead({ model_version: version }, data), false, version);
 });
 
 test('a new answer stands behind the one that comes before it in the model, and what was there stays where it was', () => {

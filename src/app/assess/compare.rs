@@ -67,9 +67,11 @@ pub fn compare(options: &Options) -> Result<u8, String> {
     let model = looked.model();
     let found = shifts(model, before, after);
     let names = places.each_ref().map(|place| place.shown.as_str());
+    // A comparison leaves the hub, and takes the marking of what it tells along.
+    let marking = before.marking().max(after.marking()).name();
     let text = match options.format {
-        Shown::Text => text(model, [before, after], names, &found),
-        Shown::Markdown => markdown(model, [before, after], names, &found),
+        Shown::Text => text(model, [before, after], names, marking, &found),
+        Shown::Markdown => markdown(model, [before, after], names, marking, &found),
         Shown::Json => whole(model, [before, after], names, &found),
     };
     Ok(print(text.as_bytes()))
@@ -123,11 +125,12 @@ fn name(model: &Model, profile: &Profile, shown: &str) -> String {
     format!("{}{day} ({shown}): {}", profile.organisation, RollUp::whole(model, profile).in_words())
 }
 
-fn text(model: &Model, profiles: [&Profile; 2], names: [&str; 2], found: &[Shift]) -> String {
+fn text(model: &Model, profiles: [&Profile; 2], names: [&str; 2], marking: &str, found: &[Shift]) -> String {
     let mut out = String::new();
     for (letter, (profile, shown)) in ["A", "B"].iter().zip(profiles.iter().zip(names)) {
         out.push_str(&format!("{letter}  {}\n", name(model, profile, shown)));
     }
+    out.push_str(&format!("Marked {marking}\n"));
     if found.is_empty() {
         out.push_str("\nNothing moved.\n");
     }
@@ -141,11 +144,18 @@ fn text(model: &Model, profiles: [&Profile; 2], names: [&str; 2], found: &[Shift
     out
 }
 
-fn markdown(model: &Model, profiles: [&Profile; 2], names: [&str; 2], found: &[Shift]) -> String {
+fn markdown(
+    model: &Model,
+    profiles: [&Profile; 2],
+    names: [&str; 2],
+    marking: &str,
+    found: &[Shift],
+) -> String {
     let mut out = String::new();
     for (letter, (profile, shown)) in ["A", "B"].iter().zip(profiles.iter().zip(names)) {
         out.push_str(&format!("- **{letter}**: {}\n", escaped(&name(model, profile, shown))));
     }
+    out.push_str(&format!("- Marked {marking}\n"));
     if found.is_empty() {
         out.push_str("\nNothing moved.\n");
     }
@@ -192,6 +202,7 @@ fn whole(model: &Model, profiles: [&Profile; 2], names: [&str; 2], found: &[Shif
             "organisation": profile.organisation,
             "as_of": profile.as_of.map(|day| day.to_string()),
             "model_version": profile.model_version,
+            "marking": profile.marking().name(),
             "in_scope": sum.in_scope(),
             "out_of_scope": sum.out_of_scope,
             "assessed": sum.assessed,

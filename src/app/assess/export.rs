@@ -10,6 +10,7 @@ use super::side_by_side;
 use crate::app::cli::print;
 use crate::app::say::{misuse, say, shown};
 use crate::app::{CLEAN, PROBLEMS};
+use crate::assess::profile::marking;
 use crate::base::text::count;
 use crate::emit::{self, Change};
 use crate::exchange::{
@@ -127,14 +128,13 @@ fn together(options: &Options, looked: &Looked, places: &[Place]) -> Result<Vec<
             count(whose.len(), "organisation", "organisations")
         ));
     }
-    // A level without a name may still be marked, and a table has no place to say so.
-    let marking = ids.iter().map(|&id| looked.model().profiles[id].marking()).max().unwrap_or_default();
+    let marking = marking(looked.model(), &ids);
     if marking > Tier::default() {
         say(&format!("What is in it is marked {}: keep it as such.\n", marking.name()));
     }
     let (head, rows) = side_by_side::table(looked.model(), &ids);
     match options.format {
-        Format::Xlsx => anonymous_workbook(&head, &rows, looked.model().today),
+        Format::Xlsx => anonymous_workbook(&head, &rows, marking.name(), looked.model().today),
         Format::Csv | Format::Yaml => Ok(anonymous(&head, &rows)),
     }
 }

@@ -7,11 +7,10 @@ use crate::app::maker::must_have_content;
 use crate::app::say::{colour, say};
 use crate::app::today;
 use crate::base::text::count;
-use crate::base::{Diagnostic, Diagnostics, Id, Severity, name};
+use crate::base::{Diagnostic, Diagnostics, Id, Severity, SourceId, name};
 use crate::exchange::Datum;
 use crate::load::{Disk, Overlay, Sources, World as _};
 use crate::model::{Model, Profile};
-use crate::parse::kinds;
 use crate::{Understood, Wishes, check, report, understand};
 
 /// Where profiles lie.
@@ -137,11 +136,11 @@ pub fn look(root: &Path, places: &[Place], example: &str) -> Result<Looked, Stri
     // An assessment is of what the hub publishes. One that is itself a draft is looked at all the same.
     let is_draft = |place: &Place| {
         let bytes = place.guest.clone().or_else(|| disk.read(&place.path).ok()).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).lines().any(|line| {
-            line.split('#').next().is_some_and(|said| {
-                said.strip_prefix("status:").is_some_and(|status| status.trim() == "draft")
-            })
-        })
+        let text = String::from_utf8_lossy(&bytes);
+        let written = Datum::of_text(SourceId(0), text.strip_prefix('\u{feff}').unwrap_or(&text));
+        written.is_some_and(
+            |written| matches!(written.get("status"), Some(Datum::Text(status)) if status.trim() == "draft"),
+        )
     };
     let drafts = places.iter().any(is_draft);
     let wishes = Wishes { drafts, base_url: None, today: today::today(None)? };
@@ -168,8 +167,7 @@ impl Looked {
     /// What a file says, as it is written, where it could be read.
     pub fn written(&self, place: &Place) -> Option<Datum> {
         let (id, source) = self.hub.sources.iter().find(|(_, source)| source.path() == place.path)?;
-        let root = kinds::fields_of(&mut Diagnostics::default(), id, source)?;
-        Some(Datum::profile(&root))
+        Datum::of_text(id, source.text())
     }
 
     /// Shows what is wrong with a file, and says whether nothing is that keeps it from being used for `purpose`.

@@ -55,10 +55,12 @@ fn to_decide(model: &Model, profile: &Profile, shown: &str) -> String {
         .map(|(n, words)| format!("{n} {words}"))
         .collect();
     let now = &model.hub.model_version;
-    if waiting.is_empty() && profile.model_version == *now {
+    // A version that could not be read was reported, and is not told as another one.
+    let is_current = profile.model_version == *now || profile.model_version.is_empty();
+    if waiting.is_empty() && is_current {
         return String::new();
     }
-    let versions = if profile.model_version == *now {
+    let versions = if is_current {
         format!("The model is {now}")
     } else {
         format!("Made for model {}; it is {now} now", profile.model_version)

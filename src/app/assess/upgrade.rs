@@ -12,6 +12,7 @@ use crate::app::{CLEAN, PROBLEMS};
 use crate::assess::basis;
 use crate::assess::profile::{Carried, Fate, carried};
 use crate::base::text::{count, list_and};
+use crate::base::version::is_later;
 use crate::base::{Severity, name};
 use crate::edit::{self, Step};
 use crate::emit::{self, Change};
@@ -89,8 +90,14 @@ fn run(options: &Options) -> Result<u8, Refused> {
         return Err(Refused::Misuse(format!("`{}` is no profile", place.shown)));
     };
     let model = looked.model();
-    let mut decided = decide(&looked, profile, options).map_err(misused)?;
     let (was, now) = (&profile.model_version, &model.hub.model_version);
+    if is_later(was, now) {
+        return Err(Refused::Misuse(format!(
+            "`{}` was made for model {was}, which is later than {now}: look at it in a hub that has {was}, or write the version whose words the assessors read",
+            place.shown
+        )));
+    }
+    let mut decided = decide(&looked, profile, options).map_err(misused)?;
     let raised = decided.is_done() && was != now;
     if raised {
         let value = Some(Datum::Text(now.clone()));

@@ -1,12 +1,13 @@
 //! Organisations side by side.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
 use super::counts::{Stand, stand};
 use crate::base::Id;
-use crate::model::{Model, Profile};
+use crate::model::{Model, Profile, Tier};
 
 /// An organisation with its profiles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +54,16 @@ pub fn organisations(model: &Model) -> Vec<Organisation> {
 /// Profiles with letters in place of names: A, B, and so on. The order is that of the hashes of what is told of each, which is
 /// levels and targets alone, so a letter says nothing about a name, a path or a place in a list.
 pub fn lettered(model: &Model, profiles: &[Id<Profile>]) -> Vec<(String, Id<Profile>)> {
-    let mut ordered = profiles.to_vec();
+    // One that is named twice is one.
+    let mut ordered: Vec<Id<Profile>> =
+        profiles.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     ordered.sort_by_cached_key(|&id| fingerprint(model, &model.profiles[id]));
     ordered.into_iter().enumerate().map(|(place, id)| (letters(place), id)).collect()
+}
+
+/// The highest marking of what some profiles say.
+pub fn marking(model: &Model, profiles: &[Id<Profile>]) -> Tier {
+    profiles.iter().map(|&id| model.profiles[id].marking()).max().unwrap_or_default()
 }
 
 fn fingerprint(model: &Model, profile: &Profile) -> Vec<u8> {

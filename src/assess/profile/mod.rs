@@ -13,7 +13,7 @@ mod shifts;
 mod tests;
 
 pub use carried::{Carried, Fate, carried};
-pub use compared::{Organisation, lettered, organisations};
+pub use compared::{Organisation, lettered, marking, organisations};
 pub use counts::{OnScale, RollUp, Stand, stand};
 pub use gaps::{Gap, by_priority, gaps};
 pub use shifts::{Shift, history, shifts};

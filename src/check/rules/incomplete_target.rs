@@ -7,16 +7,10 @@ use crate::model::Model;
 pub fn check(d: &mut Diagnostics, model: &Model) {
     for entry in model.profiles.iter().flat_map(|(_, profile)| profile.entries.values()) {
         let Some(goal) = &entry.target else { continue };
-        let parts = [
-            ("`rationale`", goal.rationale.is_none()),
-            ("`owner`", goal.owner.is_none()),
-            ("`by`", goal.by.is_none()),
-        ];
-        let missing: Vec<&str> =
-            parts.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name).collect();
-        if missing.is_empty() {
+        if goal.absent.is_empty() {
             continue;
         }
+        let missing: Vec<String> = goal.absent.iter().map(|key| format!("`{key}`")).collect();
         let message = format!("this target has no {}", text::list_or(&missing));
         d.push(
             Diagnostic::warning("incomplete-target", goal.level.span, message)

@@ -8,23 +8,27 @@ mod duplicate_code;
 mod duplicate_number;
 mod duplicate_title;
 mod empty_profile;
+mod in_the_future;
 mod incomplete_target;
 mod levels;
 mod link_text;
 mod marking;
 mod missing_section;
+mod moves;
 mod no_guide;
 mod not_graded;
 mod overdue_review;
 mod overdue_target;
 mod placeholder;
 mod previous_profile;
+mod rag_basis;
 mod reading_ease;
 mod reference_to_retired;
 mod retired;
 mod sentence_length;
 mod spelling;
 mod target_below;
+mod target_date;
 mod too_long;
 mod top_level;
 mod unknown_owner;
@@ -70,22 +74,26 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-title", duplicate_title, Warning),
     rule!("empty-profile", empty_profile, Warning),
     rule!("incomplete-target", incomplete_target, Warning),
+    rule!("in-the-future", in_the_future, Warning),
     rule!("levels", levels, Error),
     rule!("link-text", link_text, Warning),
     rule!("marking", marking, Error),
     rule!("missing-section", missing_section, Warning),
+    rule!("moves", moves, Warning, Error),
     rule!("no-guide", no_guide, Notice),
     rule!("not-graded", not_graded, Notice),
     rule!("overdue-review", overdue_review, Warning, Notice),
     rule!("overdue-target", overdue_target, Notice),
     rule!("placeholder", placeholder, Warning),
     rule!("previous-profile", previous_profile, Error),
+    rule!("rag-basis", rag_basis, Notice, Warning),
     rule!("reading-ease", reading_ease, Notice),
     rule!("reference-to-retired", reference_to_retired, Warning),
     rule!("retired", retired, Error),
     rule!("sentence-length", sentence_length, Notice),
     rule!("spelling", spelling, Warning),
     rule!("target-below", target_below, Error),
+    rule!("target-date", target_date, Warning),
     rule!("too-long", too_long, Warning),
     rule!("top-level", top_level, Warning),
     rule!("unknown-owner", unknown_owner, Warning),

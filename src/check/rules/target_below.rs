@@ -18,4 +18,17 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             );
         }
     }
+    for (_, matrix) in model.matrices.iter() {
+        let (Some(current), Some(target)) = (matrix.current, &matrix.target) else { continue };
+        if target.level < current.from && target.note.is_none() {
+            let message = format!(
+                "the target is level {}, and the organisation is at level {}",
+                target.level, current.from
+            );
+            d.push(
+                Diagnostic::error("target-below", target.place, message)
+                    .help("say why it is to go down in the `note` of the target, or correct the level"),
+            );
+        }
+    }
 }

@@ -6,15 +6,15 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use super::format::{Formats, kept};
 use super::write::made_on;
 
-/// A workbook of one sheet.
+/// A workbook of one sheet. `marking` stands at the head of every printed page.
 ///
 /// # Errors
 /// In words, when the format cannot hold it.
-pub fn write(head: &[String], rows: &[Vec<String>], today: Date) -> Result<Vec<u8>, String> {
-    make(head, rows, today).map_err(|error| format!("the workbook cannot be made: {error}"))
+pub fn write(head: &[String], rows: &[Vec<String>], marking: &str, today: Date) -> Result<Vec<u8>, String> {
+    make(head, rows, marking, today).map_err(|error| format!("the workbook cannot be made: {error}"))
 }
 
-fn make(head: &[String], rows: &[Vec<String>], today: Date) -> Result<Vec<u8>, XlsxError> {
+fn make(head: &[String], rows: &[Vec<String>], marking: &str, today: Date) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made_on(today)?));
     let formats = Formats::new();
@@ -32,5 +32,7 @@ fn make(head: &[String], rows: &[Vec<String>], today: Date) -> Result<Vec<u8>, X
         }
     }
     sheet.set_freeze_panes(1, 4)?;
+    let marking = marking.replace('&', "&&");
+    sheet.set_header(format!("&C{marking}")).set_footer(format!("&C{marking}&R&P / &N"));
     workbook.save_to_buffer()
 }

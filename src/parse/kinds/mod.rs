@@ -251,14 +251,16 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
     let path = source.path().strip_prefix("content/").unwrap_or_default();
     match path {
         "hub.yaml" | "hub.yml" => {
-            return hub::read(d, id, source).map_or(One::Nothing, |hub| One::Hub(Box::new(hub)));
+            return hub::read(d, id, source).map_or_else(|| unread("hub"), |hub| One::Hub(Box::new(hub)));
         }
         "glossary.yaml" | "glossary.yml" => {
-            return One::Terms(Span::file(id), prose::read_glossary(d, id, source));
+            let terms = prose::read_glossary(d, id, source);
+            return terms.map_or_else(|| unread("glossary"), |terms| One::Terms(Span::file(id), terms));
         }
         "search.yaml" | "search.yml" => {
             let file = File { id, source, name: "search" };
-            return search::read(d, &file).map_or(One::Nothing, |search| One::Search(Span::file(id), search));
+            let search = search::read(d, &file);
+            return search.map_or_else(|| unread("search"), |search| One::Search(Span::file(id), search));
         }
         _ => {}
     }
@@ -286,7 +288,7 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
             Diagnostic::error("invalid-id", Span::file(id), message)
                 .help("rename the file to the version, such as `1.2.0.yaml`"),
         );
-        return One::Nothing;
+        return unread(name);
     }
     let fault = name::path_fault(name).filter(|_| folder != CHANGES);
     if let Some(fault) = fault {
@@ -298,10 +300,16 @@ fn parse_file(d: &mut Diagnostics, id: SourceId, source: &Source) -> One {
             )
             .maybe_help(better_name(name)),
         );
-        return One::Nothing;
+        // Others refer to it by the name that it should have.
+        return unread(&name::slug(name));
     }
     let file = File { id, source, name };
-    read_kind(d, folder, &file).unwrap_or_else(|| One::Unreadable(name.to_string()))
+    read_kind(d, folder, &file).unwrap_or_else(|| unread(name))
+}
+
+/// A file of which nothing is known but its name, which was reported.
+fn unread(name: &str) -> One {
+    One::Unreadable(name.to_string())
 }
 
 fn read_kind(d: &mut Diagnostics, folder: &str, file: &File<'_>) -> Option<One> {

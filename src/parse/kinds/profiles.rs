@@ -10,7 +10,7 @@ use super::{File, Object};
 use crate::base::{At, Diagnostic, Diagnostics};
 use crate::parse::markdown::Document;
 use crate::parse::shape::{ById, Day, Flag, Id, Ids, LevelOrNull, Whole};
-use crate::parse::yaml::{Fields, Node};
+use crate::parse::yaml::{Fields, Node, Value};
 
 words! {
     /// How sure the assessors are.
@@ -62,6 +62,9 @@ pub struct Profile {
     /// What is said of each component, by its id.
     #[schemars(with = "ById<Entry>")]
     pub entries: Vec<(At<String>, Entry)>,
+    /// Whether no entry is written: one that could not be read was.
+    #[schemars(skip)]
+    pub is_empty: bool,
 }
 
 /// What a profile says of one component.
@@ -162,6 +165,9 @@ pub struct Target {
     /// Why the target is below where the organisation is. It must be there then.
     #[schemars(regex(pattern = r"\S"), example = &"The unit that needed level 4 has moved to another force.")]
     pub reduction_reason: Option<Document>,
+    /// Which of the fields that a whole target has are not written: one that could not be read is.
+    #[schemars(skip)]
+    pub absent: Vec<&'static str>,
 }
 
 pub(super) fn read_profile(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Profile>> {
@@ -185,6 +191,7 @@ pub(super) fn read_profile(d: &mut Diagnostics, file: &File<'_>, root: &Node) ->
         assessors: fields.texts(d, "assessors"),
         method: fields.markdown(d, "method"),
         previous: fields.id(d, "previous"),
+        is_empty: matches!(fields.peek("entries").map(|node| &node.value), Some(Value::Map(entries)) if entries.is_empty()),
         entries: fields.by_id(d, "entries", read_entry),
     };
     fields.finish(d);
@@ -219,7 +226,7 @@ fn read_entry(d: &mut Diagnostics, node: &Node) -> Option<Entry> {
                 );
             }
         }
-    } else if fields.has("scope_reason") {
+    } else if fields.has("scope_reason") && (entry.in_scope.is_some() || !fields.has("in_scope")) {
         d.push(
             Diagnostic::error(
                 "invalid-value",
@@ -243,7 +250,7 @@ fn read_as_is(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<AsIs> {
     let mut inner = Fields::of(d, node, "an assessment")?;
     inner.require(d, "level");
     let as_is = AsIs {
-        level: inner.number_or_null(d, "level", 1, 9),
+        level: inner.number_or_null(d, "level", 1, 9, "nobody has assessed the component"),
         confidence: inner.choice(d, "confidence", Confidence::ALL),
         rationale: inner.markdown(d, "rationale"),
         evidence: inner.list(d, "evidence", read_exhibit),
@@ -277,6 +284,7 @@ fn read_target(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<Target> {
         priorities: inner.ids(d, "priorities"),
         work_streams: inner.ids(d, "work_streams"),
         reduction_reason: inner.reason(d, "reduction_reason"),
+        absent: ["rationale", "owner", "by"].into_iter().filter(|key| !inner.has(key)).collect(),
     };
     inner.finish(d);
     level.map(|_| target)

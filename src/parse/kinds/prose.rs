@@ -164,9 +164,15 @@ pub(super) fn read_topic(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> O
     Some(file.object(common, own))
 }
 
-pub(super) fn read_glossary(d: &mut Diagnostics, id: SourceId, source: &Source) -> Vec<Term> {
-    let Some(root) = yaml::read(d, id, source.text(), 0) else { return Vec::new() };
-    yaml::as_items(d, &root, "glossary")
+/// The terms of the glossary; nothing where the file could not be read, which was reported.
+pub(super) fn read_glossary(d: &mut Diagnostics, id: SourceId, source: &Source) -> Option<Vec<Term>> {
+    let before = d.count(crate::base::Severity::Error);
+    let root = yaml::read(d, id, source.text(), 0);
+    let items = root.as_ref().map(|root| yaml::as_items(d, root, "glossary")).unwrap_or_default();
+    if items.is_empty() && d.count(crate::base::Severity::Error) > before {
+        return None;
+    }
+    let terms = items
         .iter()
         .filter_map(|node| {
             let mut fields = Fields::of(d, node, "a term")?;
@@ -178,7 +184,8 @@ pub(super) fn read_glossary(d: &mut Diagnostics, id: SourceId, source: &Source) 
             fields.finish(d);
             Some(Term { term: term?, expansion, definition, see, former_terms })
         })
-        .collect()
+        .collect();
+    Some(terms)
 }
 
 /// The front matter and the body of a Markdown file.

@@ -90,6 +90,9 @@ pub struct Rag {
     /// When it was so.
     #[schemars(with = "Option<When>")]
     pub as_of: Option<At<Moment>>,
+    /// Whether a colour is written, and whether a basis: one that could not be read is.
+    #[schemars(skip)]
+    pub written: (bool, bool),
 }
 
 pub(super) fn read_rag_scheme(
@@ -135,6 +138,7 @@ pub(super) fn read_rag(d: &mut Diagnostics, fields: &mut Fields<'_>) -> Option<R
     });
     let basis = inner.text(d, "basis");
     let as_of = inner.moment(d, "as_of");
+    let written = (inner.has("overall") || inner.has("dimensions"), inner.has("basis"));
     inner.finish(d);
-    Some(Rag { scheme: scheme?, overall, dimensions, basis, as_of })
+    Some(Rag { scheme: scheme?, overall, dimensions, basis, as_of, written })
 }

@@ -3,6 +3,7 @@
 use jiff::Span as TimeSpan;
 use jiff::civil::Date;
 
+use super::numbers::{plain_digits, read_number};
 use super::traps::Why;
 use super::tree::{Entry, Node, Scalar, Value};
 use crate::base::{At, Diagnostic, Diagnostics, Moment, Span, name, text, when};
@@ -151,13 +152,14 @@ impl<'n> Fields<'n> {
     }
 
     /// A whole number within bounds, or the word `null`, which says that there is none. That the key has no value at
-    /// all is an error as for any other.
+    /// all is an error as for any other. `none` says when there is none.
     pub fn number_or_null(
         &mut self,
         d: &mut Diagnostics,
         key: &'static str,
         least: i64,
         most: i64,
+        none: &str,
     ) -> Option<At<Option<i64>>> {
         if let Some(Node { span, value: Value::Nothing(_) }) = self.peek(key)
             && span.end > span.start
@@ -165,7 +167,14 @@ impl<'n> Fields<'n> {
             self.known.push(key);
             return Some(At::new(None, *span));
         }
-        self.number(d, key, least, most).map(|number| At::new(Some(number.value), number.span))
+        let mut found = Diagnostics::default();
+        let number = self.number(&mut found, key, least, most);
+        found.offer(
+            |one| one.code == "invalid-value",
+            &format!("write a number from {least} to {most}, or `null` where {none}"),
+        );
+        d.append(found);
+        number.map(|number| At::new(Some(number.value), number.span))
     }
 
     /// A date.
@@ -468,31 +477,4 @@ fn check_id(d: &mut Diagnostics, id: &At<String>) -> bool {
         );
     }
     fault.is_none()
-}
-
-/// Decimal digits with an optional minus sign; anything else says why.
-fn read_number(text: &str) -> Result<i64, String> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.len() > 1 && digits.starts_with('0') {
-        return Err(format!(
-            "`{text}` starts with a zero, which some programs read as a number to the base eight"
-        ));
-    }
-    if plain_digits(text).is_some() && !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(format!("`{text}` has signs between its digits"));
-    }
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(format!("`{text}` is not digits only"));
-    }
-    text.parse().map_err(|_| format!("`{text}` is too large"))
-}
-
-/// The number that somebody meant who wrote `012`, `1,000` or `1 000`.
-fn plain_digits(text: &str) -> Option<String> {
-    let sign = if text.starts_with('-') { "-" } else { "" };
-    let rest = text.trim_start_matches('-');
-    let spaced = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '_' | '\'' | '\u{a0}'));
-    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_start_matches('0');
-    (spaced && !digits.is_empty()).then(|| format!("{sign}{digits}"))
 }

@@ -4,6 +4,7 @@
 //! and an editor wants to see every problem of a file in one run, and the good part of it kept.
 
 mod fields;
+mod numbers;
 mod traps;
 mod tree;
 

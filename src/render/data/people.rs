@@ -194,7 +194,7 @@ fn entry(model: &Model, entry: &Entry) -> Value {
                 "text": one.text.value,
                 "url": one.url,
                 "source": one.work.map(|id| &model.works[id].meta.id),
-                "date": one.date.map(|day| day.to_string()),
+                "date": one.date.as_ref().map(|day| day.value.to_string()),
             })).collect::<Vec<_>>(),
         })
     });

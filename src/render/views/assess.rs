@@ -130,7 +130,7 @@ impl Form {
             title: model.services[id].meta.title.value.clone(),
             facet: desk.site.facets[id.index()].clone(),
             finding: format!(
-                "{}. Tick where you are today and ring where you want to be.",
+                "{}. At a glance: ring where you are today and where you want to be. Below, tick the level whose words fit.",
                 opening(number, &desk.site.hub.component)
             ),
             page: desk.special(&Route::Assess).unwrap_or_default(),

@@ -68,7 +68,7 @@ export function made(random, ids, { pieces = PIECES } = {}) {
         const as = { level: some(0.2) ? null : 1 + Math.floor(random() * 5) };
         maybe(as, 'confidence', 0.6, () => pick(['low', 'medium', 'high']));
         maybe(as, 'rationale', 0.6, text);
-        maybe(as, 'evidence', 0.3, () => list(() => ({ text: text(), url: 'https://x.example/a?b=c', date: pick(['2026', '2026-11', '2026-11-30']) }), 1));
+        maybe(as, 'evidence', 0.3, () => list(() => ({ text: text(), url: 'https://x.example/a?b=c', date: pick(['2026-01-31', '2026-11-30']) }), 1));
         return as;
       });
       maybe(entry, 'target', 0.7, () => {

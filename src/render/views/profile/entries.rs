@@ -248,7 +248,7 @@ impl Shown {
             external: exhibit.url.is_some(),
             href: exhibit.url.clone().unwrap_or(href),
             source: if exhibit.url.is_some() { String::new() } else { source },
-            date: exhibit.date.map(when::in_words).unwrap_or_default(),
+            date: exhibit.date.as_ref().map(|day| when::in_words(day.value)).unwrap_or_default(),
         }
     }
 }

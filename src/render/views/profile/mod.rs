@@ -245,7 +245,8 @@ impl Intro {
         let mut facts = Vec::new();
         facts.extend(profile.as_of.map(|day| fact("As of", when::in_words(day))));
         facts.extend(profile.unit.as_ref().map(|unit| fact("Part assessed", unit.clone())));
-        facts.push(fact("Made for model", profile.model_version.clone()));
+        let version = Some(&profile.model_version).filter(|version| !version.is_empty());
+        facts.extend(version.map(|version| fact("Made for model", version.clone())));
         facts.extend(words::facts(model, object, None));
         let mut notices = Notice::of(desk, object);
         notices.extend(later(desk, id));
@@ -353,7 +354,9 @@ fn carried_in_words(
     let renamed = carried.iter().filter(|one| one.renamed_from.is_some()).count();
     let open = carried.len() - kept;
     let now = &desk.site.model.hub.model_version;
-    if open == 0 && renamed == 0 && profile.model_version == *now {
+    // A version that could not be read was reported.
+    let is_current = profile.model_version == *now || profile.model_version.is_empty();
+    if open == 0 && renamed == 0 && is_current {
         return String::new();
     }
     let renamed = match renamed {
@@ -365,10 +368,12 @@ fn carried_in_words(
     };
     let kept = text::capitalise(&text::count(kept, "entry holds", "entries hold"));
     let open = text::count(open, "matter is", "matters are");
-    format!(
-        "It was made for version {}, and this is {now}. {kept}; {open} for a person to decide.{renamed}",
-        profile.model_version
-    )
+    let versions = if is_current {
+        format!("The model is {now}")
+    } else {
+        format!("It was made for version {}, and this is {now}", profile.model_version)
+    };
+    format!("{versions}. {kept}; {open} for a person to decide.{renamed}")
 }
 
 /// Who judged, and how sure they are.

@@ -6,7 +6,7 @@
 
   function words(level) {
     return [element("span", { class: "lat-assess-step__words" }, level.is),
-      level.enough ? element("span", { class: "lat-assess-step__enough" }, element("strong", {}, "Good enough when"), " ", level.enough) : ""];
+      level.enough ? element("span", { class: "lat-assess-step__enough" }, element("strong", {}, "Good enough when:"), " ", level.enough) : ""];
   }
 
   function choice(app, component, number, level, changed) {
@@ -47,18 +47,8 @@
     });
   };
 
-  /** Evidence that stands in the file; it is kept, and changed there. */
-  function kept(evidence) {
-    return element("details", { class: "lat-fold" }, element("summary", {}, evidence.length === 1 ? "One piece of evidence in the file" : evidence.length + " pieces of evidence in the file"),
-      element("ul", { class: "lat-assess__problems" }, evidence.map(function (one) {
-        var more = [one.source, one.date].filter(Boolean).join(", "), safe = /^https?:\/\//.test(one.url || "");
-        return element("li", {}, safe ? element("a", { href: one.url, rel: "external noreferrer" }, one.text || one.url) : (one.text || one.url || one.source || ""), more ? element("span", { class: "u-quiet" }, " " + more) : "");
-      })));
-  }
-
   assess.whyQuestion = function (app, component) {
-    var evidence = get(app, component.id, ["as_is", "evidence"]);
-    return [assess.field("What makes you say so?", "A sentence or a link. Name roles, not people.", assess.entryInput(app, component.id, ["as_is", "rationale"], { lines: 3 })), evidence && evidence.length ? kept(evidence) : ""];
+    return [assess.field("What makes you say so?", "A sentence or two. Name roles, not people.", assess.entryInput(app, component.id, ["as_is", "rationale"], { lines: 3 })), assess.evidenceQuestion(app, component)];
   };
 
   /** What to see at each level, and what the next one takes, for those who ask. */

@@ -33,7 +33,17 @@
 
   function judged(entry) { return (entry.as_is && entry.as_is.level) || (entry.target && entry.target.level) || entry.in_scope === false; }
 
-  /** What a person must decide, in the order of the file: `{ id, kind, by, title }`. */
+  /** Which of two versions of the model is the later one: below zero where it is the second. */
+  function later(one, other) {
+    var a = one.split("."), b = other.split(".");
+    for (var at = 0; at < Math.max(a.length, b.length); at += 1) { if (Number(a[at] || 0) !== Number(b[at] || 0)) { return Number(a[at] || 0) - Number(b[at] || 0); } }
+    return 0;
+  }
+
+  /** Whether an assessment was made for a model that is newer than the one here. */
+  assess.isAhead = function (profile, data) { return later(String(profile.model_version || ""), data.version) > 0; };
+
+  /** What a person must decide, in the order of the file and then of the model: `{ id, kind, by, title }`. */
   assess.pending = function (profile, data) {
     var found = [];
     Object.keys(profile.entries).forEach(function (id) {
@@ -47,18 +57,21 @@
         found.push({ id: id, kind: former ? "twice" : "gone", title: id, by: former ? [former] : [] });
       }
     });
-    return found;
+    return found.concat(assess.fresh(profile, data).map(function (id) { return { id: id, kind: "new", title: data.components[id].title }; }));
   };
 
-  /** Components without an answer, where the assessment was made for another version: some of them may be new. */
+  /** Components without an answer that may be new: in a service that has answers, where the assessment was made for an older model. */
   assess.fresh = function (profile, data) {
-    if (profile.model_version === data.version) { return []; }
-    return data.order.filter(function (id) { return !profile.entries[id]; });
+    if (profile.model_version === data.version || assess.isAhead(profile, data)) { return []; }
+    return [].concat.apply([], data.services.map(function (service) {
+      var without = service.order.filter(function (id) { return !profile.entries[id]; });
+      return without.length < service.order.length ? without : [];
+    }));
   };
 
   /** The assessment is for this version of the model once nothing is left to decide. */
   assess.settle = function (draft, data) {
-    if (draft.profile.model_version === data.version || assess.pending(draft.profile, data).length) { return false; }
+    if (draft.profile.model_version === data.version || assess.isAhead(draft.profile, data) || assess.pending(draft.profile, data).length) { return false; }
     draft.carried = draft.profile.model_version;
     draft.profile.model_version = data.version;
     return true;

@@ -55,8 +55,8 @@
   /** What stands out between services, in a sentence. */
   function finding(sums) {
     var spread = sums.filter(function (one) { return one.sum.assessed > 1; }).sort(function (a, b) { return (b.sum.highest - b.sum.lowest) - (a.sum.highest - a.sum.lowest); })[0];
-    if (!spread) { return ""; }
-    return spread.sum.highest === spread.sum.lowest ? "Within each service every assessed component is at one level." : spread.service.title + " is the widest spread: from level " + spread.sum.lowest + " to level " + spread.sum.highest + ".";
+    if (!spread || spread.sum.highest === null) { return ""; }
+    return spread.sum.highest === spread.sum.lowest ? "Within each service every assessed component is at one level." : spread.service.title + " spreads the widest: from level " + spread.sum.lowest + " to level " + spread.sum.highest + ".";
   }
 
   /** Components at each level by service, as a table of marks with the numbers in words. */

@@ -20,6 +20,10 @@
       }
       if (typeof as === "number" && (as < 1 || as > component.levels)) { add(true, component.title + " is at level " + as + ", and its scale goes from 1 to " + component.levels + ".", id); }
       if (target && target.level === undefined) { add(true, component.title + " has words about a target and no target.", id); }
+      ((entry.as_is || {}).evidence || []).forEach(function (one) {
+        if (!(one.text || "").trim()) { add(true, component.title + " has a piece of evidence that does not say what it is.", id); }
+        if (one.url && !assess.isAddress(one.url)) { add(true, component.title + " has evidence whose link is no whole address.", id); }
+      });
       if (entry.as_is && as === undefined) { add(true, component.title + " has words about a level and no level.", id); }
       if (target && typeof target.level === "number" && (target.level < 1 || target.level > component.levels)) { add(true, component.title + " aims at level " + target.level + ", and its scale goes from 1 to " + component.levels + ".", id); }
       if (as && target && target.level < as && !(target.reduction_reason || "").trim()) { add(true, component.title + " aims below where it is, without a reason.", id); }

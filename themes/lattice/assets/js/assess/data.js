@@ -23,7 +23,7 @@
 
   /** The names as they are asked for: every component with its place, its scale and its basis. */
   assess.arrange = function (index) {
-    var data = { hub: index.hub, version: index.version, label: { service: index.service, capability: index.capability, component: index.component }, services: index.services, capabilities: {}, components: {}, order: [], groups: [], former: index.former, retired: index.retired };
+    var data = { hub: index.hub, version: index.version, label: { service: index.service, capability: index.capability, component: index.component }, services: index.services, capabilities: {}, components: {}, order: [], groups: [], former: index.former, retired: index.retired, plans: index.plans || [], streams: index.streams || [] };
     index.services.forEach(function (service, at) {
       service.at = at;
       service.order = [];
@@ -47,6 +47,17 @@
     var cut = src.lastIndexOf("/") + 1;
     assess.folder = src.slice(0, cut);
     return load(assess.folder, src.slice(cut).replace(/\.js$/, "")).then(assess.arrange);
+  };
+
+  /** What a target can name, by heading: `[heading, [[id, title], …]]`. */
+  assess.priorities = function (data) { return data.plans; };
+  assess.streams = function (data) { return data.streams.length ? [["", data.streams]] : []; };
+
+  /** The titles of ids, an id that this hub does not have as it is. */
+  assess.titles = function (ids, groups) {
+    var known = Object.create(null);
+    groups.forEach(function (group) { group[1].forEach(function (pair) { known[pair[0]] = pair[1]; }); });
+    return (ids || []).map(function (id) { return known[id] || id; });
   };
 
   /** The words of the components of a service. */

@@ -9,27 +9,37 @@
 
   function store() { return window.localStorage; }
 
+  function isMap(value) { return Boolean(value) && typeof value === "object" && !Array.isArray(value); }
+
   function parse(text) {
     var draft;
     try { draft = JSON.parse(text); } catch (error) { return null; }
-    return draft && draft.id && draft.profile && draft.profile.entries ? draft : null;
+    return isMap(draft) && draft.id && isMap(draft.profile) && isMap(draft.profile.entries) && Object.keys(draft.profile.entries).every(function (id) { return isMap(draft.profile.entries[id]); }) ? draft : null;
   }
 
   assess.draft = function (id) {
     try { return parse(store().getItem(prefix + id)); } catch (error) { works = false; return null; }
   };
 
-  /** All drafts, the one that was changed last first. */
-  assess.drafts = function () {
+  /** Every text that is kept here as a draft, with the id in its key. */
+  function all() {
     var found = [];
     try {
       for (var at = 0; at < store().length; at += 1) {
         var key = store().key(at);
-        if (key.indexOf(prefix) === 0) { found.push(parse(store().getItem(key))); }
+        if (key.indexOf(prefix) === 0) { found.push({ id: key.slice(prefix.length), text: store().getItem(key) }); }
       }
     } catch (error) { works = false; }
-    return found.filter(Boolean).sort(function (a, b) { return b.changed - a.changed; });
+    return found;
+  }
+
+  /** All drafts, the one that was changed last first. */
+  assess.drafts = function () {
+    return all().map(function (one) { return parse(one.text); }).filter(Boolean).sort(function (a, b) { return b.changed - a.changed; });
   };
+
+  /** What is kept as a draft and cannot be read as one: `{ id, text }`. */
+  assess.damaged = function () { return all().filter(function (one) { return !parse(one.text); }); };
 
   /** Writes a draft; says `kept`, `lost` where the browser keeps nothing, or `other` where another window has changed it. */
   assess.keep = function (draft) {
@@ -53,6 +63,20 @@
   assess.drop = function (id) { try { store().removeItem(prefix + id); } catch (error) { works = false; } };
 
   assess.isDraftKey = function (key, id) { return key === prefix + id; };
+
+  /** Gives a draft a life of its own, where another window has changed the one that it was; gives the id that it had. */
+  assess.part = function (draft) {
+    var was = draft.id;
+    draft.id = assess.newId();
+    draft.stamp = "";
+    draft.parted = true;
+    return was;
+  };
+
+  /** A kept draft that says the same as this one, all of which is in a file. */
+  assess.twin = function (draft) {
+    return assess.drafts().filter(function (one) { return one.saved && one.saved === draft.saved && assess.isSaved(one); })[0] || null;
+  };
 
   assess.newId = function () { return Math.random().toString(36).slice(2, 8); };
 

@@ -59,7 +59,7 @@
 
   /** The head of a view: what stands above its title, the title, and a sentence. */
   assess.head = function (kind, title, lead) {
-    return element("div", { class: "lat-page-head" }, kind ? element("p", { class: "lat-page-head__kind" }, kind) : "", element("h1", { tabindex: "-1" }, title), lead ? element("p", { class: "lat-page-head__lead" }, lead) : "");
+    return element("div", { class: "lat-page-head" }, kind ? element("p", { class: "lat-page-head__kind" }, element("span", {}, kind)) : "", element("h1", { tabindex: "-1" }, title), lead ? element("p", { class: "lat-page-head__lead" }, lead) : "");
   };
 
   assess.section = function (title) {

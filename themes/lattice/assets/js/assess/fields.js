@@ -3,7 +3,7 @@
   "use strict";
   var MARKING = { or: { tier: ["word", ["OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET"]], handling: ["texts"] }, word: ["OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET"] };
   var PROVENANCE = { or: { source: ["text"], locator: ["text"] }, word: ["illustrative"] };
-  var EVIDENCE = { text: ["text"], url: ["text"], source: ["text"], date: ["moment"] };
+  var EVIDENCE = { text: ["text"], url: ["text"], source: ["text"], date: ["date"] };
   var AS_IS = { level: ["level"], confidence: ["word", ["low", "medium", "high"]], rationale: ["text"], evidence: ["list", EVIDENCE] };
   var TARGET = { level: ["number"], by: ["date"], rationale: ["text"], owner: ["text"], approved_by: ["text"], priorities: ["texts"], work_streams: ["texts"], reduction_reason: ["text"] };
   var ENTRY = { in_scope: ["boolean"], scope_reason: ["text"], as_is: ["map", AS_IS], target: ["map", TARGET], note: ["text"], basis: ["basis"], marking: ["either", MARKING] };

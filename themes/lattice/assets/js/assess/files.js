@@ -19,9 +19,11 @@
   };
   assess.folderOf = function (draft) { return "content/profiles/" + (assess.slug(draft.profile.organisation) || "organisation") + "/"; };
 
+  function isZip(bytes) { return bytes[0] === 0x50 && bytes[1] === 0x4b; }
+
   /** What kind of file it is instead, by its first bytes. */
   function stranger(bytes) {
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) { return "This is a spreadsheet or an archive. Save the table as CSV and open that."; }
+    if (isZip(bytes)) { return "This is a workbook or an archive, and this page reads text."; }
     if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) { return "The file is in UTF-16. Save it in UTF-8."; }
     return "The file is not in UTF-8. Save it as text in UTF-8.";
   }
@@ -34,6 +36,7 @@
       reader.onerror = function () { failed(new assess.Unreadable(0, "The browser could not read the file.", "Try again, or copy the file to this device first.")); };
       reader.onload = function () {
         var bytes = new Uint8Array(reader.result);
+        if (isZip(bytes)) { failed(new assess.Unreadable(0, stranger(bytes), "In the spreadsheet program save the sheet with the answers as CSV, in UTF-8, and open that.")); return; }
         try { done(new TextDecoder("utf-8", { fatal: true }).decode(bytes)); } catch (error) { failed(new assess.Unreadable(0, stranger(bytes), "Then open it again.")); }
       };
       reader.readAsArrayBuffer(file);

@@ -28,14 +28,17 @@
   assess.dock = function (app, shown) {
     var state = element("span", {}), said = element("span", { role: "status" }), made;
     function tell() {
-      var lost = app.unkept() && !assess.keeps();
-      state.replaceChildren.apply(state, lost ? ["This browser keeps nothing. Save a file before you leave."] : app.unkept() ? ["Saving…"] : [tick(), "Saved on this device at " + assess.clock(app.draft.changed)]);
+      var lost = app.unkept && !assess.keeps();
+      state.replaceChildren.apply(state, lost ? ["This browser keeps nothing. Save a file before you leave."] : !app.unkept && !app.draft.stamp ? ["Nothing is entered yet."] : app.unkept ? ["Saving…"] : [tick(), "Saved on this device at " + assess.clock(app.draft.changed)]);
       state.className = lost ? "lat-assess__lost" : "lat-assess__kept";
     }
     var back = shown.back ? element("a", { class: "lat-button lat-button--quiet", href: shown.back[1] }, shown.back[0], shown.back[2] ? assess.hidden(": " + shown.back[2]) : "") : "";
     var next = shown.next ? element("a", { class: "lat-button lat-button--filled", href: shown.next[1] }, element("span", {}, shown.next[0])) : "";
     made = element("div", { class: "lat-assess__dock" }, element("div", { class: "l-page" }, element("p", { class: "lat-assess__state" }, state, said), element("div", { class: "lat-assess__ways" }, back, next)));
     tell();
-    return { element: made, state: tell, say: function (words) { said.textContent = words; } };
+    return { element: made, state: tell, say: function (words, isGrave) {
+      said.className = isGrave ? "lat-assess__told" : "";
+      said.textContent = words;
+    } };
   };
 }(window.latticeAssess));

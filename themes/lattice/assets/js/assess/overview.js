@@ -31,9 +31,16 @@
   /** What a person must decide, in a notice; nothing where there is nothing. */
   assess.decideNotice = function (app) {
     var pending = assess.pending(app.draft.profile, app.data), renamed = app.draft.renamed || [];
-    if (!pending.length) { return renamed.length ? element("p", { class: "u-quiet u-small" }, renamed.length + (renamed.length === 1 ? " answer was" : " answers were") + " carried over to a new id.") : ""; }
-    return assess.notice("warning", pending.length === 1 ? "One answer needs a decision" : pending.length + " answers need a decision",
-      element("p", {}, "The model has changed since they were given. ", assess.link("Decide now", app.at("decide"), "more")));
+    if (!pending.length) { return [assess.aheadNotice(app), renamed.length ? element("p", { class: "u-quiet u-small" }, renamed.length + (renamed.length === 1 ? " answer was" : " answers were") + " carried over to a new id.") : ""]; }
+    return [assess.aheadNotice(app), assess.notice("warning", pending.length === 1 ? "One thing needs a decision" : pending.length + " things need a decision",
+      element("p", {}, "The model has changed since the answers were given, or a file does not say by which words. ", assess.link("Decide now", app.at("decide"), "more")))];
+  };
+
+  /** An assessment for a newer model is told, and stays for that one. */
+  assess.aheadNotice = function (app) {
+    var profile = app.draft.profile;
+    return assess.isAhead(profile, app.data) ? assess.notice("warning", "This assessment is for a newer model",
+      element("p", {}, "It was made for version " + profile.model_version + ", and this hub has version " + app.data.version + ". What you enter is kept and stays for version " + profile.model_version + ". Open the file in a hub of that version where you can.")) : "";
   };
 
   assess.views.all = function (app) {

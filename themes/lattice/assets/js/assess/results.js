@@ -10,7 +10,7 @@
     var far = sum.states.filter(function (state) { return state.gap >= 2; }).length, label = app.data.label.component;
     if (!sum.assessed) { return "Nothing is assessed yet. Results come with the first answer."; }
     if (!sum.aimed) { return assess.count(sum.assessed, label) + (sum.assessed === 1 ? " is" : " are") + " assessed. No targets are set yet."; }
-    if (!sum.below) { return "Nothing is below its target."; }
+    if (!sum.below) { return sum.met || sum.above ? "Nothing is below its target." : "Targets are set where nothing is assessed yet, so there is no gap to tell."; }
     var steps = !far ? "one step" : "two steps or more", all = !far || far === sum.below;
     return assess.count(sum.below, label) + (sum.below === 1 ? " is" : " are") + " below target, " + (all ? (sum.below === 1 ? "by " : "each by ") + steps : far + " of them by two steps or more") + ".";
   }
@@ -27,7 +27,7 @@
         var component = app.data.components[state.id], target = state.entry.target;
         return element("tr", {}, element("th", { scope: "row" }, element("a", { href: app.at("step", state.id) }, component.title)), cell("Service", app.data.services[component.service].title),
           cell("As is", assess.level(component, state.level)), cell("Target", assess.level(component, state.target)), cell("Steps", String(state.gap), "u-num"), cell("By", assess.day(target.by)), cell("Owner", target.owner),
-          cell("Work streams", (target.work_streams || []).join(", ")));
+          cell("Work streams", assess.titles(target.work_streams, assess.streams(app.data)).join(", ")));
       })));
   }
 
@@ -50,11 +50,12 @@
       element("dl", { class: "lat-facts" }, facts.map(function (one) { return element("div", {}, element("dt", {}, one[0]), element("dd", {}, one[1])); })),
       assess.decideNotice(app),
       element("section", { class: "lat-assess-results__head", "aria-label": "Distribution" },
-        element("dl", { class: "lat-assess-results__facts" }, fact("Assessed", sum.assessed, "of " + sum.scope + " in scope"), fact("Below target", sum.below), fact("At target", sum.met), sum.above ? fact("Above target", sum.above) : "",
+        element("dl", { class: "lat-assess-results__facts" }, fact("Assessed", sum.assessed, "of " + sum.scope + " in scope"), fact("Below target", sum.below), fact("At target", sum.met), fact("Planned lower", sum.above),
           fact("Not assessed", sum.unassessed), fact("Out of scope", sum.out)), assess.distribution(app, sum)),
       assess.section(app.data.label.component[0][0].toUpperCase() + app.data.label.component[0].slice(1) + " by " + app.data.label.component[0], element("p", {}, "Left of the cut: where you are. Right: where you want to be. One plate: already there."), assess.heatMap(app)),
       sum.assessed || sum.aimed ? assess.section("By " + app.data.label.service[0], assess.byService(app)) : "",
       gaps.length ? assess.section("Gaps", element("p", {}, "The widest first: " + assess.count(gaps.length, app.data.label.component) + " below target."), gapList(app, gaps)) : "",
+      assess.byPriority(app, gaps), assess.howSure(app, sum), assess.reasons(app, sum), assess.since(app),
       out.length ? assess.section("Out of scope", outTable(app, out)) : ""];
     return { title: "Results", body: body, back: ["Back", app.at("all")], next: ["Save a file", app.at("save")] };
   };

@@ -14,23 +14,41 @@
 
   function row(app, draft, again) {
     var sum = assess.rollUp(draft.profile, app.data.order, app.data.components), saved = assess.isSaved(draft);
-    var item = element("li", {}, element("div", { class: "lat-assess__draft" },
+    var acts = [assess.button("Save a file", save, "more"), assess.button("Delete", drop, "more")];
+    function save() {
+      var file = assess.fileName(draft, "yaml");
+      assess.hand(file, assess.text(draft), "text/yaml");
+      draft.fileName = draft.fileName || file;
+      assess.setSaved(draft);
+      var how = assess.keep(draft);
+      again();
+      app.say(how === "kept" ? "“" + file + "” is handed to your browser." : how === "other" ? "“" + file + "” is handed to your browser. Another window has changed the draft since: save it there too." : "“" + file + "” is handed to your browser, which keeps nothing of it here.");
+    }
+    function drop() {
+      var warning = saved ? "It is in a file, which you keep." : "Not all of it is in a file. What is not cannot be brought back.";
+      if (!window.confirm("Delete “" + named(draft) + "” from this browser? " + warning)) { return; }
+      assess.drop(draft.id);
+      again();
+      app.say("“" + named(draft) + "” is deleted.");
+    }
+    acts.forEach(function (button) { button.append(assess.hidden(": " + named(draft))); });
+    return element("li", {}, element("div", { class: "lat-assess__draft" },
       element("div", {}, element("a", { class: "lat-assess__name", href: "#" + draft.id + "/all" }, named(draft)), draft.profile.organisation ? element("span", { class: "u-quiet" }, " " + draft.profile.organisation) : "",
-        element("p", { class: "u-quiet u-small" }, sum.done + " of " + sum.all + " answered. Changed " + assess.clock(draft.changed) + ". " + (saved ? "All of it is in a file." : "Not all of it is in a file."))),
-      element("div", { class: "lat-assess__acts" }, assess.button("Save a file", function () {
-        assess.hand(assess.fileName(draft, "yaml"), assess.text(draft), "text/yaml");
-        assess.setSaved(draft);
-        assess.keep(draft);
-        again();
-      }, "more"), assess.button("Delete", function () {
-        var warning = saved ? "It is in a file, which you keep." : "Not all of it is in a file. What is not cannot be brought back.";
-        if (!window.confirm("Delete “" + named(draft) + "” from this browser? " + warning)) { return; }
-        assess.drop(draft.id);
-        again();
-        app.say("“" + named(draft) + "” is deleted.");
-      }, "more"))));
-    item.querySelectorAll("button").forEach(function (button) { button.append(assess.hidden(": " + named(draft))); });
-    return item;
+        element("p", { class: "u-quiet u-small" }, sum.done + " of " + sum.all + " answered. Changed " + assess.clock(draft.changed) + ". " + (saved ? "All of it is in a file." : "Not all of it is in a file.") + (draft.parted ? " It was kept apart when another window changed the same draft." : ""))),
+      element("div", { class: "lat-assess__acts" }, acts)));
+  }
+
+  /** Drafts that cannot be read any more: what is left of them can be saved, and is not thrown away for anybody. */
+  function wrecks(app, damaged, again) {
+    if (!damaged.length) { return ""; }
+    return assess.notice("caution", damaged.length === 1 ? "One draft here cannot be read" : damaged.length + " drafts here cannot be read",
+      element("p", {}, "Something else has changed what this browser kept. Save what is left: the answers may be found in it."),
+      element("ul", { class: "lat-assess__problems" }, damaged.map(function (one, at) {
+        return element("li", {}, "Draft " + one.id.slice(0, 12) + " ", element("span", { class: "lat-assess__acts" }, assess.button("Save what is left", function () { assess.hand("draft-" + (at + 1) + ".txt", one.text, "text/plain"); }, "more"),
+          assess.button("Delete", function () {
+            if (window.confirm("Delete what is left of this draft? It cannot be brought back.")) { assess.drop(one.id); again(); app.say("It is deleted."); }
+          }, "more")));
+      })));
   }
 
   /** A button that opens a file, and the place where its problems are told. */
@@ -43,7 +61,8 @@
       assess.textOf(file).then(function (text) {
         var found = assess.fromFile(file.name, text, app.data);
         if (!found.draft) { told.append(assess.problemList(file.name, found.problems)); return; }
-        app.take(found.draft);
+        var twin = assess.twin(found.draft);
+        if (twin) { app.again(twin); } else { app.take(found.draft); }
       }).catch(function (error) {
         told.append(assess.problemList(file.name, [error instanceof assess.Unreadable ? error : { line: 0, message: "This file could not be read.", help: String(error.message || error) }]));
       });
@@ -58,7 +77,8 @@
       box.replaceChildren(
         assess.keeps() ? "" : assess.notice("warning", "This browser keeps nothing", element("p", {}, "It may be set to private browsing. You can fill everything in, but save a file before you close the page.",
           app.draft ? " " : "", app.draft ? assess.link("Go on with “" + named(app.draft) + "”", app.at("all"), "more") : "")),
-        element("p", { class: "l-cluster" }, assess.button("Start a new assessment", function () { app.take(assess.blank(app.data), "about"); }, drafts.length ? "quiet" : "filled"), opener.button, opener.input), opener.told,
+        element("p", { class: "l-cluster" }, assess.button("Start a new assessment", function () { app.begin(assess.blank(app.data)); }, drafts.length ? "quiet" : "filled"), opener.button, opener.input), opener.told,
+        wrecks(app, assess.damaged(), again),
         drafts.length ? element("section", { class: "lat-section" }, element("h2", { tabindex: "-1" }, "Drafts in this browser"), element("ul", { class: "lat-entry-list lat-entry-list--rows" }, drafts.map(function (draft) { return row(app, draft, again); }))) : "");
       box.ondragover = function (event) { event.preventDefault(); };
       box.ondrop = function (event) {

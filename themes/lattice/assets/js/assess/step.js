@@ -13,13 +13,22 @@
   function head(app, component, said) {
     var service = app.data.services[component.service], capability = app.data.capabilities[component.capability];
     var order = app.data.order, here = order.indexOf(component.id);
-    var links = element("p", { class: "lat-assess-step__links" }, said.guide ? assess.link("Read the guide", said.guide) : "", assess.link("Evidence: " + said.evidence, said.page + "#evidence"),
-      assess.link("The whole " + app.data.label.component[0], said.page), assess.link("All of " + capability.title, app.at("together", capability.id)));
-    links.querySelectorAll("a:not(:last-child)").forEach(function (link) { link.target = "_blank"; link.rel = "noopener"; link.append(assess.hidden(" (opens in a new tab)")); });
+    var links = element("p", { class: "lat-assess-step__links" }, assess.reading(app, said), assess.link("All of " + capability.title, app.at("together", capability.id)));
     return element("div", { class: "lat-assess-step__head" },
       element("p", { class: "lat-page-head__kind" }, assess.facet(service), element("span", {}, service.title), element("span", { class: "u-num" }, here + 1 + " of " + order.length)),
       bar(app, component.id), element("h1", { tabindex: "-1" }, said.title), assess.outline(said), links);
   }
+
+  /** The ways to what helps to answer, in a tab of their own so that the question stays. */
+  assess.reading = function (app, said) {
+    var links = [said.guide ? assess.link("Read the guide", said.guide) : "", assess.link("Evidence: " + said.evidence, said.page + "#evidence"), assess.link("The whole " + app.data.label.component[0], said.page)].filter(Boolean);
+    links.forEach(function (link) {
+      link.target = "_blank";
+      link.rel = "noopener";
+      link.append(assess.hidden(" (opens in a new tab)"));
+    });
+    return links;
+  };
 
   /** The first sentence of an outline, and the rest for those who ask. */
   assess.outline = function (said) {
@@ -30,7 +39,7 @@
   /** What changed since the level was chosen. */
   assess.changedNotice = function (app, component) {
     var pending = assess.pending(app.draft.profile, app.data).filter(function (one) { return one.id === component.id; })[0];
-    if (!pending) { return ""; }
+    if (!pending || pending.kind === "new") { return ""; }
     var made = assess.notice("warning", pending.kind === "changed" ? "The words of its levels have changed since this was assessed" : "It is not known which words this was assessed by",
       element("p", {}, "Read the levels again. Is the answer still right? ", assess.button("It is still right", function () {
         app.change(function (draft) { draft.profile.entries[component.id].basis = component.basis; });
@@ -40,6 +49,8 @@
       }, "more")));
     return made;
   };
+
+  assess.noteQuestion = function (app, component) { return assess.field("A note", "Anything else that the next assessor should know.", assess.entryInput(app, component.id, ["note"], { lines: 2 })); };
 
   function form(app, component, said) {
     var target = assess.targetQuestion(app, component), notice = assess.changedNotice(app, component);
@@ -56,7 +67,7 @@
       app.show();
     }, "more"));
     return element("div", { class: "lat-assess-step__form" }, notice, rest, assess.scopeQuestion(app, component, rest),
-      assess.field("A note", "Anything else that the next assessor should know.", assess.entryInput(app, component.id, ["note"], { lines: 2 })), clear);
+      assess.noteQuestion(app, component), clear);
   }
 
   assess.views.step = function (app, id) {

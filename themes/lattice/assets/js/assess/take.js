@@ -55,9 +55,8 @@
     if (type[0] === "boolean" && (trimmed === "true" || trimmed === "false")) { return trimmed === "true"; }
     if (type[0] === "word" && type[1].indexOf(trimmed) >= 0) { return trimmed; }
     if (type[0] === "date" && assess.isDate(trimmed)) { return trimmed; }
-    if (type[0] === "moment" && (assess.isDate(trimmed) || /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(trimmed))) { return trimmed; }
     if (type[0] === "basis" && /^[0-9a-f]{12}$/.test(trimmed)) { return trimmed; }
-    var wanted = { number: "a whole number in digits", boolean: "“true” or “false”", date: "a date such as “2026-11-30”", moment: "a year, a month or a day, such as “2026-11”", basis: "twelve signs from 0 to 9 and a to f, as a program writes them", word: "one of " + assess.quotes(type[1] || []) };
+    var wanted = { number: "a whole number in digits", boolean: "“true” or “false”", date: "a date such as “2026-11-30”", basis: "twelve signs from 0 to 9 and a to f, as a program writes them", word: "one of " + assess.quotes(type[1] || []) };
     this.problem(node.line, "“" + trimmed + "” is no value for “" + name + "”.", "Write " + wanted[type[0]] + ".");
     return undefined;
   };

@@ -23,9 +23,12 @@
   function about(app, component, reason) {
     var id = component.id, target = get(app, id, ["target"]) || {};
     function lines(label, hint, key, options) { return assess.field(label, hint, assess.entryInput(app, id, ["target", key], options), (options || {}).lines > 1); }
-    function list(label, hint, key) { return assess.field(label, hint, assess.listInput(target[key], function (values) { put(app, id, ["target", key], values); })); }
+    function list(label, hint, key, groups) {
+      function set(values) { put(app, id, ["target", key], values); }
+      return groups.length || target[key] ? assess.picks(label, hint, groups, target[key], set) : "";
+    }
     var more = element("details", { class: "lat-fold" }, element("summary", {}, "Approval, priorities and work streams"), element("div", { class: "lat-assess-step__grid" },
-      lines("Approved by", "A role.", "approved_by"), list("Priorities of the plan", "Their ids, with commas between.", "priorities"), list("Work streams", "Their ids, with commas between.", "work_streams")));
+      lines("Approved by", "A role or a board.", "approved_by"), list("Priorities that it serves", "", "priorities", assess.priorities(app.data)), list("Work streams that lead there", "", "work_streams", assess.streams(app.data))));
     more.open = Boolean(target.approved_by || target.priorities || target.work_streams);
     return element("div", { class: "lat-assess-step__about" }, reason, element("div", { class: "lat-assess-step__grid" },
       lines("Why this far?", "What would be better for the public.", "rationale", { lines: 3 }), lines("Who owns it?", "A role, not a person.", "owner"), lines("By when?", null, "by", { type: "date" })), more);

@@ -9,10 +9,13 @@
       target.update();
       app.refresh();
     }
-    var rest = [assess.levelQuestion(app, component, said, changed), assess.sureQuestion(app, component, changed), target.element];
+    var more = element("details", { class: "lat-fold" }, element("summary", {}, "Why, evidence and a note"), element("div", { class: "lat-assess-step__form" }, assess.whyQuestion(app, component), assess.noteQuestion(app, component)));
+    more.open = Boolean(assess.get(app, component.id, ["as_is", "rationale"]) || assess.get(app, component.id, ["note"]));
+    var rest = [assess.levelQuestion(app, component, said, changed), assess.sureQuestion(app, component, changed), more, target.element];
     return element("section", { class: "lat-section", "aria-labelledby": "t-" + component.id }, element("h2", { id: "t-" + component.id }, said.title), assess.outline(said),
+      element("p", { class: "lat-assess-step__links" }, assess.reading(app, said)),
       element("div", { class: "lat-assess-step__form" }, notice, rest, assess.scopeQuestion(app, component, rest),
-        element("p", {}, assess.link("Say why, by when and who", app.at("step", component.id), "more"))));
+        element("p", {}, assess.link("Say why this target, by when and who", app.at("step", component.id), "more"))));
   }
 
   assess.views.together = function (app, id) {

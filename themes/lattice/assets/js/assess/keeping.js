@@ -1,0 +1,66 @@
+/* Nothing entered is lost: a draft is written down soon after each change, and not left while only this window holds it. */
+(function (assess) {
+  "use strict";
+
+  /** Gives an app the ways to change, enter and leave a draft; gives back what writes the draft down at once. */
+  assess.keeper = function (app, view) {
+    var timer = null;
+
+    /* Puts the present id into an address that names the draft by the one that it had. */
+    function renamed(address, was) { return address.indexOf("#" + was + "/") === 0 ? "#" + app.draft.id + address.slice(was.length + 1) : address; }
+
+    /** Writes the draft down. Where another window has changed it both are kept, and whoever types here goes on typing. */
+    function keep() {
+      clearTimeout(timer);
+      timer = null;
+      if (!app.unkept || !app.draft) { return; }
+      var how = assess.keep(app.draft);
+      if (how === "other") {
+        var was = assess.part(app.draft);
+        how = assess.keep(app.draft);
+        history.replaceState(null, "", renamed(location.hash, was) || location.pathname + location.search);
+        view.querySelectorAll("a[href^='#']").forEach(function (link) { link.setAttribute("href", renamed(link.getAttribute("href"), was)); });
+        app.say("Another window changed this draft. Yours is kept as a draft of its own.", true);
+      }
+      app.unkept = how !== "kept";
+      app.told();
+    }
+
+    /** Changes the draft; it is written down soon after. */
+    app.change = function (act) {
+      act(app.draft);
+      assess.settle(app.draft, app.data);
+      app.unkept = true;
+      if (!timer) { timer = setTimeout(keep, 300); }
+    };
+
+    /** Whether a draft that only this window holds may be left. */
+    app.mayLeave = function () {
+      keep();
+      return !app.unkept || !app.draft || assess.isSaved(app.draft) || window.confirm("This browser keeps nothing, and “" + assess.named(app.draft) + "” is in no file. Leave it, and lose what you entered?");
+    };
+
+    function enter(draft, to) {
+      if (!app.mayLeave()) { return false; }
+      app.draft = draft;
+      app.unkept = false;
+      location.hash = app.at(to).slice(1);
+      return true;
+    }
+
+    /** A new draft; it is kept once something is entered. */
+    app.begin = function (draft) { enter(draft, "about"); };
+
+    /** A draft out of a file; it is kept from the start. */
+    app.take = function (draft) {
+      if (!enter(draft, draft.table ? "about" : "all")) { return; }
+      app.change(function () { /* as it is */ });
+      keep();
+    };
+
+    /** A file that was opened before: its draft is there, with all of it. */
+    app.again = function (draft) { if (enter(draft, "all")) { app.later = "This file was open before: here is its draft."; } };
+
+    return keep;
+  };
+}(window.latticeAssess));
