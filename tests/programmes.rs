@@ -66,7 +66,7 @@ fn the_roadmap_has_28_projects_with_56_marks() {
     assert_eq!(spellings.len(), 3, "one period in three spellings: {spellings:?}");
     let page = page(&files, "programmes/roadmap-digital-services/index.html");
     for told in [
-        "28 projects: 19 approved, five proposed and four enabling.",
+        "28 projects: 19 approved, 5 proposed and 4 enabling.",
         "28 projects have 56 marks: most for Reach (18), fewest for Engagement (6).",
         "One has none: Law Enforcement Community Network (LECN). One has all five: Road Traffic Offence Management.",
         "28 projects are dated: 22 to end in 2021, 5 in 2022 and 1 in 2023.",

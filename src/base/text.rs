@@ -48,6 +48,11 @@ pub fn in_one_form<const N: usize>(numbers: [usize; N]) -> [String; N] {
     numbers.map(|n| if all_have_words { number_word(n) } else { n.to_string() })
 }
 
+/// A number of a sentence in which `most` is the largest: in words where words go so far, else in digits as the largest is.
+pub fn number_beside(n: usize, most: usize) -> String {
+    if most <= 12 { number_word(n) } else { n.to_string() }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list_and<S: AsRef<str>>(items: &[S]) -> String {
     join_last(items, "and")
@@ -98,6 +103,12 @@ pub fn squeeze(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_numbers_of_a_sentence_are_all_words_or_all_digits() {
+        assert_eq!([5, 10, 12].map(|n| number_beside(n, 12)), ["five", "ten", "twelve"]);
+        assert_eq!([5, 10, 15].map(|n| number_beside(n, 15)), ["5", "10", "15"]);
+    }
 
     #[test]
     fn lists_read_as_english() {

@@ -152,8 +152,7 @@ pub fn how_far(desk: &Desk<'_>, streams: &[Id<WorkStream>]) -> String {
     let counts = counts(desk, streams);
     let all = streams.len();
     // The counts of one sentence are all words or all digits.
-    let in_words = all <= 12;
-    let number = |n: usize| if in_words { text::number_word(n) } else { n.to_string() };
+    let number = |n: usize| text::number_beside(n, all);
     let opening = format!("{} {}", number(all), if all == 1 { "work stream" } else { "work streams" });
     let opening = text::capitalise(&opening);
     match counts.as_slice() {

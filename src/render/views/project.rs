@@ -155,7 +155,9 @@ pub fn counted<'p>(projects: impl Iterator<Item = &'p crate::model::Project>) ->
     if open > 0 {
         parts.push((open, "without a word on approval".into()));
     }
-    let parts: Vec<String> =
-        parts.into_iter().map(|(n, word)| format!("{} {word}", text::number_word(n))).collect();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|(n, word)| format!("{} {word}", text::number_beside(n, approvals.len())))
+        .collect();
     format!("{total}: {}", text::list_and(&parts))
 }

@@ -208,27 +208,25 @@ fn in_a_sentence<'r>(scheme: &model::RagScheme, rags: impl Iterator<Item = &'r m
     if rags.is_empty() {
         return "Nothing in this hub has a status in these colours.".into();
     }
+    let number = |n: usize| text::number_beside(n, rags.len());
     let counts = |lights: &dyn Fn(&model::Rag) -> Option<model::Light>| {
         let count = |light: model::Light| rags.iter().filter(|rag| lights(rag) == Some(light)).count();
         let found = model::Light::ALL.iter().map(|(_, light)| (count(*light), scheme.name_of(*light)));
         let found = found.filter(|(n, _)| *n > 0);
-        found
-            .map(|(n, name)| format!("{} {}", text::number_word(n), text::in_sentence(name)))
-            .collect::<Vec<_>>()
+        found.map(|(n, name)| format!("{} {}", number(n), text::in_sentence(name))).collect::<Vec<_>>()
     };
     let mut overall = counts(&|rag| rag.overall);
     let open = rags.iter().filter(|rag| rag.overall.is_none()).count();
     if open > 0 {
-        overall.push(format!("{} not rated", text::number_word(open)));
+        overall.push(format!("{} not rated", number(open)));
     }
-    let number = text::capitalise(&text::number_word(rags.len()));
     let mut sentence = match overall.as_slice() {
         [only] if rags.len() > 1 => {
             let colour = only.split_once(' ').map_or(only.as_str(), |(_, colour)| colour);
-            format!("All {} statuses are {colour}.", text::number_word(rags.len()))
+            format!("All {} statuses are {colour}.", number(rags.len()))
         }
         _ if rags.len() == 1 => format!("One status: {}.", text::list_and(&overall)),
-        _ => format!("{number} statuses: {}.", text::list_and(&overall)),
+        _ => format!("{} statuses: {}.", text::capitalise(&number(rags.len())), text::list_and(&overall)),
     };
     for (at, dimension) in scheme.dimensions.iter().enumerate() {
         let rated =

@@ -293,8 +293,7 @@ fn ends(projects: &[&Project]) -> String {
     let total: usize = years.iter().map(|(_, n)| n).sum();
     let open = projects.len() - total;
     // The counts of one sentence are all words or all digits.
-    let in_words = projects.len() <= 12;
-    let number = |n: usize| if in_words { text::number_word(n) } else { n.to_string() };
+    let number = |n: usize| text::number_beside(n, projects.len());
     let parts: Vec<String> = years
         .iter()
         .enumerate()

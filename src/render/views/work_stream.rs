@@ -301,8 +301,8 @@ fn served(desk: &Desk<'_>, stream: &crate::model::WorkStream) -> Vec<Served> {
             (n, all) if n == all => format!("All {} priorities of", text::number_word(all)),
             (n, all) => text::capitalise(&format!(
                 "{} of the {} priorities of",
-                text::number_word(n),
-                text::number_word(all)
+                text::number_beside(n, all),
+                text::number_beside(all, all)
             )),
         };
         Served {
