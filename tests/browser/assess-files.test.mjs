@@ -200,5 +200,5 @@ test('whatever is cut off or damaged is read as the library reads it, or refused
     const level = (value) => (value && typeof value === 'object' ? (Array.isArray(value) ? value.map(level) : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'level' && /^(~|null|Null|NULL|)$/.test(one) ? null : level(one)]))) : value === null ? null : String(value));
     assert.deepEqual(level({ ...plain(profile) }), level({ entries: {}, ...theirs }), text);
   }
-  assert.ok(readable > 50, `${readable} of 1000 can be read`);
+  assert.ok(readable > 25, `${readable} of 500 can be read`);
 });
