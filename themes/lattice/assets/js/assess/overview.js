@@ -8,11 +8,11 @@
     var component = app.data.components[id], pair, words;
     function half(level) { return element("span", { class: "lat-assess-results__half lv" + (component.scale.tones[level - 1] || 5) }, level); }
     function dashed(text) { return element("span", { class: "lat-assess-results__one" }, text); }
-    if (state.out) { pair = [dashed("out")]; words = "out of scope"; }
-    else if (!state.level && !state.target) { pair = [dashed(state.level === null ? "?" : "–")]; words = state.level === null ? "not assessed" : "no answer yet"; }
+    if (state.out) { pair = [dashed("out of scope")]; words = "out of scope"; }
+    else if (!state.level && !state.target) { words = state.level === null ? "not assessed" : "no answer yet"; pair = [dashed(words)]; }
     else if (state.gap === 0) { pair = [element("span", { class: "lat-assess-results__one lat-assess-results__one--met lv" + (component.scale.tones[state.level - 1] || 5) }, state.level)]; words = "level " + state.level + ", at target"; }
     else {
-      pair = [state.level ? half(state.level) : dashed("?"), state.target ? half(state.target) : dashed("none")];
+      pair = [state.level ? half(state.level) : dashed("no level"), state.target ? half(state.target) : dashed("no target")];
       words = (state.level ? "level " + state.level : "not assessed") + ", " + (state.target ? "target " + state.target : "no target");
     }
     return element("li", { class: "lat-assess-results__cell" }, element("span", { class: "lat-assess-results__pair", "aria-hidden": "true" }, pair),
