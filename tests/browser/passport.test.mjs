@@ -212,6 +212,18 @@ describe('a record as a file', () => {
       assert.equal(areas.find(({ id }) => id === 'gone').modules[0].done_on, '2024-05-01');
     }));
 
+  test('a long record comes in whole, and a day that does not exist is no day', () =>
+    reading(PATH, {}, async (page) => {
+      const modules = Array.from({ length: 700 }, (_, at) => ({ id: `course-${at}`, done_on: at ? '2024-05-01' : '2024-02-31' }));
+      const long = 'x'.repeat(2000);
+      await open(page, JSON.stringify({ format: 'lattice-passport-1', passport: 'digital-passport', name: '', number: '', areas: [{ id: 'gone', modules, shown: [long], signed_off: null }] }));
+      await page.waitForFunction(() => document.querySelector('#progress [role="status"]').textContent.includes('is open'));
+      const area = JSON.parse((await saved(page)).text).areas.find(({ id }) => id === 'gone');
+      assert.equal(area.modules.length, 700);
+      assert.deepEqual(area.shown, [long]);
+      assert.deepEqual(area.modules.slice(0, 2).map(({ done_on: on }) => on), ['', '2024-05-01']);
+    }));
+
   test('an area that was renamed takes its record along', () =>
     reading(PATH, {}, async (page) => {
       await page.evaluate((id) => { document.querySelector(`[data-area="${id}"]`).dataset.former = 'old-anpr'; }, AREA);

@@ -4,15 +4,18 @@ var latticePassport = (function () {
   var root = document.body.dataset.root || "./";
   // One browser may hold several hubs: a record belongs to the folder that its hub lies in.
   var place = "lattice-passport:" + new URL(root, location.href).pathname + ":";
-  var day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
   function empty() { return { name: "", number: "", done: {}, shown: {}, signed: {} }; }
   function words(value, most) { return typeof value === "string" ? value.slice(0, most) : ""; }
-  function date(value) { return day.test(value) ? value : ""; }
+  function date(value) {
+    var parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value), of = parts && new Date(Date.UTC(parts[1], parts[2] - 1, parts[3]));
+    return of && of.getUTCMonth() === parts[2] - 1 && of.getUTCDate() === Number(parts[3]) ? value : "";
+  }
   function isMap(value) { return value !== null && typeof value === "object" && !Array.isArray(value); }
-  function each(map, then) { if (isMap(map)) { Object.keys(map).slice(0, 500).forEach(function (key) { then(words(key, 200), map[key]); }); } }
+  function each(map, then) { if (isMap(map)) { Object.keys(map).slice(0, 10000).forEach(function (key) { then(words(key, 200), map[key]); }); } }
 
-  /* Takes what is a record from anything, and leaves the rest: what lies in a browser or a file may be anybody's. */
+  /* Takes what is a record from anything, and leaves the rest: what lies in a browser or a file may be anybody's. The bounds are far
+     beyond any passport; they only keep a hostile file from filling the browser. */
   function clean(value) {
     var record = empty();
     if (!isMap(value)) { return record; }
@@ -20,7 +23,7 @@ var latticePassport = (function () {
     record.number = words(value.number, 40);
     each(value.done, function (unit, on) { if (typeof on === "string") { record.done[unit] = date(on); } });
     each(value.shown, function (area, tasks) {
-      if (Array.isArray(tasks)) { record.shown[area] = tasks.slice(0, 100).map(function (task) { return words(task, 1000); }).filter(Boolean); }
+      if (Array.isArray(tasks)) { record.shown[area] = tasks.slice(0, 1000).map(function (task) { return words(task, 10000); }).filter(Boolean); }
     });
     each(value.signed, function (area, sign) {
       if (isMap(sign)) { record.signed[area] = { by: words(sign.by, 120), on: date(sign.on) }; }
