@@ -71,7 +71,11 @@ test('a window that goes to another view while the draft was changed elsewhere s
     location.hash = location.hash.replace(/step.*/, 'results');
   });
   await heading(other, 'Shared').waitFor();
+  await other.getByText('Yours is kept as a draft of its own').waitFor();
   assert.equal((await settled(other)).entries[COMPONENT].note, 'Second');
+  await other.goBack();
+  await choice(other, 2).waitFor({ state: 'attached' });
+  assert.equal(await note(other).inputValue(), 'Second', 'the way back leads to its own draft');
   assert.equal((await settled(page)).entries[COMPONENT].note, 'First');
   await other.close();
 }));
@@ -80,6 +84,9 @@ test('a window that is told of a change keeps its place', () => assessing({ scre
   await begun(page, 'Shared');
   const other = await context.newPage();
   await other.goto(page.url());
+  await choice(other, 2).waitFor({ state: 'attached' });
+  const fold = page.locator('details', { has: page.locator('summary', { hasText: 'What can be seen at each level' }) });
+  await fold.locator('summary').click();
   await note(page).focus();
   const height = await page.evaluate(() => window.scrollY);
   assert.ok(height > 0);
@@ -88,6 +95,7 @@ test('a window that is told of a change keeps its place', () => assessing({ scre
   assert.ok(await choice(page, 3).isChecked());
   assert.equal(await page.evaluate(() => window.scrollY), height);
   assert.equal(await page.evaluate(() => document.activeElement.id), await note(page).getAttribute('id'));
+  assert.notEqual(await fold.getAttribute('open'), null, 'what was opened by hand stays open');
   await other.close();
 }));
 
@@ -172,14 +180,14 @@ test('a draft that something else has damaged is told, and what is left can be s
 }));
 
 test('an assessment for a newer model is told, and stays for that model', () => assessing({}, async (page) => {
-  const text = assess.write({ title: 'Ahead', organisation: 'North', model_version: '7.0', as_of: '2026-01-31', entries: { [ORDER[0]]: { as_is: { level: 2 } } } }, {});
+  const text = assess.write({ title: 'Ahead', organisation: 'North', model_version: '7.0.0', as_of: '2026-01-31', entries: { [ORDER[0]]: { as_is: { level: 2 } } } }, {});
   await open(page, 'ahead.yaml', text);
   await page.getByText('This assessment is for a newer model').waitFor();
   await go(page, `step/${ORDER[0]}`);
   await choice(page, 3).check({ force: true });
-  assert.equal((await settled(page)).model_version, '7.0');
+  assert.equal((await settled(page)).model_version, '7.0.0');
   await go(page, 'save');
-  assert.equal(parse((await saved(page, 'Save ahead.yaml')).text).model_version, '7.0');
+  assert.equal(parse((await saved(page, 'Save ahead.yaml')).text).model_version, '7.0.0');
 }));
 
 test('a workbook is told from a text', () => assessing({}, async (page) => {

@@ -68,18 +68,19 @@ test('what a person must decide is listed: changed, unknown, retired, under two 
   assert.equal(open.profile.model_version, '1.0.0');
   assert.deepEqual(plain(assess.fresh(open.profile, data)), ['new']);
   assert.deepEqual(plain(assess.fresh({ ...open.profile, entries: {} }, data)), [], 'a service without any answer is not asked about');
+  assert.deepEqual(plain(assess.fresh(open.profile, data, [])), [], 'nor one that was begun after the file was opened');
 });
 
 test('an assessment for a newer model stays one', () => {
   const data = model();
-  for (const version of ['2.0.1', '3', '10.0']) {
+  for (const version of ['2.0.1', '2.0.1-draft', '3', '10.0']) {
     const ahead = draft({ same: { as_is: { level: 2 }, basis: 'aaaaaaaaaaaa' } });
     ahead.profile.model_version = version;
     assert.ok(assess.isAhead(ahead.profile, data), version);
     assert.equal(assess.settle(ahead, data), false);
     assert.equal(ahead.profile.model_version, version);
   }
-  for (const version of ['2.0.0', '2', '1.10', '0.9.9']) assert.equal(assess.isAhead({ model_version: version }, data), false, version);
+  for (const version of ['2.0.0', '2.0.0-draft', '2', '1.10', '0.9.9']) assert.equal(assess.isAhead({ model_version: version }, data), false, version);
 });
 
 test('a new answer stands behind the one that comes before it in the model, and what was there stays where it was', () => {

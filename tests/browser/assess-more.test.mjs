@@ -35,6 +35,17 @@ test('evidence is added, changed and taken away, and a link that is none is told
   assert.deepEqual((await settled(page)).entries[COMPONENT].as_is, { level: 2 });
 }));
 
+test('a piece that is emptied and written anew takes nothing from the next one', () => assessing({}, async (page) => {
+  const evidence = [{ text: 'One' }, { text: 'Two', source: 'essex-2018' }, { text: 'Three' }];
+  await open(page, 'pieces.yaml', assess.write({ title: 'Pieces', organisation: 'North', model_version: '1.0.0', as_of: '2026-01-31', entries: { [COMPONENT]: { as_is: { level: 2, evidence } } } }, {}));
+  await page.locator('[data-part=view] h1').waitFor();
+  await go(page, `step/${COMPONENT}`);
+  const first = page.getByRole('group', { name: 'Piece 1 of the evidence' }).getByLabel('What it is');
+  await first.fill('');
+  await first.pressSequentially('New');
+  assert.deepEqual((await settled(page)).entries[COMPONENT].as_is.evidence, [{ text: 'New' }, ...evidence.slice(1)]);
+}));
+
 test('comments of a file stay beside their piece of evidence', () => assessing({}, async (page) => {
   const piece = (name) => `        # about ${name}\n        - text: ${name}\n`;
   const text = `title: Comments\norganisation: North\nmodel_version: 1.0.0\nas_of: 2026-01-31\nentries:\n  ${COMPONENT}:\n    as_is:\n      level: 2\n      evidence:\n${piece('One')}${piece('Two')}${piece('Three')}`;
@@ -85,7 +96,8 @@ test('results: gaps by priority, how sure, reasons, and what changed since an ea
   await section('Reasons').locator('summary').click();
   assert.match(await section('Reasons').innerText(), /Statements exist for three areas of five/);
   await page.getByLabel('Since').selectOption({ label: 'Northmere Police, autumn 2025 (fictional), Northmere Police (fictional), 30 September 2025' });
-  const levels = (entries, id) => entries[id]?.in_scope === false ? 'out' : entries[id]?.as_is?.level;
+  // No answer and not assessed are the same: nobody knows.
+  const levels = (entries, id) => (entries[id]?.in_scope === false ? 'out' : entries[id]?.as_is?.level ?? null);
   const up = ORDER.filter((id) => levels(was, id) > 0 && levels(now, id) > levels(was, id)).length;
   await section('What changed').getByText(`${up} components up, `).waitFor();
   assert.equal(await section('What changed').locator('tbody tr').count(), ORDER.filter((id) => levels(was, id) !== levels(now, id)).length);
@@ -98,10 +110,11 @@ test('a capability at once has the guide, the evidence, reasons and a note at ha
   const part = page.locator('.lat-assess__parts > section').first();
   assert.ok(await part.getByRole('link', { name: /^Evidence: .*opens in a new tab/ }).isVisible());
   await choice(part, 2).check({ force: true });
-  await part.locator('summary', { hasText: 'Why, evidence and a note' }).click();
+  await part.locator('summary', { hasText: 'Why, and evidence' }).click();
   await part.getByLabel('What makes you say so?').fill('Seen');
+  await part.locator('summary', { hasText: 'A note' }).click();
   await part.getByLabel('A note').fill('Ask again');
-  await part.locator('summary', { hasText: /^Evidence/ }).click();
+  await part.locator('summary', { hasText: /^Evidence$/ }).click();
   await part.getByRole('button', { name: 'Add a piece of evidence' }).click();
   await part.getByLabel('What it is').fill('A list');
   const [entry] = Object.values((await settled(page)).entries);

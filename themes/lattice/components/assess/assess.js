@@ -28,22 +28,26 @@ latticeModule("assess", function (root) {
   /* Everything in the view that can have the focus, to find the same place in the next one. */
   function stops() { return [].slice.call(view.querySelectorAll("a, button, input, textarea, select, summary, h1")); }
 
+  function folds() { return [].slice.call(view.querySelectorAll("details")); }
+
   /** Puts a view in place. `how` is `first` where nothing was shown before, `same` where a reader is to stay where they are. */
   function put(shown, how) {
-    var box = assess.element("div", { class: "l-page" }, assess.menu(app, shown.view), shown.body), at = how === "same" ? stops().indexOf(document.activeElement) : -1, height = window.scrollY;
+    var box = assess.element("div", { class: "l-page" }, assess.menu(app, shown.view), shown.body), at = how === "same" ? stops().indexOf(document.activeElement) : -1, height = window.scrollY, open = folds().map(function (fold) { return fold.open; });
     dock = assess.dock(app, shown);
     view.replaceChildren(box, dock.element);
     document.title = shown.title + " - " + name;
     var head = view.querySelector("h1");
-    if (how === "same") { window.scrollTo(0, height); if (stops()[at]) { stops()[at].focus({ preventScroll: true }); } }
+    if (how === "same") { folds().forEach(function (fold, index) { fold.open = fold.open || Boolean(open[index]); }); window.scrollTo(0, height); if (stops()[at]) { stops()[at].focus({ preventScroll: true }); } }
     else if (how !== "first") { window.scrollTo(0, 0); if (head) { head.focus({ preventScroll: true }); } }
-    if (app.later) { app.say(app.later); app.later = ""; }
+    if (app.later) { app.say(app.later, true); app.later = ""; }
   }
 
   /** Shows the view that the address names; says when it is there. */
   app.show = function (how) {
     // Keeping what was entered may give the draft, and so the address, another id.
     keep();
+    // The way back leads to this window's own draft, under the id that it has now.
+    if (app.own(location.hash) !== location.hash) { history.replaceState(null, "", app.own(location.hash)); }
     var parts = location.hash.slice(1).split("/"), own = turn += 1;
     if (parts.length < 2) { front(how); return Promise.resolve(); }
     if (app.draft && app.draft.id !== parts[0] && !app.mayLeave()) { history.replaceState(null, "", app.at("all")); parts = [app.draft.id, "all"]; }

@@ -33,9 +33,10 @@
 
   function judged(entry) { return (entry.as_is && entry.as_is.level) || (entry.target && entry.target.level) || entry.in_scope === false; }
 
-  /** Which of two versions of the model is the later one: below zero where it is the second. */
+  /* Which of two versions of the model is the later one by their numbers: below zero where it is the second. What follows a hyphen is
+     a version on its way to them. */
   function later(one, other) {
-    var a = one.split("."), b = other.split(".");
+    var a = one.split("-")[0].split("."), b = other.split("-")[0].split(".");
     for (var at = 0; at < Math.max(a.length, b.length); at += 1) { if (Number(a[at] || 0) !== Number(b[at] || 0)) { return Number(a[at] || 0) - Number(b[at] || 0); } }
     return 0;
   }
@@ -44,7 +45,7 @@
   assess.isAhead = function (profile, data) { return later(String(profile.model_version || ""), data.version) > 0; };
 
   /** What a person must decide, in the order of the file and then of the model: `{ id, kind, by, title }`. */
-  assess.pending = function (profile, data) {
+  assess.pending = function (profile, data, covered) {
     var found = [];
     Object.keys(profile.entries).forEach(function (id) {
       var entry = profile.entries[id], component = own(data.components, id), retired = own(data.retired, id), former = own(data.former, id);
@@ -57,21 +58,26 @@
         found.push({ id: id, kind: former ? "twice" : "gone", title: id, by: former ? [former] : [] });
       }
     });
-    return found.concat(assess.fresh(profile, data).map(function (id) { return { id: id, kind: "new", title: data.components[id].title }; }));
+    return found.concat(assess.fresh(profile, data, covered).map(function (id) { return { id: id, kind: "new", title: data.components[id].title }; }));
   };
 
-  /** Components without an answer that may be new: in a service that has answers, where the assessment was made for an older model. */
-  assess.fresh = function (profile, data) {
+  /** The services that an assessment has answers in: what has none there may be new. */
+  assess.covered = function (profile, data) {
+    return data.services.filter(function (service) { return service.order.some(function (id) { return profile.entries[id]; }); }).map(function (service) { return service.id; });
+  };
+
+  /** Components without an answer that may be new: in a service that had answers when it was opened, where it was made for an older model. */
+  assess.fresh = function (profile, data, covered) {
     if (profile.model_version === data.version || assess.isAhead(profile, data)) { return []; }
-    return [].concat.apply([], data.services.map(function (service) {
-      var without = service.order.filter(function (id) { return !profile.entries[id]; });
-      return without.length < service.order.length ? without : [];
+    var among = covered || assess.covered(profile, data);
+    return [].concat.apply([], data.services.filter(function (service) { return among.indexOf(service.id) >= 0; }).map(function (service) {
+      return service.order.filter(function (id) { return !profile.entries[id]; });
     }));
   };
 
   /** The assessment is for this version of the model once nothing is left to decide. */
   assess.settle = function (draft, data) {
-    if (draft.profile.model_version === data.version || assess.isAhead(draft.profile, data) || assess.pending(draft.profile, data).length) { return false; }
+    if (draft.profile.model_version === data.version || assess.isAhead(draft.profile, data) || assess.pending(draft.profile, data, draft.covered).length) { return false; }
     draft.carried = draft.profile.model_version;
     draft.profile.model_version = data.version;
     return true;

@@ -54,8 +54,10 @@
 
   /** What stands out between services, in a sentence. */
   function finding(sums) {
-    var spread = sums.filter(function (one) { return one.sum.assessed > 1; }).sort(function (a, b) { return (b.sum.highest - b.sum.lowest) - (a.sum.highest - a.sum.lowest); })[0];
-    if (!spread || spread.sum.highest === null) { return ""; }
+    var spread = sums.filter(function (one) { return one.sum.assessed > 1 && one.sum.highest !== null; }).sort(function (a, b) { return (b.sum.highest - b.sum.lowest) - (a.sum.highest - a.sum.lowest); })[0];
+    if (!spread) { return ""; }
+    // Of a service with two scales nothing can be said, and so nothing of all.
+    if (spread.sum.highest === spread.sum.lowest && sums.some(function (one) { return one.sum.assessed && one.sum.highest === null; })) { return ""; }
     return spread.sum.highest === spread.sum.lowest ? "Within each service every assessed component is at one level." : spread.service.title + " spreads the widest: from level " + spread.sum.lowest + " to level " + spread.sum.highest + ".";
   }
 

@@ -29,7 +29,12 @@
       made.append(assess.hidden(": " + one.title));
       return made;
     }
-    var remove = button("Take it away", function (draft) { delete draft.profile.entries[one.id]; }, one.title + " is taken away.");
+    function drop(draft, id) {
+      delete draft.profile.entries[id];
+      // Comments of what is gone would stand beside another answer.
+      Object.keys(draft.comments).forEach(function (path) { if ((path + "/").indexOf("entries/" + id + "/") === 0) { delete draft.comments[path]; } });
+    }
+    var remove = button("Take it away", function (draft) { drop(draft, one.id); }, one.title + " is taken away.");
     if (one.kind === "changed" || one.kind === "unknown") {
       return [button("It is still right", function (draft) { draft.profile.entries[one.id].basis = app.data.components[one.id].basis; }), element("a", { class: "lat-button lat-button--more", href: app.at("step", one.id) }, "Look at the levels", assess.hidden(" of " + one.title))];
     }
@@ -39,7 +44,7 @@
     var to = (one.by || []).filter(function (id) { return app.data.components[id]; }).map(function (id) {
       var title = app.data.components[id].title;
       return entries[id] && one.kind !== "twice" ? "" : button(one.kind === "twice" ? "Put it in place of the new one" : "Move it to " + title, function (draft) {
-        delete draft.profile.entries[id];
+        drop(draft, id);
         assess.rename(draft, one.id, id);
         // The words of the other component are not the ones that it was chosen by.
         if (one.kind !== "twice") { delete draft.profile.entries[id].basis; }
@@ -68,7 +73,7 @@
   }
 
   assess.views.decide = function (app) {
-    var pending = assess.pending(app.draft.profile, app.data), old = app.draft.carried || app.draft.profile.model_version;
+    var pending = assess.pending(app.draft.profile, app.data, app.draft.covered), old = app.draft.carried || app.draft.profile.model_version;
     var groups = KINDS.map(function (kind) {
       var own = pending.filter(function (one) { return one.kind === kind[0]; });
       if (!own.length) { return ""; }

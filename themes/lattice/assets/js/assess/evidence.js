@@ -3,13 +3,13 @@
   "use strict";
   var element = assess.element, PATH = ["as_is", "evidence"];
 
-  /** Comments of a file stand beside the pieces that they were written for. */
-  function moveComments(comments, id, gone) {
+  /* Comments of a file stand beside the pieces that they were written for, where one goes from its place or comes to it. */
+  function moveComments(comments, id, at, isGone) {
     var stem = "entries/" + id + "/as_is/evidence/", made = {};
     Object.keys(comments).forEach(function (path) {
       var rest = path.indexOf(stem) === 0 ? path.slice(stem.length).split("/") : null;
-      if (rest && Number(rest[0]) === gone) { return; }
-      if (rest && Number(rest[0]) > gone) { rest[0] = Number(rest[0]) - 1; }
+      if (rest && isGone && Number(rest[0]) === at) { return; }
+      if (rest && Number(rest[0]) >= at) { rest[0] = Number(rest[0]) + (isGone ? -1 : 1); }
       made[rest ? stem + rest.join("/") : path] = comments[path];
     });
     return made;
@@ -19,15 +19,23 @@
   assess.evidenceQuestion = function (app, component) {
     var id = component.id, list = element("ol", { class: "lat-assess-step__pieces" }), summary = element("summary", {});
 
-    function pieces() { return assess.get(app, id, PATH) || []; }
-    function tell() { summary.textContent = pieces().length ? "Evidence: " + pieces().length : "Evidence"; }
+    // What stands on the screen, a piece without a word too: it has its place there and none in the file.
+    var all = (assess.get(app, id, PATH) || []).map(function (one) { return Object.assign({}, one); });
 
-    /* A piece without anything in it is not in the file. */
-    function set(at, key, value) {
-      var now = pieces().map(function (one) { return Object.assign({}, one); });
-      now[at] = now[at] || {};
-      if (value.trim() === "") { delete now[at][key]; } else { now[at][key] = value; }
-      assess.put(app, id, PATH, now.filter(function (one) { return Object.keys(one).length; }));
+    function isSaid(one) { return Object.keys(one).length > 0; }
+    function tell() {
+      var number = all.filter(isSaid).length;
+      summary.textContent = number ? "Evidence: " + number : "Evidence";
+    }
+    /* Where a piece stands in the file. */
+    function place(one) { return all.slice(0, all.indexOf(one)).filter(isSaid).length; }
+    function keep() { assess.put(app, id, PATH, all.filter(isSaid).map(function (one) { return Object.assign({}, one); })); }
+
+    function set(one, key, value) {
+      var was = isSaid(one);
+      if (value.trim() === "") { delete one[key]; } else { one[key] = value; }
+      if (was !== isSaid(one)) { app.change(function (draft) { draft.comments = moveComments(draft.comments, id, place(one), was); }); }
+      keep();
       tell();
     }
 
@@ -35,36 +43,38 @@
       function field(label, hint, key, options) {
         var input = assess.input(one[key], function (value) {
           input.removeAttribute("aria-invalid");
-          set(at, key, value);
+          set(one, key, value);
         }, options), made = assess.field(label, hint, input, (options || {}).wide);
-        input.addEventListener("change", function () {
+        function look() {
           var wrong = key === "url" && input.value && !assess.isAddress(input.value);
           made.classList.toggle("lat-assess-step__field--missing", Boolean(wrong));
           if (wrong) { input.setAttribute("aria-invalid", "true"); }
-        });
+        }
+        input.addEventListener("change", look);
+        look();
         return made;
       }
       var remove = assess.button("Take it away", function () {
-        var left = pieces().filter(function (other, index) { return index !== at; });
-        app.change(function (draft) { draft.comments = moveComments(draft.comments, id, at); });
-        assess.put(app, id, PATH, left);
+        if (isSaid(one)) { app.change(function (draft) { draft.comments = moveComments(draft.comments, id, place(one), true); }); }
+        all.splice(all.indexOf(one), 1);
+        keep();
         show();
         summary.focus();
       }, "more");
       remove.append(assess.hidden(": piece " + (at + 1) + " of the evidence"));
-      return element("li", {}, element("div", { class: "lat-assess-step__grid" }, field("What it is", "Such as a register, a report or a survey.", "text", { wide: true }), field("Link", "A whole address, with https://.", "url", { type: "url" }), field("Its day", null, "date", { type: "date" })),
+      return element("li", {}, element("div", { class: "lat-assess-step__grid", role: "group", "aria-label": "Piece " + (at + 1) + " of the evidence" }, field("What it is", "Such as a register, a report or a survey.", "text", { wide: true }), field("Link", "A whole address, with https://.", "url", { type: "url" }), field("Its day", null, "date", { type: "date" })),
         one.source ? element("p", { class: "u-quiet u-small" }, "Source: " + one.source) : "", remove);
     }
 
     function show(fresh) {
-      var now = pieces();
-      list.replaceChildren.apply(list, now.concat(fresh ? [{}] : []).map(piece));
+      if (fresh) { all.push({}); }
+      list.replaceChildren.apply(list, all.map(piece));
       tell();
       if (fresh) { list.lastChild.querySelector("input").focus(); }
     }
     show();
     var made = element("details", { class: "lat-fold" }, summary, list, element("p", {}, assess.button("Add a piece of evidence", function () { show(true); }, "more")));
-    made.open = pieces().length > 0 && pieces().length < 4;
+    made.open = all.length > 0 && all.length < 4;
     return made;
   };
 

@@ -55,6 +55,7 @@
     var draft = assess.newDraft(profile, found.comments, isTable ? "" : name);
     if (isTable) { draft.table = stem; } else { assess.setSaved(draft); }
     var renamed = assess.follow(draft, data);
+    draft.covered = assess.covered(draft.profile, data);
     if (!isTable) { assess.settle(draft, data); }
     draft.renamed = renamed;
     return { problems: [], draft: draft, renamed: renamed };

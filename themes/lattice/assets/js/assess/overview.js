@@ -30,7 +30,7 @@
 
   /** What a person must decide, in a notice; nothing where there is nothing. */
   assess.decideNotice = function (app) {
-    var pending = assess.pending(app.draft.profile, app.data), renamed = app.draft.renamed || [];
+    var pending = assess.pending(app.draft.profile, app.data, app.draft.covered), renamed = app.draft.renamed || [];
     if (!pending.length) { return [assess.aheadNotice(app), renamed.length ? element("p", { class: "u-quiet u-small" }, renamed.length + (renamed.length === 1 ? " answer was" : " answers were") + " carried over to a new id.") : ""]; }
     return [assess.aheadNotice(app), assess.notice("warning", pending.length === 1 ? "One thing needs a decision" : pending.length + " things need a decision",
       element("p", {}, "The model has changed since the answers were given, or a file does not say by which words. ", assess.link("Decide now", app.at("decide"), "more")))];

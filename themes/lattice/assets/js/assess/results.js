@@ -39,7 +39,7 @@
 
   function outTable(app, out) {
     return element("dl", { class: "lat-summary-list" }, out.map(function (state) {
-      return element("div", {}, element("dt", {}, element("a", { href: app.at("step", state.id) }, app.data.components[state.id].title)), element("dd", {}, state.entry.scope_reason || "No reason is given."));
+      return element("div", {}, element("dt", {}, element("a", { href: app.at("step", state.id) }, app.data.components[state.id].title)), element("dd", {}, state.entry.scope_reason || "No reason is given.", state.entry.note ? element("p", {}, element("b", {}, "Note: "), state.entry.note) : ""));
     }));
   }
 

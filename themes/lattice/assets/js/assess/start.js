@@ -75,8 +75,8 @@
     function again() {
       var drafts = assess.drafts(), opener = assess.opener(app);
       box.replaceChildren(
-        assess.keeps() ? "" : assess.notice("warning", "This browser keeps nothing", element("p", {}, "It may be set to private browsing. You can fill everything in, but save a file before you close the page.",
-          app.draft ? " " : "", app.draft ? assess.link("Go on with “" + named(app.draft) + "”", app.at("all"), "more") : "")),
+        assess.keeps() ? "" : assess.notice("warning", "This browser keeps nothing", element("p", {}, "It may be set to private browsing. You can fill everything in, but save a file before you close the page.")),
+        app.draft && app.unkept ? element("p", {}, "One draft is in this window alone: ", assess.link("Go on with “" + named(app.draft) + "”", app.at("all"), "more")) : "",
         element("p", { class: "l-cluster" }, assess.button("Start a new assessment", function () { app.begin(assess.blank(app.data)); }, drafts.length ? "quiet" : "filled"), opener.button, opener.input), opener.told,
         wrecks(app, assess.damaged(), again),
         drafts.length ? element("section", { class: "lat-section" }, element("h2", { tabindex: "-1" }, "Drafts in this browser"), element("ul", { class: "lat-entry-list lat-entry-list--rows" }, drafts.map(function (draft) { return row(app, draft, again); }))) : "");

@@ -38,7 +38,7 @@
 
   /** What changed since the level was chosen. */
   assess.changedNotice = function (app, component) {
-    var pending = assess.pending(app.draft.profile, app.data).filter(function (one) { return one.id === component.id; })[0];
+    var pending = assess.pending(app.draft.profile, app.data, app.draft.covered).filter(function (one) { return one.id === component.id; })[0];
     if (!pending || pending.kind === "new") { return ""; }
     var made = assess.notice("warning", pending.kind === "changed" ? "The words of its levels have changed since this was assessed" : "It is not known which words this was assessed by",
       element("p", {}, "Read the levels again. Is the answer still right? ", assess.button("It is still right", function () {
@@ -57,7 +57,7 @@
     function changed() {
       target.update();
       app.refresh();
-      if (notice && notice.isConnected && !assess.pending(app.draft.profile, app.data).some(function (one) { return one.id === component.id; })) { notice.remove(); }
+      if (notice && notice.isConnected && !assess.pending(app.draft.profile, app.data, app.draft.covered).some(function (one) { return one.id === component.id; })) { notice.remove(); }
     }
     var why = element("div", { class: "l-stack" }, assess.whyQuestion(app, component));
     var rest = [assess.levelQuestion(app, component, said, changed), assess.signs(component, said), assess.sureQuestion(app, component, changed), why, target.element];

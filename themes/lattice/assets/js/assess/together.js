@@ -9,12 +9,14 @@
       target.update();
       app.refresh();
     }
-    var more = element("details", { class: "lat-fold" }, element("summary", {}, "Why, evidence and a note"), element("div", { class: "lat-assess-step__form" }, assess.whyQuestion(app, component), assess.noteQuestion(app, component)));
-    more.open = Boolean(assess.get(app, component.id, ["as_is", "rationale"]) || assess.get(app, component.id, ["note"]));
+    var more = element("details", { class: "lat-fold" }, element("summary", {}, "Why, and evidence"), element("div", { class: "lat-assess-step__form" }, assess.whyQuestion(app, component)));
+    more.open = Boolean(assess.get(app, component.id, ["as_is", "rationale"]) || assess.get(app, component.id, ["as_is", "evidence"]));
+    var note = element("details", { class: "lat-fold" }, element("summary", {}, "A note"), assess.noteQuestion(app, component));
+    note.open = Boolean(assess.get(app, component.id, ["note"]));
     var rest = [assess.levelQuestion(app, component, said, changed), assess.sureQuestion(app, component, changed), more, target.element];
     return element("section", { class: "lat-section", "aria-labelledby": "t-" + component.id }, element("h2", { id: "t-" + component.id }, said.title), assess.outline(said),
       element("p", { class: "lat-assess-step__links" }, assess.reading(app, said)),
-      element("div", { class: "lat-assess-step__form" }, notice, rest, assess.scopeQuestion(app, component, rest),
+      element("div", { class: "lat-assess-step__form" }, notice, rest, assess.scopeQuestion(app, component, rest), note,
         element("p", {}, assess.link("Say why this target, by when and who", app.at("step", component.id), "more"))));
   }
 
