@@ -10,19 +10,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::in_memory;
-use lattice::World as _;
+use crate::support::laid_out;
 use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format, Formula, Workbook};
 
 fn hub() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let hub = in_memory("tests/cases/hub");
-    for entry in hub.walk("content") {
-        let path = folder.path().join(&entry.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, hub.read(&entry.path).unwrap()).unwrap();
-    }
-    folder
+    laid_out("tests/cases/hub")
 }
 
 /// What the command says, and whether it ended well.

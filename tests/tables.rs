@@ -13,20 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::content::shipped;
-use crate::support::in_memory;
-use lattice::World as _;
-
-/// A folder with the hub of a folder of the repository.
-fn laid_out(hub: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let hub = in_memory(hub);
-    for entry in hub.walk("content") {
-        let path = folder.path().join(&entry.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, hub.read(&entry.path).unwrap()).unwrap();
-    }
-    folder
-}
+use crate::support::laid_out;
 
 /// What the command writes and what it says; it must end well.
 fn lattice(folder: &Path, arguments: &[&str]) -> (String, String) {

@@ -39,6 +39,18 @@ pub fn in_memory(folder: &str) -> Memory {
     memory
 }
 
+/// A folder with the hub of a folder of the repository.
+pub fn laid_out(hub: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = in_memory(hub);
+    for entry in hub.walk("content") {
+        let path = folder.path().join(&entry.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, hub.read(&entry.path).unwrap()).unwrap();
+    }
+    folder
+}
+
 /// Every file with an ending under a folder of the repository, by path.
 pub fn files_under(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = walkdir::WalkDir::new(repository(folder))
