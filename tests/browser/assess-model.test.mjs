@@ -102,6 +102,16 @@ test('what a hub would refuse is said', () => {
   assert.match(found({ same: { as_is: { level: 3 }, target: { level: 2 } } })[0], /without a reason/);
   assert.deepEqual(found({ same: { as_is: { level: 3 }, target: { level: 2, reduction_reason: 'x' } } }), []);
   assert.match(found({ same: { target: { owner: 'x' } } })[0], /no target/);
+  assert.match(found({}, { model_version: '1.0' })[0], /“1.0”, is not three numbers/);
+});
+
+test('what a hub would ask about is said', () => {
+  const asked = (entries, more) => plain(assess.check(profile(entries, more), model())).filter(({ grave }) => !grave).map(({ text }) => text);
+  assert.deepEqual(asked({}), []);
+  assert.match(asked({}, { as_of: '2999-01-01' })[0], /still to come/);
+  assert.match(asked({ same: { as_is: { level: 1, evidence: [{ text: 'x', date: '2999-01-01' }] } } })[0], /evidence of a day that is still to come/);
+  assert.match(asked({ same: { target: { level: 2, by: '2001-01-01', rationale: 'x', owner: 'x' } } }, { as_of: '2026-01-31' })[0], /due before the day/);
+  assert.match(asked({ same: { target: { level: 2 } } })[0], /has no reason, no owner, no date/);
 });
 
 test('a file is opened as it is, and saved again as it was', () => {

@@ -10,7 +10,7 @@
     if (!own.length) { return ""; }
     var list = element("ul", { class: "lat-assess__problems" }, own.map(function (one) { return element("li", {}, way(app, one)); }));
     return grave ? assess.notice("warning", "A hub would refuse the file until " + (own.length === 1 ? "this is" : "these are") + " put right", list)
-      : element("details", { class: "lat-fold" }, element("summary", {}, own.length === 1 ? "One target is not complete" : own.length + " targets are not complete"), list);
+      : element("details", { class: "lat-fold" }, element("summary", {}, own.length === 1 ? "One thing that a hub would ask about" : own.length + " things that a hub would ask about"), list);
   }
 
   assess.views.save = function (app) {
