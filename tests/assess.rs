@@ -8,9 +8,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use crate::support::laid_out;
+use crate::support::{self, laid_out};
 use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format, Formula, Workbook};
 
 fn hub() -> tempfile::TempDir {
@@ -19,12 +18,7 @@ fn hub() -> tempfile::TempDir {
 
 /// What the command says, and whether it ended well.
 fn lattice(folder: &Path, arguments: &[&str]) -> (String, bool) {
-    let ran = Command::new(env!("CARGO_BIN_EXE_lattice"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", "1795305600")
-        .output()
-        .unwrap();
+    let ran = support::lattice(folder, arguments);
     (String::from_utf8_lossy(&ran.stderr).into_owned(), ran.status.success())
 }
 

@@ -10,19 +10,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
-use std::process::Command;
 
 use crate::content::shipped;
-use crate::support::laid_out;
+use crate::support::{self, laid_out};
 
 /// What the command writes and what it says; it must end well.
 fn lattice(folder: &Path, arguments: &[&str]) -> (String, String) {
-    let ran = Command::new(env!("CARGO_BIN_EXE_lattice"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", "1795305600")
-        .output()
-        .unwrap();
+    let ran = support::lattice(folder, arguments);
     let said = String::from_utf8_lossy(&ran.stderr).into_owned();
     assert!(ran.status.success(), "{arguments:?}: {said}");
     (String::from_utf8_lossy(&ran.stdout).into_owned(), said)

@@ -44,8 +44,8 @@ pub fn number_word(n: usize) -> String {
 
 /// The numbers of one sentence in one form: in words where words go so far for all of them, else in digits.
 pub fn in_one_form<const N: usize>(numbers: [usize; N]) -> [String; N] {
-    let all_have_words = numbers.iter().all(|&n| n <= 12);
-    numbers.map(|n| if all_have_words { number_word(n) } else { n.to_string() })
+    let most = numbers.iter().copied().max().unwrap_or_default();
+    numbers.map(|n| number_beside(n, most))
 }
 
 /// A number of a sentence in which `most` is the largest: in words where words go so far, else in digits as the largest is.

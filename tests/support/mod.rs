@@ -9,6 +9,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use lattice::{Compilation, Disk, Memory, Quiet, Wishes, World, compile};
 
@@ -37,6 +38,16 @@ pub fn in_memory(folder: &str) -> Memory {
         }
     }
     memory
+}
+
+/// What the program does in a folder, on the day of tests.
+pub fn lattice(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lattice"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .output()
+        .unwrap()
 }
 
 /// A folder with the hub of a folder of the repository.

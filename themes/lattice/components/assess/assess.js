@@ -10,8 +10,12 @@ latticeModule("assess", function (root) {
 
   app.at = function (to, arg) { return "#" + app.draft.id + "/" + to + (arg ? "/" + arg : ""); };
   app.elsewhere = function (to) { history.replaceState(null, "", app.at(to)); return assess.views[to](app); };
-  app.say = function (words, isGrave) { if (dock) { dock.say(words, isGrave); } };
-  app.told = function () { if (dock) { dock.state(); } };
+  app.say = function (words, isGrave) {
+    var status = start.querySelector('[role="status"]');
+    if (dock) { dock.say(words, isGrave); } else if (status) { status.textContent = words; }
+  };
+  app.sayWhetherKept = function () { if (dock) { dock.state(); } };
+  function sayLater() { if (app.later) { app.say(app.later, true); app.later = ""; } }
 
   /** Counts that stand beside a question are told anew. */
   app.refresh = function () {
@@ -39,13 +43,13 @@ latticeModule("assess", function (root) {
     var head = view.querySelector("h1");
     if (how === "same") { folds().forEach(function (fold, index) { fold.open = fold.open || Boolean(open[index]); }); window.scrollTo(0, height); if (stops()[at]) { stops()[at].focus({ preventScroll: true }); } }
     else if (how !== "first") { window.scrollTo(0, 0); if (head) { head.focus({ preventScroll: true }); } }
-    if (app.later) { app.say(app.later, true); app.later = ""; }
+    sayLater();
   }
 
   /** Shows the view that the address names; says when it is there. */
   app.show = function (how) {
-    // Keeping what was entered may give the draft, and so the address, another id.
-    keep();
+    // Keeping what was entered may give the draft, and so the address, another id. What it tells would go with the view that is left.
+    app.later = keep() || app.later;
     // The way back leads to this window's own draft, under the id that it has now.
     if (app.own(location.hash) !== location.hash) { history.replaceState(null, "", app.own(location.hash)); }
     var parts = location.hash.slice(1).split("/"), own = turn += 1;
@@ -72,7 +76,7 @@ latticeModule("assess", function (root) {
     if (!app.unkept) { app.draft = null; }
     root.querySelector('[data-part="without"]').hidden = true;
     start.replaceChildren(assess.views.start(app), assess.element("p", { role: "status", class: "u-quiet" }));
-    app.say = function (words, isGrave) { if (dock) { dock.say(words, isGrave); } else { start.querySelector('[role="status"]').textContent = words; } };
+    sayLater();
     document.title = name;
     if (how !== "first") { window.scrollTo(0, 0); }
   }

@@ -39,7 +39,7 @@
       return [button("It is still right", function (draft) { draft.profile.entries[one.id].basis = app.data.components[one.id].basis; }), element("a", { class: "lat-button lat-button--more", href: app.at("step", one.id) }, "Look at the levels", assess.hidden(" of " + one.title))];
     }
     if (one.kind === "new") {
-      return [button("Not assessed", function (draft) { assess.unassessed(draft, app.data, one.id); }), element("a", { class: "lat-button lat-button--more", href: app.at("step", one.id) }, "Answer it", assess.hidden(": " + one.title))];
+      return [button("Not assessed", function (draft) { unassessed(draft, app.data, one.id); }), element("a", { class: "lat-button lat-button--more", href: app.at("step", one.id) }, "Answer it", assess.hidden(": " + one.title))];
     }
     var to = (one.by || []).filter(function (id) { return app.data.components[id]; }).map(function (id) {
       var title = app.data.components[id].title;
@@ -54,10 +54,10 @@
   }
 
   /** An entry that says that nobody has assessed the component yet. */
-  assess.unassessed = function (draft, data, id) {
+  function unassessed(draft, data, id) {
     draft.profile.entries = assess.place(draft.profile.entries, id, data.order);
     draft.profile.entries[id] = { as_is: { level: null }, basis: data.components[id].basis };
-  };
+  }
 
   /** One decision for all of a kind, where there can be one. */
   function all(app, kind, own) {
@@ -66,7 +66,7 @@
     return element("p", {}, assess.button(isNew ? "All " + number + " are not assessed" : "All " + number + " are still right", function () {
       if (!isNew && !window.confirm("Say that all " + number + " answers are still right, without reading the levels again?")) { return; }
       app.change(function (draft) {
-        own.forEach(function (one) { if (isNew) { assess.unassessed(draft, app.data, one.id); } else { draft.profile.entries[one.id].basis = app.data.components[one.id].basis; } });
+        own.forEach(function (one) { if (isNew) { unassessed(draft, app.data, one.id); } else { draft.profile.entries[one.id].basis = app.data.components[one.id].basis; } });
       });
       done(app, "Noted for all " + number + ".");
     }));

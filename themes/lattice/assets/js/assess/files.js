@@ -12,6 +12,15 @@
     setTimeout(function () { URL.revokeObjectURL(address); }, 60000);
   };
 
+  /** Has the browser save all of a draft; gives the name of the file, which the draft bears from then on. */
+  assess.saveFile = function (draft) {
+    var file = assess.fileName(draft, "yaml");
+    assess.hand(file, assess.text(draft), "text/yaml");
+    draft.fileName = draft.fileName || file;
+    assess.setSaved(draft);
+    return file;
+  };
+
   /** The name of an assessment's file, and the folder of the hub's content that it goes to. */
   assess.fileName = function (draft, ending) {
     var stem = (draft.fileName || "").replace(/\.[^.]*$/, "") || assess.slug(draft.profile.title) || "assessment";

@@ -1,41 +1,40 @@
 /* Nothing entered is lost: a draft is written down soon after each change, and not left while only this window holds it. */
 (function (assess) {
   "use strict";
-  var PARTED = "Another window changed this draft. Yours is kept as a draft of its own.";
 
   /** Gives an app the ways to change, enter and leave a draft; gives back what writes the draft down at once. */
   assess.keeper = function (app, view) {
     var timer = null, parted = Object.create(null);
 
-    /* Puts the present id into an address that names the draft by the one that it had. */
-    function renamed(address, was) { return address.indexOf("#" + was + "/") === 0 ? "#" + app.draft.id + address.slice(was.length + 1) : address; }
+    /** The address of this window's own draft, where it names by an earlier id one that was parted here, once or several times. */
+    app.own = function (address) {
+      var named = address.slice(1).split("/")[0], id = named;
+      while (parted[id]) { id = parted[id]; }
+      return id === named ? address : "#" + id + address.slice(named.length + 1);
+    };
 
-    /** Writes the draft down. Where another window has changed it both are kept, and whoever types here goes on typing. */
+    /**
+     * Writes the draft down. Where another window has changed it both are kept, and whoever types here goes on typing; says then
+     * what there is to tell.
+     */
     function keep() {
+      var how, words = "";
       clearTimeout(timer);
       timer = null;
-      if (!app.unkept || !app.draft) { return; }
-      var how = assess.keep(app.draft);
+      if (!app.unkept || !app.draft) { return words; }
+      how = assess.keep(app.draft);
       if (how === "other") {
-        var was = assess.part(app.draft);
-        parted[was] = app.draft.id;
+        parted[assess.part(app.draft)] = app.draft.id;
         how = assess.keep(app.draft);
-        history.replaceState(null, "", renamed(location.hash, was) || location.pathname + location.search);
-        view.querySelectorAll("a[href^='#']").forEach(function (link) { link.setAttribute("href", renamed(link.getAttribute("href"), was)); });
-        // Said at once, and again where another view is on its way.
-        app.say(PARTED, true);
-        app.later = PARTED;
-        setTimeout(function () { if (app.later === PARTED) { app.later = ""; } }, 2000);
+        history.replaceState(null, "", app.own(location.hash) || location.pathname + location.search);
+        view.querySelectorAll("a[href^='#']").forEach(function (link) { link.setAttribute("href", app.own(link.getAttribute("href"))); });
+        words = "Another window changed this draft. Yours is kept as a draft of its own.";
+        app.say(words, true);
       }
       app.unkept = how !== "kept";
-      app.told();
+      app.sayWhetherKept();
+      return words;
     }
-
-    /** The address of this window's own draft, where it names by an earlier id one that was parted here. */
-    app.own = function (address) {
-      var id = address.slice(1).split("/")[0];
-      return parted[id] ? "#" + parted[id] + address.slice(id.length + 1) : address;
-    };
 
     /** Changes the draft; it is written down soon after. */
     app.change = function (act) {

@@ -17,9 +17,7 @@
     var draft = app.draft, found = assess.check(draft.profile, app.data), file = assess.fileName(draft, "yaml"), state = element("p", { class: "u-quiet" }), opener = assess.opener(app);
     function tell() { state.textContent = assess.isSaved(draft) ? "All of it is in a file." : "Not all of it is in a file yet."; }
     function save() {
-      assess.hand(file, assess.text(draft), "text/yaml");
-      if (!draft.fileName) { draft.fileName = file; }
-      app.change(function () { assess.setSaved(draft); });
+      app.change(assess.saveFile);
       tell();
       app.say("“" + file + "” is handed to your browser.");
     }

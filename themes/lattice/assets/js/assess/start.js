@@ -16,11 +16,7 @@
     var sum = assess.rollUp(draft.profile, app.data.order, app.data.components), saved = assess.isSaved(draft);
     var acts = [assess.button("Save a file", save, "more"), assess.button("Delete", drop, "more")];
     function save() {
-      var file = assess.fileName(draft, "yaml");
-      assess.hand(file, assess.text(draft), "text/yaml");
-      draft.fileName = draft.fileName || file;
-      assess.setSaved(draft);
-      var how = assess.keep(draft);
+      var file = assess.saveFile(draft), how = assess.keep(draft);
       again();
       app.say(how === "kept" ? "“" + file + "” is handed to your browser." : how === "other" ? "“" + file + "” is handed to your browser. Another window has changed the draft since: save it there too." : "“" + file + "” is handed to your browser, which keeps nothing of it here.");
     }
