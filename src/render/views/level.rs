@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Facet, Html, Level, Link};
+use super::parts::{Facet, Html, Level, Link, Reference};
 use super::shell::NavItem;
 use crate::base::Id;
 use crate::model::{Object, Scale};
@@ -26,6 +26,8 @@ pub struct AtLevel {
     pub scale: Link,
     /// The components by service.
     pub services: Vec<Service>,
+    /// What the descriptors cite.
+    pub references: Vec<Reference>,
 }
 
 /// A service with what its components look like.
@@ -118,6 +120,7 @@ impl AtLevel {
             scale: desk.link_of(Object::Scale(id)),
             level,
             services,
+            references: desk.references(),
         }
     }
 }
