@@ -24,8 +24,9 @@ mod urls;
 
 use jiff::civil::Date;
 
-use base::{Diagnostics, Severity};
+use base::{Diagnostics, Severity, phase};
 
+pub use base::{Progress, Quiet};
 pub use load::{Dates, Disk, Entry, EntryKind, History, Memory, NoDates, World};
 
 /// What a build is asked for.
@@ -54,31 +55,19 @@ pub struct Compilation {
     pub(crate) problems_page: Option<String>,
 }
 
-/// What a caller may want to hear while a hub is compiled.
-pub trait Progress: Sync {
-    /// The plan is made: this many pages will be rendered.
-    fn planned(&self, _pages: usize) {}
-    /// One page is done.
-    fn rendered(&self) {}
-}
-
-/// Hears nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct Quiet;
-
-impl Progress for Quiet {}
-
 /// Compiles a hub. Every phase reports and goes on, so that all problems are known after one run.
 pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
-    let Understood { sources, model, whole, .. } = understand(d, world, wishes);
-    check::check(d, &model); // as it should be
-    let scores = assess::score(&model); // how well evidenced
-    let health = assess::Health::of(&model, &scores, d); // what editors should look at
-    let plan = site::plan(d, &model); // which pages, where
-    let theme = theme::load(d, &sources, &model.hub.theme, &model.hub.colours, model.hub.logo.as_ref());
+    let Understood { sources, model, whole, .. } = understand(d, world, wishes, progress);
+    phase(progress, "check", || check::check(d, &model)); // as it should be
+    let scores = phase(progress, "score", || assess::score(&model)); // how well evidenced
+    let health = phase(progress, "health", || assess::Health::of(&model, &scores, d)); // what editors should look at
+    let plan = phase(progress, "plan", || site::plan(d, &model)); // which pages, where
+    let hub = &model.hub;
+    let theme =
+        phase(progress, "theme", || theme::load(d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref()));
     progress.planned(plan.pages.len());
     let inputs = render::Inputs {
         model: &model,
@@ -88,15 +77,17 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
         theme: &theme,
         sources: &sources,
     };
-    let output = render::render(d, &inputs, &|| progress.rendered());
+    let output = phase(progress, "render", || render::render(d, &inputs, progress));
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
     let rendered = !d.has("template");
     if rendered {
-        emit::links::check(d, &output, model.hub.folder(), model.hub_place());
+        phase(progress, "links", || {
+            emit::links::check(d, &output, model.hub.folder(), model.hub_place());
+        });
     }
     // What could not be read is reported, and its address is not lost for that.
     let addresses = if whole && rendered && !wishes.drafts {
-        urls::check(d, &sources, &model, &plan, &output)
+        phase(progress, "addresses", || urls::check(d, &sources, &model, &plan, &output))
     } else {
         urls::Addresses::default()
     };
@@ -117,15 +108,21 @@ pub(crate) struct Understood {
 }
 
 /// Reads a hub and looks up every name.
-pub(crate) fn understand(d: &mut Diagnostics, world: &dyn World, wishes: &Wishes) -> Understood {
-    let sources = load::load(d, world); // bytes, once
-    let parsed = parse::kinds::parse(d, &sources); // as written: names
+pub(crate) fn understand(
+    d: &mut Diagnostics,
+    world: &dyn World,
+    wishes: &Wishes,
+    progress: &dyn Progress,
+) -> Understood {
+    let sources = phase(progress, "load", || load::load(d, world)); // bytes, once
+    let parsed = phase(progress, "parse", || parse::kinds::parse(d, &sources)); // as written: names
     let whole = parsed.unreadable.is_empty() && sources.are_readable();
     let faulty = sources.iter().filter(|(_, source)| !source.is_readable());
     let unreadable =
         parsed.unreadable.iter().cloned().chain(faulty.map(|(_, source)| source.id().to_string()));
     let unreadable = unreadable.collect();
-    let model = resolve::resolve(d, parsed, &files(&sources), wishes); // as meant: ids
+    // As meant: ids.
+    let model = phase(progress, "resolve", || resolve::resolve(d, parsed, &files(&sources), wishes));
     Understood { sources, model, whole, unreadable }
 }
 
@@ -254,7 +251,8 @@ pub mod testing {
     /// all that a schema can say of a file is among them.
     pub fn problems_before_pages(world: &dyn crate::World, wishes: &crate::Wishes) -> Vec<String> {
         let mut d = Diagnostics::default();
-        let crate::Understood { sources, model, .. } = crate::understand(&mut d, world, wishes);
+        let crate::Understood { sources, model, .. } =
+            crate::understand(&mut d, world, wishes, &crate::Quiet);
         crate::check::check(&mut d, &model);
         let hub = &model.hub;
         crate::theme::load(&mut d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref());

@@ -7,9 +7,10 @@ use std::time::Instant;
 use super::CLEAN;
 use super::cli::{BuildOptions, CheckOptions, Common};
 use super::maker::Maker;
-use super::progress::Bar;
 use super::say::{misuse, now, problems, say, seconds, shown};
 use super::show::show;
+use super::timings::Timings;
+use crate::base::phase;
 use crate::base::text::count;
 use crate::load::{CONTENT, THEMES};
 use crate::{Compilation, emit};
@@ -18,8 +19,9 @@ use crate::{Compilation, emit};
 pub fn build(options: &BuildOptions) -> u8 {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let started = now();
+    let timings = Timings::new();
     let maker = Maker::new(&options.common, "build").map(Maker::with_history);
-    let mut compiled = match made(maker) {
+    let mut compiled = match made(maker, &timings) {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
@@ -32,13 +34,14 @@ pub fn build(options: &BuildOptions) -> u8 {
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
         return status;
     }
-    if let Err(why) = compiled.package() {
+    if let Err(why) = phase(&timings, "package", || compiled.package()) {
         return misuse(&why);
     }
     let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
-    match emit::write(&compiled.output, &out, &sources) {
+    match phase(&timings, "write", || emit::write(&compiled.output, &out, &sources)) {
         Ok(written) => {
             say(&summary(&compiled, started, &out, written));
+            timings.tell(&options.common);
             CLEAN
         }
         Err(error) => misuse(&error.to_string()),
@@ -48,7 +51,8 @@ pub fn build(options: &BuildOptions) -> u8 {
 /// Checks the content.
 pub fn check(options: &CheckOptions) -> u8 {
     let started = now();
-    let compiled = match compiled(&options.common, "check") {
+    let timings = Timings::new();
+    let compiled = match made(Maker::new(&options.common, "check"), &timings) {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
@@ -59,18 +63,18 @@ pub fn check(options: &CheckOptions) -> u8 {
     let found = problems(&settings, &compiled);
     let files = compiled.sources.iter().len();
     say(&format!("Checked {} in {}: {found}\n", count(files, "file", "files"), seconds(started)));
+    timings.tell(&options.common);
     status
 }
 
 /// Compiles the hub in the root that was named, with as many threads as were asked for.
 pub(super) fn compiled(options: &Common, command: &str) -> Result<Compilation, u8> {
-    made(Maker::new(options, command))
+    made(Maker::new(options, command), &Timings::new())
 }
 
-fn made(maker: Result<Maker<'_>, String>) -> Result<Compilation, u8> {
-    let bar = Bar::default();
-    let compiled = maker.and_then(|maker| maker.compile(&bar));
-    bar.clear();
+fn made(maker: Result<Maker<'_>, String>, timings: &Timings) -> Result<Compilation, u8> {
+    let compiled = maker.and_then(|maker| maker.compile(timings));
+    timings.clear();
     compiled.map_err(|why| misuse(&why))
 }
 

@@ -182,6 +182,9 @@ pub struct Common {
     /// A diff, as `git diff` prints it: with `--format github`, what stands on its lines comes first
     #[arg(long, value_name = "FILE")]
     pub changed: Option<PathBuf>,
+    /// Show where the time goes, and write a trace for the profiler of a browser
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]
@@ -276,6 +279,7 @@ impl Common {
             verbose: false,
             format: Format::Human,
             changed: None,
+            timings: false,
         }
     }
 }

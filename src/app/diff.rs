@@ -16,7 +16,7 @@ use crate::emit::{self, Change};
 use crate::load::{CONTENT, Disk, Git, GitError, Revision, Sources, THEMES, World};
 use crate::parse::kinds;
 use crate::report::difference::{Comparison, json, markdown, named, text};
-use crate::{Understood, Wishes, edit, site, understand, urls};
+use crate::{Quiet, Understood, Wishes, edit, site, understand, urls};
 
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
@@ -219,7 +219,7 @@ impl Side {
 
     fn read(world: &dyn World, name: Option<String>, wishes: &Wishes) -> Self {
         let mut d = Diagnostics::default();
-        let read = understand(&mut d, world, wishes);
+        let read = understand(&mut d, world, wishes, &Quiet);
         let plan = site::plan(&mut d, &read.model);
         Self { name, read, plan, errors: d.count(Severity::Error) }
     }

@@ -115,7 +115,7 @@ pub fn plan(
 ) -> Result<Planned, Refused> {
     let mut d = Diagnostics::default();
     // Drafts name things too.
-    let understood = understand(&mut d, world, &Wishes { drafts: true, ..wishes.clone() });
+    let understood = understand(&mut d, world, &Wishes { drafts: true, ..wishes.clone() }, &Quiet);
     let content = Content {
         sources: &understood.sources,
         model: &understood.model,
@@ -154,7 +154,7 @@ pub fn verify(
     let drafts = Wishes { drafts: true, ..wishes.clone() };
     let read = |world: &dyn World| {
         let mut d = Diagnostics::default();
-        let understood = understand(&mut d, world, &drafts);
+        let understood = understand(&mut d, world, &drafts, &Quiet);
         check::check(&mut d, &understood.model);
         (understood.sources, d)
     };

@@ -11,7 +11,9 @@ use super::say::{colour, misuse, say, shown};
 use super::{PROBLEMS, today};
 use crate::base::{Diagnostics, Severity};
 use crate::load::CONTENT;
-use crate::{Compilation, Disk, History, Progress, Understood, Wishes, check, compile, report, understand};
+use crate::{
+    Compilation, Disk, History, Progress, Quiet, Understood, Wishes, check, compile, report, understand,
+};
 
 /// What compiles a hub once or, while somebody edits it, over and over.
 #[derive(Debug)]
@@ -94,7 +96,7 @@ pub fn look(
     let today = found.map_err(|why| misuse(&why))?;
     let mut diagnostics = Diagnostics::default();
     let wishes = Wishes { drafts, base_url: None, today };
-    let hub = understand(&mut diagnostics, &Disk::new(root), &wishes);
+    let hub = understand(&mut diagnostics, &Disk::new(root), &wishes, &Quiet);
     // What a rule calls an error is there to be counted; what could not be read or found is not.
     let errors: Vec<_> =
         diagnostics.sorted().into_iter().filter(|one| one.severity == Severity::Error).collect();

@@ -16,6 +16,7 @@ mod say;
 mod schema;
 mod serve;
 mod show;
+mod timings;
 mod today;
 mod urls;
 

@@ -5,11 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span as HtmlSpan, Tokenizer};
+use html5gum::emitters::callback::CallbackEvent;
 use rayon::prelude::*;
 
-use super::{File, Output};
+use super::{File, Output, tags};
 use crate::base::{Diagnostic, Diagnostics, SitePath, Span, name};
 
 /// What one page defines and uses.
@@ -126,62 +125,54 @@ fn read<'a>(path: &'a SitePath, file: &'a File, folder: Option<&str>) -> Page<'a
     let mut attribute = Attribute::Other;
     // Whether the open tag is of a script, and has an address.
     let (mut script, mut addressed) = (false, false);
-    let visit = |event: CallbackEvent<'_>, _: HtmlSpan<()>| -> Option<()> {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                (script, addressed) = (name == b"script", false);
-                if name == b"style" {
-                    page.refused.insert("a style within it");
-                }
+    tags::visit(&file.bytes, |event| match event {
+        CallbackEvent::OpenStartTag { name } => {
+            (script, addressed) = (name == b"script", false);
+            if name == b"style" {
+                page.refused.insert("a style within it");
             }
-            CallbackEvent::CloseStartTag { .. } if script && !addressed => {
-                page.refused.insert("a script within it");
-            }
-            CallbackEvent::AttributeName { name } => {
-                addressed |= name == b"src";
-                if name == b"style" {
-                    page.refused.insert("an attribute `style`");
-                }
-                if name.starts_with(b"on") {
-                    page.refused.insert("an attribute that runs a script");
-                }
-                attribute = match name {
-                    b"src" => Attribute::Source,
-                    b"id" => Attribute::Id,
-                    name if ADDRESSES.contains(&name) => Attribute::Address,
-                    _ => Attribute::Other,
-                };
-            }
-            CallbackEvent::AttributeValue { value } => match attribute {
-                Attribute::Id => {
-                    let id = String::from_utf8_lossy(value).into_owned();
-                    if !page.anchors.insert(id.clone()) {
-                        page.twice.insert(id);
-                    }
-                }
-                Attribute::Source
-                    if [b"http:".as_slice(), b"https:", b"//"]
-                        .iter()
-                        .any(|start| value.starts_with(start)) =>
-                {
-                    page.refused.insert("something from elsewhere");
-                }
-                Attribute::Address | Attribute::Source => {
-                    let link = String::from_utf8_lossy(value);
-                    let from_here = folder.and_then(|folder| link.strip_prefix(folder)).unwrap_or(&link);
-                    if is_internal(from_here) {
-                        page.uses.insert(from_here.to_string());
-                    }
-                }
-                Attribute::Other => {}
-            },
-            _ => {}
         }
-        None
-    };
-    for event in Tokenizer::new_with_emitter(file.bytes.as_slice(), CallbackEmitter::new(visit)) {
-        let Ok(()) = event;
-    }
+        CallbackEvent::CloseStartTag { .. } if script && !addressed => {
+            page.refused.insert("a script within it");
+        }
+        CallbackEvent::AttributeName { name } => {
+            addressed |= name == b"src";
+            if name == b"style" {
+                page.refused.insert("an attribute `style`");
+            }
+            if name.starts_with(b"on") {
+                page.refused.insert("an attribute that runs a script");
+            }
+            attribute = match name {
+                b"src" => Attribute::Source,
+                b"id" => Attribute::Id,
+                name if ADDRESSES.contains(&name) => Attribute::Address,
+                _ => Attribute::Other,
+            };
+        }
+        CallbackEvent::AttributeValue { value } => match attribute {
+            Attribute::Id => {
+                let id = String::from_utf8_lossy(value).into_owned();
+                if !page.anchors.insert(id.clone()) {
+                    page.twice.insert(id);
+                }
+            }
+            Attribute::Source
+                if [b"http:".as_slice(), b"https:", b"//"].iter().any(|start| value.starts_with(start)) =>
+            {
+                page.refused.insert("something from elsewhere");
+            }
+            Attribute::Address | Attribute::Source => {
+                let link = String::from_utf8_lossy(value);
+                let from_here = folder.and_then(|folder| link.strip_prefix(folder)).unwrap_or(&link);
+                if is_internal(from_here) {
+                    page.uses.insert(from_here.to_string());
+                }
+            }
+            Attribute::Other => {}
+        },
+        _ => {}
+    });
     page
 }
 

@@ -3,6 +3,8 @@
 mod changes;
 pub mod links;
 mod package;
+mod tags;
+mod workshop;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +13,7 @@ use crate::base::{SitePath, Span};
 
 pub use changes::{Change, apply};
 pub use package::package;
+pub use workshop::{WORKSHOP, replace, workshop};
 pub use writer::{Written, append, write};
 
 /// Everything that a build makes, in memory, by path.

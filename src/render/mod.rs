@@ -32,7 +32,7 @@ mod words;
 use rayon::prelude::*;
 
 use crate::assess::{Health, Scores};
-use crate::base::{Diagnostic, Diagnostics, SitePath, Span};
+use crate::base::{Diagnostic, Diagnostics, Progress, SitePath, Span, phase};
 use crate::emit::{File, Output};
 use crate::load::Sources;
 use crate::model::{Hub, Model};
@@ -65,24 +65,24 @@ pub struct Inputs<'a> {
 }
 
 /// Renders every page, every data document, and copies what is published as it is.
-pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)) -> Output {
+pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, progress: &dyn Progress) -> Output {
     let Inputs { model, plan, theme, sources, .. } = *inputs;
     let mut output = Output::default();
     let place = model.hub_place();
-    let mut engine = match Engine::new(theme) {
+    let mut engine = match phase(progress, "templates", || Engine::new(theme)) {
         Ok(engine) => engine,
         Err(error) => {
             d.push(error.diagnostic(theme, place));
             return output;
         }
     };
-    let mut site = Site::new(inputs);
-    let search = search::Search::of(d, &site);
+    let mut site = phase(progress, "titles", || Site::new(inputs));
+    let search = phase(progress, "search", || search::Search::of(d, &site));
     site.search = Some(search.index.clone());
-    let assess = assess::Questions::of(&site);
+    let assess = phase(progress, "questions", || assess::Questions::of(&site));
     site.assess = assess.as_ref().map(|questions| questions.index.clone());
     engine.share(&site.hub);
-    let frames = match Frames::new(&site, &engine) {
+    let frames = match phase(progress, "frames", || Frames::new(&site, &engine)) {
         Ok(frames) => frames,
         Err(error) => {
             d.push(error.diagnostic(theme, place));
@@ -94,11 +94,15 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)
         plan.pages.iter().partition(|page| matches!(page.route, Route::Book(_) | Route::Downloads));
     let (downloads, books): (Vec<_>, Vec<_>) =
         late.into_iter().partition(|page| page.route == Route::Downloads);
-    let made = each(&pages, tick, |page| render_page(&site, &frames, &engine, page));
+    let made = phase(progress, "pages", || {
+        each(&pages, progress, |page| render_page(&site, &frames, &engine, page))
+    });
     add_pages(d, &mut output, theme, place, &pages, made);
-    let made = each(&books, tick, |page| {
-        let html = views::render_book(&site, &frames, &engine, page, &output)?;
-        Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived: None })
+    let made = phase(progress, "books", || {
+        each(&books, progress, |page| {
+            let html = views::render_book(&site, &frames, &engine, page, &output)?;
+            Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived: None })
+        })
     });
     add_pages(d, &mut output, theme, place, &books, made);
     add_assets(&mut output, theme, &model.hub);
@@ -113,14 +117,16 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)
     for path in [SitePath::archive(), SitePath::sums()] {
         output.promise(path);
     }
-    offline::add(&mut output, &site);
-    data::add(&mut output, &site);
-    feeds::add(&mut output, &site);
-    hosting::add(&mut output, &site);
-    if let Err(error) = tables::add(&mut output, &site) {
+    phase(progress, "data", || {
+        offline::add(&mut output, &site);
+        data::add(&mut output, &site);
+        feeds::add(&mut output, &site);
+        hosting::add(&mut output, &site);
+    });
+    if let Err(error) = phase(progress, "tables", || tables::add(&mut output, &site)) {
         d.push(Diagnostic::error("table", place, error));
     }
-    let made = each(&downloads, tick, |page| {
+    let made = each(&downloads, progress, |page| {
         let [html, archived] = views::render_downloads(&site, &frames, &engine, page, &output)?;
         let archived = Some(archived.into_bytes());
         Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived })
@@ -132,12 +138,12 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, tick: &(dyn Fn() + Sync)
 /// Renders pages, as many at a time as there are threads.
 fn each(
     pages: &[&PlannedPage],
-    tick: &(dyn Fn() + Sync),
+    progress: &dyn Progress,
     render: impl Fn(&PlannedPage) -> Result<File, Fault> + Sync,
 ) -> Vec<Result<File, Fault>> {
     let pages = pages.par_iter().map(|page| {
-        let file = render(page);
-        tick();
+        let file = phase(progress, page.route.kind(), || render(page));
+        progress.rendered();
         file
     });
     pages.collect()

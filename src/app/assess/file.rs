@@ -11,7 +11,7 @@ use crate::base::{Diagnostic, Diagnostics, Id, Severity, SourceId, name};
 use crate::exchange::Datum;
 use crate::load::{Disk, Overlay, Sources, World as _};
 use crate::model::{Model, Profile};
-use crate::{Understood, Wishes, check, report, understand};
+use crate::{Quiet, Understood, Wishes, check, report, understand};
 
 /// Where profiles lie.
 pub const FOLDER: &str = "content/profiles/";
@@ -147,7 +147,7 @@ pub fn look(root: &Path, places: &[Place], example: &str) -> Result<Looked, Stri
     let guests = places.iter().filter_map(|place| Some((place.path.clone(), Some(place.guest.clone()?))));
     let world = Overlay::new(&disk, guests.collect::<BTreeMap<_, _>>());
     let mut diagnostics = Diagnostics::default();
-    let hub = understand(&mut diagnostics, &world, &wishes);
+    let hub = understand(&mut diagnostics, &world, &wishes, &Quiet);
     check::check(&mut diagnostics, &hub.model);
     Ok(Looked { hub, diagnostics })
 }

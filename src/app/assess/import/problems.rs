@@ -10,7 +10,7 @@ use crate::base::text::count;
 use crate::base::{Diagnostics, Severity};
 use crate::exchange::{Cell, Comments, Datum, Problem, Taken, Written, as_seen, write_yaml};
 use crate::load::{Disk, Overlay};
-use crate::{Wishes, check, understand};
+use crate::{Quiet, Wishes, check, understand};
 
 /// Shows every problem, of the file itself and of what the hub says of it, and whether there is no error.
 pub fn are_none(
@@ -28,7 +28,7 @@ pub fn are_none(
     let world =
         Overlay::new(&disk, BTreeMap::from([(place.path.clone(), Some(written.text.clone().into_bytes()))]));
     let mut d = Diagnostics::default();
-    let hub = understand(&mut d, &world, &Wishes { drafts: true, ..wishes });
+    let hub = understand(&mut d, &world, &Wishes { drafts: true, ..wishes }, &Quiet);
     check::check(&mut d, &hub.model);
     for one in d.sorted() {
         if hub.sources[one.span.source].path() != place.path || one.severity < Severity::Error {

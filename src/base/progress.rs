@@ -1,0 +1,27 @@
+//! What a caller may want to hear while a hub is made: how far it is, and which phase begins and ends.
+
+/// What a caller may want to hear while a hub is compiled. Whoever listens is told from any thread.
+pub trait Progress: Sync {
+    /// The plan is made: this many pages will be rendered.
+    fn planned(&self, _pages: usize) {}
+    /// One page is done.
+    fn rendered(&self) {}
+    /// A phase begins on this thread. Phases lie in each other like brackets.
+    fn begins(&self, _phase: &'static str) {}
+    /// The phase that began last on this thread ends.
+    fn ends(&self) {}
+}
+
+/// Hears nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Quiet;
+
+impl Progress for Quiet {}
+
+/// Does the work of a phase between the two words about it.
+pub fn phase<T>(progress: &dyn Progress, name: &'static str, work: impl FnOnce() -> T) -> T {
+    progress.begins(name);
+    let done = work();
+    progress.ends();
+    done
+}
