@@ -55,8 +55,18 @@ pub struct Compilation {
     pub(crate) problems_page: Option<String>,
 }
 
-/// Compiles a hub. Every phase reports and goes on, so that all problems are known after one run.
+/// Compiles a hub in memory. Every phase reports and goes on, so that all problems are known after one run.
 pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> Compilation {
+    compile_into(|_, _| emit::Store::Memory, world, wishes, progress)
+}
+
+/// Compiles a hub. `store` says where finished files go, when the plan is made and it is known whether there is an error.
+pub(crate) fn compile_into(
+    store: impl FnOnce(&site::Plan, &Diagnostics) -> emit::Store,
+    world: &dyn World,
+    wishes: &Wishes,
+    progress: &dyn Progress,
+) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
@@ -77,12 +87,13 @@ pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> C
         theme: &theme,
         sources: &sources,
     };
-    let output = phase(progress, "render", || render::render(d, &inputs, progress));
+    let store = store(&plan, d);
+    let output = phase(progress, "render", || render::render(d, &inputs, store, progress));
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
     let rendered = !d.has("template");
     if rendered {
         phase(progress, "links", || {
-            emit::links::check(d, &output, model.hub.folder(), model.hub_place());
+            emit::links::check(d, &output, model.hub_place());
         });
     }
     // What could not be read is reported, and its address is not lost for that.
@@ -142,7 +153,7 @@ impl Compilation {
     /// # Errors
     /// In words, when the archive would be larger than its format allows.
     pub fn package(&mut self) -> Result<(), String> {
-        for (path, bytes) in emit::package(&self.output, self.made_for)? {
+        for (path, bytes) in emit::into_memory(&self.output, self.made_for)? {
             self.output.add(path, bytes);
         }
         Ok(())
@@ -150,7 +161,7 @@ impl Compilation {
 
     /// Every file with its bytes, in the order of the paths.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.output.files().map(|(path, file)| (path.as_str(), file.bytes.as_slice()))
+        self.output.files().filter_map(|(path, _)| Some((path.as_str(), self.output.bytes(path.as_str())?)))
     }
 
     /// Every problem on a line of its own, notices included: `path:line:column severity[code] message`.

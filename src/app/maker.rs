@@ -10,9 +10,11 @@ use super::cli::Common;
 use super::say::{colour, misuse, say, shown};
 use super::{PROBLEMS, today};
 use crate::base::{Diagnostics, Severity};
+use crate::emit::Store;
 use crate::load::CONTENT;
+use crate::site::Plan;
 use crate::{
-    Compilation, Disk, History, Progress, Quiet, Understood, Wishes, check, compile, report, understand,
+    Compilation, Disk, History, Progress, Quiet, Understood, Wishes, check, compile_into, report, understand,
 };
 
 /// What compiles a hub once or, while somebody edits it, over and over.
@@ -51,19 +53,36 @@ impl<'o> Maker<'o> {
         &self.options.root
     }
 
+    /// Does something with as many threads as were asked for.
+    pub fn work<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.pool.install(work)
+    }
+
     /// Compiles it as it lies on the disk now.
     ///
     /// # Errors
     /// In words, when `content/` has no file at all.
     pub fn compile(&self, progress: &dyn Progress) -> Result<Compilation, String> {
+        self.compile_into(|_, _| Store::Memory, progress)
+    }
+
+    /// The same, with the finished files in `store`.
+    ///
+    /// # Errors
+    /// In words, when `content/` has no file at all.
+    pub fn compile_into(
+        &self,
+        store: impl FnOnce(&Plan, &Diagnostics) -> Store + Send,
+        progress: &dyn Progress,
+    ) -> Result<Compilation, String> {
         let wishes = Wishes {
             drafts: self.options.drafts,
             base_url: self.options.base_url.clone(),
             today: today::today(self.options.today)?,
         };
         let compiled = self.pool.install(|| match &self.history {
-            Some(history) => compile(&history.world(), &wishes, progress),
-            None => compile(&Disk::new(&self.options.root), &wishes, progress),
+            Some(history) => compile_into(store, &history.world(), &wishes, progress),
+            None => compile_into(store, &Disk::new(&self.options.root), &wishes, progress),
         });
         if compiled.sources.iter().len() == 0 {
             return Err(format!(

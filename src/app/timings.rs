@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::cli::Common;
 use super::progress::Bar;
-use super::say::{now, say, shown};
+use super::say::{now, say, seconds, shown};
 use crate::{Progress, emit};
 
 /// The name of the trace.
@@ -45,6 +45,11 @@ impl Timings {
     /// The clock runs from now on.
     pub fn new() -> Self {
         Self { bar: Bar::default(), started: now(), spans: Mutex::default() }
+    }
+
+    /// How long it took up to now.
+    pub fn so_far(&self) -> String {
+        seconds(self.started)
     }
 
     /// Takes the bar away.

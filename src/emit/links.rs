@@ -3,7 +3,7 @@
 //! A fold of what pages *define* (their paths and anchors) and what they *use* (their links). It reads the finished
 //! bytes, so it also sees what a template got wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashSet};
 
 use html5gum::emitters::callback::CallbackEvent;
 use rayon::prelude::*;
@@ -11,54 +11,63 @@ use rayon::prelude::*;
 use super::{File, Output, tags};
 use crate::base::{Diagnostic, Diagnostics, SitePath, Span, name};
 
-/// What one page defines and uses.
-struct Page<'a> {
-    path: &'a SitePath,
-    file: &'a File,
-    anchors: BTreeSet<String>,
+/// What is known before the first page is finished.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The folder of the hub on its server, with a slash at both ends, which the links of the page for what is not found
+    /// start with.
+    folder: Option<String>,
+    /// Files that will surely be made.
+    files: HashSet<SitePath>,
+}
+
+impl Known {
+    /// The folder of the hub on its server, where it is known, and the files that will surely be made.
+    pub fn new(folder: Option<&str>, files: impl Iterator<Item = SitePath>) -> Self {
+        Self { folder: folder.map(ToString::to_string), files: files.collect() }
+    }
+}
+
+/// What one page defines and uses. It is taken from the page when it is made, so that the page itself need not be kept.
+#[derive(Debug, Default)]
+pub struct Facts {
+    anchors: BTreeSet<Box<str>>,
     /// An anchor that is there twice.
-    twice: BTreeSet<String>,
-    uses: BTreeSet<String>,
+    twice: BTreeSet<Box<str>>,
+    /// The links that cannot be followed yet: most lead to a page that is known to come, or stay on this one.
+    open: BTreeSet<Box<str>>,
     /// What its own content policy forbids, in words.
     refused: BTreeSet<&'static str>,
 }
 
-/// Checks every link of every page. `folder` is that of the hub on its server, with a slash at both ends, which the
-/// links of the page for what is not found start with. `fallback` is the place of what no text made.
-pub fn check(d: &mut Diagnostics, output: &Output, folder: Option<&str>, fallback: Span) {
-    let html: Vec<(&SitePath, &File)> =
-        output.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
-    let pages: Vec<Page<'_>> = html.into_par_iter().map(|(path, file)| read(path, file, folder)).collect();
-    let by_path: BTreeMap<&str, &Page<'_>> = pages.iter().map(|page| (page.path.as_str(), page)).collect();
+/// Checks every link of every page that could not be followed when the page was made. `fallback` is the place of what
+/// no text made.
+pub fn check(d: &mut Diagnostics, output: &Output, fallback: Span) {
+    let pages: Vec<(&SitePath, &File, &Facts)> =
+        output.files().filter_map(|(path, file)| Some((path, file, file.facts.as_ref()?))).collect();
     let found: Vec<Diagnostics> =
-        pages.par_iter().map(|page| check_page(page, &by_path, output, fallback)).collect();
+        pages.par_iter().map(|(path, file, facts)| check_page(path, file, facts, output, fallback)).collect();
     for one in found {
         d.append(one);
     }
 }
 
-fn check_page(
-    page: &Page<'_>,
-    by_path: &BTreeMap<&str, &Page<'_>>,
-    output: &Output,
-    fallback: Span,
-) -> Diagnostics {
+fn check_page(path: &SitePath, file: &File, facts: &Facts, output: &Output, fallback: Span) -> Diagnostics {
     let mut d = Diagnostics::default();
-    let place = page.file.place.unwrap_or(fallback);
-    for id in &page.twice {
-        let message = format!("the page `{}` has the anchor `{id}` twice", page.path);
+    let place = file.place.unwrap_or(fallback);
+    for id in &facts.twice {
+        let message = format!("the page `{path}` has the anchor `{id}` twice");
         d.push(Diagnostic::error("duplicate-anchor", place, message));
     }
-    for what in &page.refused {
-        let message =
-            format!("the page `{}` has {what}, which browsers refuse under the hub's policy", page.path);
+    for what in &facts.refused {
+        let message = format!("the page `{path}` has {what}, which browsers refuse under the hub's policy");
         let help = "put scripts and styles into a component's `.js` and `.css`, and pictures into the hub";
         d.push(Diagnostic::error("refused", place, message).help(help));
     }
-    for link in &page.uses {
-        let Some(problem) = problem(page, link, by_path, output) else { continue };
+    for link in &facts.open {
+        let Some(problem) = problem(path, facts, link, output) else { continue };
         let origins: Vec<Span> =
-            page.file.origins.iter().filter(|(href, _)| href == link).map(|(_, span)| *span).collect();
+            file.origins.iter().filter(|(href, _)| **href == **link).map(|(_, span)| *span).collect();
         for span in if origins.is_empty() { vec![place] } else { origins } {
             let diagnostic = Diagnostic::error("broken-link", span, problem.message.clone());
             d.push(diagnostic.maybe_help(problem.help.clone()));
@@ -67,36 +76,34 @@ fn check_page(
     d
 }
 
+/// The file that a link leads to, and the place in it. A query is for the script of the page, not for the server.
+fn parts(link: &str) -> (&str, &str) {
+    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    (path.split_once('?').map_or(path, |(path, _)| path), fragment)
+}
+
 struct Problem {
     message: String,
     help: Option<String>,
 }
 
-fn problem(
-    page: &Page<'_>,
-    link: &str,
-    by_path: &BTreeMap<&str, &Page<'_>>,
-    output: &Output,
-) -> Option<Problem> {
-    let (path, fragment) = match link.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment)),
-        None => (link, None),
-    };
-    // A query is for the script of the page, not for the server.
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let target = if path.is_empty() { Some(page.path.as_str().to_string()) } else { page.path.follow(path) };
+fn problem(page: &SitePath, facts: &Facts, link: &str, output: &Output) -> Option<Problem> {
+    let (path, fragment) = parts(link);
+    let target = if path.is_empty() { Some(page.as_str().to_string()) } else { page.follow(path) };
     let Some(target) = target.filter(|target| output.has(target)) else {
         return Some(Problem {
-            message: format!("the link `{link}` on the page `{}` leads to no file of the hub", page.path),
+            message: format!("the link `{link}` on the page `{page}` leads to no file of the hub"),
             help: None,
         });
     };
-    let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-    let there = by_path.get(target.as_str())?;
+    if fragment.is_empty() {
+        return None;
+    }
+    let there = if path.is_empty() { facts } else { output.get(&target)?.facts.as_ref()? };
     if there.anchors.contains(fragment) {
         return None;
     }
-    let help = name::did_you_mean(fragment, there.anchors.iter().map(String::as_str)).unwrap_or_else(|| {
+    let help = name::did_you_mean(fragment, there.anchors.iter().map(AsRef::as_ref)).unwrap_or_else(|| {
         let headings: Vec<String> = there
             .anchors
             .iter()
@@ -112,20 +119,32 @@ fn problem(
 /// Attributes that hold an address.
 const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 
-fn read<'a>(path: &'a SitePath, file: &'a File, folder: Option<&str>) -> Page<'a> {
+impl Facts {
+    /// What a finished page defines and uses.
+    pub(super) fn of(path: &SitePath, html: &[u8], known: &Known) -> Self {
+        let mut facts = read(path, html, known.folder.as_deref());
+        let open = std::mem::take(&mut facts.open);
+        facts.open = open.into_iter().filter(|link| !facts.ends_well(path, link, known)).collect();
+        facts
+    }
+
+    /// Whether it is already sure that a link ends somewhere.
+    fn ends_well(&self, page: &SitePath, link: &str, known: &Known) -> bool {
+        match parts(link) {
+            ("", fragment) => fragment.is_empty() || self.anchors.contains(fragment),
+            (path, "") => page.follow(path).is_some_and(|target| known.files.contains(target.as_str())),
+            _ => false,
+        }
+    }
+}
+
+fn read(path: &SitePath, html: &[u8], folder: Option<&str>) -> Facts {
     let folder = folder.filter(|_| path.as_str() == "404.html");
-    let mut page = Page {
-        path,
-        file,
-        anchors: BTreeSet::new(),
-        twice: BTreeSet::new(),
-        uses: BTreeSet::new(),
-        refused: BTreeSet::new(),
-    };
+    let mut page = Facts::default();
     let mut attribute = Attribute::Other;
     // Whether the open tag is of a script, and has an address.
     let (mut script, mut addressed) = (false, false);
-    tags::visit(&file.bytes, |event| match event {
+    tags::visit(html, |event| match event {
         CallbackEvent::OpenStartTag { name } => {
             (script, addressed) = (name == b"script", false);
             if name == b"style" {
@@ -152,7 +171,7 @@ fn read<'a>(path: &'a SitePath, file: &'a File, folder: Option<&str>) -> Page<'a
         }
         CallbackEvent::AttributeValue { value } => match attribute {
             Attribute::Id => {
-                let id = String::from_utf8_lossy(value).into_owned();
+                let id: Box<str> = String::from_utf8_lossy(value).into();
                 if !page.anchors.insert(id.clone()) {
                     page.twice.insert(id);
                 }
@@ -166,7 +185,7 @@ fn read<'a>(path: &'a SitePath, file: &'a File, folder: Option<&str>) -> Page<'a
                 let link = String::from_utf8_lossy(value);
                 let from_here = folder.and_then(|folder| link.strip_prefix(folder)).unwrap_or(&link);
                 if is_internal(from_here) {
-                    page.uses.insert(from_here.to_string());
+                    page.open.insert(from_here.into());
                 }
             }
             Attribute::Other => {}
@@ -194,14 +213,15 @@ fn is_internal(link: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::SourceId;
+    use crate::emit::Store;
 
     fn broken(pages: &[(&str, &str)]) -> Vec<String> {
-        let mut output = Output::default();
+        let mut output = Output::new(Store::Memory, Some("/a/"), std::iter::empty());
         for (path, html) in pages {
             output.add(SitePath::new(*path).unwrap(), html.as_bytes().to_vec());
         }
         let mut d = Diagnostics::default();
-        check(&mut d, &output, Some("/a/"), Span::file(SourceId(0)));
+        check(&mut d, &output, Span::file(SourceId(0)));
         d.sorted().iter().map(|one| one.message.clone()).collect()
     }
 

@@ -1,7 +1,8 @@
 //! What is made last, from all other files: the whole hub as one archive to take along, and the hash of every file.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io::{BufWriter, Cursor, Seek, Write};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -10,66 +11,101 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::Output;
+use super::output::Sum;
+use super::{File, Output};
 use crate::base::SitePath;
 
 /// The folder in the archive: what is unpacked lies together.
 const FOLDER: &str = "hub";
 /// How many files are pressed together at a time. It is fixed, so that the archive does not depend on the threads.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 /// How hard the archive is pressed, 1 to 9: a hub of usual size hard, since it is carried over poor signals, and a very
 /// large one fast, since it would take longer to press than to build.
-const LEVELS: (i64, i64) = (6, 2);
+const LEVELS: (i64, i64) = (6, 1);
 /// From how many bytes on a hub is very large.
 const LARGE: usize = 32 << 20;
-
-/// A file as it is published or archived.
-type Entry<'a> = (&'a SitePath, &'a Vec<u8>);
 
 /// `hub.zip`, which holds every file so far, and `SHA256SUMS`, which has a line for every file and the archive. The
 /// archive has sums of its own, since what it holds is not in all as it is on the server.
 ///
 /// # Errors
 /// In words, when the archive would be larger than the format allows.
-pub fn package(output: &Output, made_for: Date) -> Result<[(SitePath, Vec<u8>); 2], String> {
-    let archived: Vec<Entry<'_>> =
-        output.files().map(|(path, file)| (path, file.archived.as_ref().unwrap_or(&file.bytes))).collect();
-    let archive =
-        archive(archived, made_for).map_err(|error| format!("`hub.zip` cannot be made: {error}"))?;
-    let archive_path = SitePath::archive();
-    let mut published: Vec<Entry<'_>> = output.files().map(|(path, file)| (path, &file.bytes)).collect();
-    published.push((&archive_path, &archive));
-    published.sort();
-    let sums = sums(&published);
-    Ok([(archive_path, archive), (SitePath::sums(), sums.into_bytes())])
+pub fn into_memory(output: &Output, made_for: Date) -> Result<[(SitePath, Vec<u8>); 2], String> {
+    let archive = archive(output, Cursor::new(Vec::new()), made_for).map_err(|error| cannot(&error))?;
+    let archive = archive.into_inner();
+    let sums = published(output, Sha256::digest(&archive).into());
+    Ok([(SitePath::archive(), archive), (SitePath::sums(), sums.into_bytes())])
 }
 
-fn archive(files: Vec<Entry<'_>>, made_for: Date) -> ZipResult<Vec<u8>> {
-    let own_sums = (SitePath::sums(), sums(&files).into_bytes());
-    let mut files = files;
-    files.push((&own_sums.0, &own_sums.1));
-    let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+/// The same, put into the folder that the other files were put in.
+///
+/// # Errors
+/// In words, when the archive would be larger than the format allows, or the system refuses.
+pub fn into_staging(output: &mut Output, made_for: Date) -> Result<(), String> {
+    let path = SitePath::archive();
+    let (staging, failed) = output.staging();
+    let (Some(staging), None) = (staging, failed) else { return Ok(()) };
+    let file = staging.create(path.as_str()).map_err(|error| cannot(&error))?;
+    let made = archive(output, BufWriter::new(file), made_for).map_err(|error| cannot(&error))?;
+    made.into_inner().map_err(|error| cannot(&error))?;
+    let pressed = output.found(path).map_err(|error| cannot(&error))?;
+    let sums = published(output, pressed.sum());
+    output.keep(pressed);
+    output.add(SitePath::sums(), sums.into_bytes());
+    Ok(())
+}
+
+fn cannot(error: &dyn std::fmt::Display) -> String {
+    format!("`hub.zip` cannot be made: {error}")
+}
+
+/// The lines for what is published, the archive among it.
+fn published(output: &Output, archive: Sum) -> String {
+    let path = SitePath::archive();
+    let mut sums: Vec<(&SitePath, Sum)> = output.files().map(|(path, file)| (path, file.sum)).collect();
+    sums.push((&path, archive));
+    sums.sort();
+    lines(sums.into_iter())
+}
+
+fn archive<W: Write + Seek>(output: &Output, to: W, made_for: Date) -> ZipResult<W> {
+    let files: Vec<(&SitePath, &File)> = output.files().collect();
+    let size: usize = files.iter().map(|(_, file)| file.size).sum();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(if size < LARGE { LEVELS.0 } else { LEVELS.1 }))
         .last_modified_time(time_of(made_for))
         .unix_permissions(0o644);
-    let batches: ZipResult<Vec<Vec<u8>>> = files
-        .par_chunks(BATCH)
-        .map(|files| {
-            let mut batch = ZipWriter::new(Cursor::new(Vec::new()));
-            for (path, bytes) in files {
-                batch.start_file(format!("{FOLDER}/{path}"), options)?;
-                batch.write_all(bytes)?;
-            }
-            Ok(batch.finish()?.into_inner())
-        })
-        .collect();
-    let mut whole = ZipWriter::new(Cursor::new(Vec::new()));
-    for batch in batches? {
-        whole.merge_archive(ZipArchive::new(Cursor::new(batch))?)?;
+    let mut whole = ZipWriter::new(to);
+    let batches: Vec<_> = files.chunks(BATCH).collect();
+    // A few batches at a time, so that an archive of any size takes little memory.
+    for wave in batches.chunks(2 * rayon::current_num_threads()) {
+        let pressed: ZipResult<Vec<Vec<u8>>> =
+            wave.par_iter().map(|files| batch(output, files, options)).collect();
+        for bytes in pressed? {
+            whole.merge_archive(ZipArchive::new(Cursor::new(bytes))?)?;
+        }
     }
-    Ok(whole.finish()?.into_inner())
+    let archived =
+        |file: &File| file.archived.as_ref().map_or(file.sum, |bytes| Sha256::digest(bytes).into());
+    let sums = lines(files.iter().map(|(path, file)| (*path, archived(file))));
+    whole.start_file(format!("{FOLDER}/{}", SitePath::sums()), options)?;
+    whole.write_all(sums.as_bytes())?;
+    whole.finish()
+}
+
+/// Some files as an archive of their own.
+fn batch(output: &Output, files: &[(&SitePath, &File)], options: SimpleFileOptions) -> ZipResult<Vec<u8>> {
+    let mut batch = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, file) in files {
+        let bytes = match &file.archived {
+            Some(bytes) => Cow::Borrowed(bytes.as_slice()),
+            None => output.read(path.as_str())?,
+        };
+        batch.start_file(format!("{FOLDER}/{path}"), options)?;
+        batch.write_all(&bytes)?;
+    }
+    Ok(batch.finish()?.into_inner())
 }
 
 /// The start of the day; the archive format knows no day before 1980.
@@ -80,18 +116,14 @@ fn time_of(day: Date) -> DateTime {
 }
 
 /// As `sha256sum` writes and checks them.
-fn sums(files: &[Entry<'_>]) -> String {
-    let lines: Vec<String> = files
-        .par_iter()
-        .map(|(path, bytes)| {
-            let mut line = String::with_capacity(70 + path.as_str().len());
-            for byte in Sha256::digest(bytes) {
-                // Writing to a string does not fail.
-                let _ = write!(line, "{byte:02x}");
-            }
-            let _ = writeln!(line, "  {path}");
-            line
-        })
-        .collect();
-    lines.concat()
+fn lines<'a>(sums: impl Iterator<Item = (&'a SitePath, Sum)>) -> String {
+    let mut text = String::new();
+    for (path, sum) in sums {
+        for byte in sum {
+            // Writing to a string does not fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        let _ = writeln!(text, "  {path}");
+    }
+    text
 }

@@ -9,8 +9,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::Output;
 
 /// The file that says that a folder was made by this program.
@@ -86,37 +84,102 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Writes the output to `asked`. `sources` are folders that must stay as they are.
-///
-/// # Errors
-/// When the folder holds something that this program did not make, or the system refuses; `out` is unchanged then.
-pub fn write(output: &Output, asked: &Path, sources: &[PathBuf]) -> Result<Written, WriteError> {
-    let fail = |error| WriteError::Io(asked.to_path_buf(), error);
-    let out = &real(asked).map_err(fail)?;
-    for source in sources {
-        let source = real(source).map_err(fail)?;
-        if out.starts_with(&source) || source.starts_with(out) {
-            return Err(WriteError::OverSources(asked.to_path_buf()));
+/// The folder that is being filled, and takes the place of the output when it is whole. Dropped before, it is cleared.
+#[derive(Debug)]
+pub struct Staging {
+    asked: PathBuf,
+    out: PathBuf,
+    next: PathBuf,
+}
+
+impl Staging {
+    /// Makes the folder beside `asked`, which is to be replaced. `sources` are folders that must stay as they are.
+    ///
+    /// # Errors
+    /// When `asked` holds something that this program did not make, or the system refuses; nothing has changed then.
+    pub fn open(asked: &Path, sources: &[PathBuf]) -> Result<Self, WriteError> {
+        let fail = |error| WriteError::Io(asked.to_path_buf(), error);
+        let out = real(asked).map_err(fail)?;
+        for source in sources {
+            let source = real(source).map_err(fail)?;
+            if out.starts_with(&source) || source.starts_with(&out) {
+                return Err(WriteError::OverSources(asked.to_path_buf()));
+            }
         }
-    }
-    if !is_ours(out).map_err(fail)? {
-        return Err(WriteError::NotOurs(asked.to_path_buf()));
-    }
-    let next = sibling(out, "new");
-    clear(&next).map_err(fail)?;
-    let written = fill(output, out, &next).and_then(|written| {
-        keep_dot_files(out, &next)?;
-        fs::write(next.join(MARKER), MARKER_TEXT)?;
-        exchange(&next, out)?;
-        Ok(written)
-    });
-    match written {
-        Ok(written) => Ok(written),
-        Err(error) => {
-            // The error that is told is the first one; what is left over is cleared at the next build.
-            let _ = clear(&next);
-            Err(fail(error))
+        if !is_ours(&out).map_err(fail)? {
+            return Err(WriteError::NotOurs(asked.to_path_buf()));
         }
+        let next = sibling(&out, "new");
+        clear(&next).map_err(fail)?;
+        fs::create_dir_all(&next).map_err(fail)?;
+        Ok(Self { asked: asked.to_path_buf(), out, next })
+    }
+
+    /// Puts a file there, and says whether it is new or differs from that of the last build. A file that did not change
+    /// is the same file again, so that its date stays for web servers.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> io::Result<bool> {
+        let changed = self.differs(path, bytes);
+        let to = self.next.join(path);
+        if !changed && in_folder(&to, || fs::hard_link(self.out.join(path), &to)).is_ok() {
+            return Ok(false);
+        }
+        in_folder(&to, || fs::write(&to, bytes))?;
+        Ok(changed)
+    }
+
+    /// Whether a file is new or differs from that of the last build.
+    pub(super) fn differs(&self, path: &str, bytes: &[u8]) -> bool {
+        let old = self.out.join(path);
+        let as_long = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64);
+        !as_long || fs::read(old).map_or(true, |old| old != bytes)
+    }
+
+    /// The bytes of a file that was put there.
+    pub(super) fn get(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.next.join(path))
+    }
+
+    /// A file there to be written piece by piece.
+    pub(super) fn create(&self, path: &str) -> io::Result<fs::File> {
+        fs::File::create(self.next.join(path))
+    }
+
+    /// Puts the folder in the place of the output, in one step.
+    ///
+    /// # Errors
+    /// When the system refuses, now or when `output` was made; the output is as it was then.
+    pub fn finish(output: &mut Output) -> Result<Written, WriteError> {
+        let written = Written {
+            changed: output.files().filter(|(_, file)| file.changed).count(),
+            bytes: output.files().map(|(_, file)| file.size as u64).sum(),
+        };
+        let (Some(staging), failed) = output.staging() else { return Ok(written) };
+        let placed = failed.map_or_else(|| staging.place(), Err);
+        placed.map(|()| written).map_err(|error| WriteError::Io(staging.asked.clone(), error))
+    }
+
+    fn place(&self) -> io::Result<()> {
+        keep_dot_files(&self.out, &self.next)?;
+        fs::write(self.next.join(MARKER), MARKER_TEXT)?;
+        exchange(&self.next, &self.out)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be cleared now is cleared at the next build.
+        let _ = clear(&self.next);
+    }
+}
+
+/// Does what needs a file's folder, and makes the folder where that fails for want of it: most are there already.
+fn in_folder<T>(file: &Path, work: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (work(), file.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            work()
+        }
+        (done, _) => done,
     }
 }
 
@@ -154,36 +217,6 @@ fn clear(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,
     }
-}
-
-/// Fills the new folder. A file that did not change is the same file again, so that its date stays for web servers.
-fn fill(output: &Output, old: &Path, next: &Path) -> io::Result<Written> {
-    fs::create_dir_all(next)?;
-    let mut folders: Vec<&Path> =
-        output.files().filter_map(|(path, _)| Path::new(path.as_str()).parent()).collect();
-    folders.sort_unstable();
-    folders.dedup();
-    for folder in folders {
-        fs::create_dir_all(next.join(folder))?;
-    }
-    let files: Vec<_> = output.files().collect();
-    let changed: Vec<io::Result<bool>> = files
-        .par_iter()
-        .map(|(path, file)| {
-            let (from, to) = (old.join(path.as_str()), next.join(path.as_str()));
-            let same = fs::read(&from).is_ok_and(|bytes| bytes == file.bytes);
-            if same && fs::hard_link(&from, &to).is_ok() {
-                return Ok(false);
-            }
-            fs::write(&to, &file.bytes).map(|()| !same)
-        })
-        .collect();
-    let mut written =
-        Written { changed: 0, bytes: files.iter().map(|(_, file)| file.bytes.len() as u64).sum() };
-    for one in changed {
-        written.changed += usize::from(one?);
-    }
-    Ok(written)
 }
 
 /// Dot files at the top are the web host's or git's: they go along.
@@ -270,13 +303,15 @@ pub fn append(path: &Path, text: &str) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::base::SitePath;
+    use crate::emit::Store;
 
-    fn output(files: &[(&str, &str)]) -> Output {
-        let mut output = Output::default();
+    fn write(files: &[(&str, &str)], out: &Path, sources: &[PathBuf]) -> Result<Written, WriteError> {
+        let staging = Staging::open(out, sources)?;
+        let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
         for (path, text) in files {
             output.add(SitePath::new(*path).unwrap(), text.as_bytes().to_vec());
         }
-        output
+        Staging::finish(&mut output)
     }
 
     #[test]
@@ -284,10 +319,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
         let first =
-            write(&output(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")]), &out, &[])
-                .unwrap();
+            write(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")], &out, &[]).unwrap();
         assert_eq!(first.changed, 3);
-        let second = write(&output(&[("index.html", "2"), ("a/index.html", "a")]), &out, &[]).unwrap();
+        let second = write(&[("index.html", "2"), ("a/index.html", "a")], &out, &[]).unwrap();
         assert_eq!(second.changed, 1);
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
         assert!(!out.join("gone.txt").exists());
@@ -302,7 +336,7 @@ mod tests {
         let out = folder.path().join("letters");
         fs::create_dir_all(&out).unwrap();
         fs::write(out.join("letter.txt"), "dear").unwrap();
-        assert!(matches!(write(&output(&[("index.html", "1")]), &out, &[]), Err(WriteError::NotOurs(_))));
+        assert!(matches!(write(&[("index.html", "1")], &out, &[]), Err(WriteError::NotOurs(_))));
         assert_eq!(fs::read_to_string(out.join("letter.txt")).unwrap(), "dear");
     }
 
@@ -313,8 +347,8 @@ mod tests {
         fs::create_dir_all(out.join(".git")).unwrap();
         fs::write(out.join(".htaccess"), "deny").unwrap();
         fs::write(out.join(".git/head"), "main").unwrap();
-        write(&output(&[("index.html", "1")]), &out, &[]).unwrap();
-        write(&output(&[("index.html", "2")]), &out, &[]).unwrap();
+        write(&[("index.html", "1")], &out, &[]).unwrap();
+        write(&[("index.html", "2")], &out, &[]).unwrap();
         assert_eq!(fs::read_to_string(out.join(".htaccess")).unwrap(), "deny");
         assert_eq!(fs::read_to_string(out.join(".git/head")).unwrap(), "main");
     }
@@ -323,11 +357,11 @@ mod tests {
     fn a_build_that_was_killed_leaves_the_last_one_whole() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
-        write(&output(&[("index.html", "1")]), &out, &[]).unwrap();
+        write(&[("index.html", "1")], &out, &[]).unwrap();
         // What a killed build leaves: a half-filled folder beside the good one.
         fs::create_dir_all(sibling(&out, "new").join("half")).unwrap();
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
-        write(&output(&[("index.html", "2")]), &out, &[]).unwrap();
+        write(&[("index.html", "2")], &out, &[]).unwrap();
         assert!(!sibling(&out, "new").exists());
     }
 
@@ -341,7 +375,7 @@ mod tests {
         fs::write(folder.path().join("hub").join(MARKER), "").unwrap();
         let sources = [content.clone()];
         for out in [folder.path().join("hub"), content.clone(), content.join("public")] {
-            let refused = write(&output(&[("index.html", "1")]), &out, &sources);
+            let refused = write(&[("index.html", "1")], &out, &sources);
             assert!(matches!(refused, Err(WriteError::OverSources(_))), "{}", out.display());
         }
         assert_eq!(fs::read_to_string(content.join("hub.yaml")).unwrap(), "title: x");
@@ -355,8 +389,8 @@ mod tests {
         fs::create_dir_all(&real).unwrap();
         std::os::unix::fs::symlink(&real, &public).unwrap();
         std::os::unix::fs::symlink("elsewhere", real.join(".kept")).unwrap();
-        write(&output(&[("index.html", "1")]), &public, &[]).unwrap();
-        write(&output(&[("index.html", "2")]), &public, &[]).unwrap();
+        write(&[("index.html", "1")], &public, &[]).unwrap();
+        write(&[("index.html", "2")], &public, &[]).unwrap();
         assert!(public.symlink_metadata().unwrap().is_symlink());
         assert_eq!(fs::read_to_string(real.join("index.html")).unwrap(), "2");
         assert_eq!(fs::read_link(real.join(".kept")).unwrap(), Path::new("elsewhere"));

@@ -74,9 +74,7 @@ impl Questions {
 
     /// Adds every script.
     pub fn add(self, output: &mut Output) {
-        for (path, bytes) in self.files {
-            output.add(path, bytes);
-        }
+        output.add_all(self.files);
     }
 }
 

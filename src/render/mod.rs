@@ -33,7 +33,7 @@ use rayon::prelude::*;
 
 use crate::assess::{Health, Scores};
 use crate::base::{Diagnostic, Diagnostics, Progress, SitePath, Span, phase};
-use crate::emit::{File, Output};
+use crate::emit::{Made, Output, Pressed, Store};
 use crate::load::Sources;
 use crate::model::{Hub, Model};
 use crate::site::{Plan, PlannedPage, Route};
@@ -65,9 +65,10 @@ pub struct Inputs<'a> {
 }
 
 /// Renders every page, every data document, and copies what is published as it is.
-pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, progress: &dyn Progress) -> Output {
+pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: &dyn Progress) -> Output {
     let Inputs { model, plan, theme, sources, .. } = *inputs;
-    let mut output = Output::default();
+    let planned = plan.pages.iter().map(|page| page.path.clone());
+    let mut output = Output::new(store, model.hub.folder(), planned);
     let place = model.hub_place();
     let mut engine = match phase(progress, "templates", || Engine::new(theme)) {
         Ok(engine) => engine,
@@ -94,17 +95,23 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, progress: &dyn Progress)
         plan.pages.iter().partition(|page| matches!(page.route, Route::Book(_) | Route::Downloads));
     let (downloads, books): (Vec<_>, Vec<_>) =
         late.into_iter().partition(|page| page.route == Route::Downloads);
-    let made = phase(progress, "pages", || {
-        each(&pages, progress, |page| render_page(&site, &frames, &engine, page))
-    });
-    add_pages(d, &mut output, theme, place, &pages, made);
+    // The workbook is one long piece of work, so that it is begun beside the pages.
+    let (made, tables) = rayon::join(
+        || {
+            phase(progress, "pages", || {
+                each(&output, &pages, progress, |page| render_page(&site, &frames, &engine, page))
+            })
+        },
+        || phase(progress, "tables", || tables::all(&site)),
+    );
+    add_pages(d, &mut output, theme, place, made);
     let made = phase(progress, "books", || {
-        each(&books, progress, |page| {
+        each(&output, &books, progress, |page| {
             let html = views::render_book(&site, &frames, &engine, page, &output)?;
-            Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived: None })
+            Ok(Made { bytes: html.into_bytes(), ..Made::default() })
         })
     });
-    add_pages(d, &mut output, theme, place, &books, made);
+    add_pages(d, &mut output, theme, place, made);
     add_assets(&mut output, theme, &model.hub);
     add_files(&mut output, plan, sources);
     for titles in &site.titles {
@@ -123,28 +130,31 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, progress: &dyn Progress)
         feeds::add(&mut output, &site);
         hosting::add(&mut output, &site);
     });
-    if let Err(error) = phase(progress, "tables", || tables::add(&mut output, &site)) {
-        d.push(Diagnostic::error("table", place, error));
+    match tables {
+        Ok(tables) => output.add_all(tables),
+        Err(error) => d.push(Diagnostic::error("table", place, error)),
     }
-    let made = each(&downloads, progress, |page| {
+    let made = each(&output, &downloads, progress, |page| {
         let [html, archived] = views::render_downloads(&site, &frames, &engine, page, &output)?;
         let archived = Some(archived.into_bytes());
-        Ok(File { bytes: html.into_bytes(), origins: Vec::new(), place: None, archived })
+        Ok(Made { bytes: html.into_bytes(), archived, ..Made::default() })
     });
-    add_pages(d, &mut output, theme, place, &downloads, made);
+    add_pages(d, &mut output, theme, place, made);
     output
 }
 
-/// Renders pages, as many at a time as there are threads.
+/// Renders pages, as many at a time as there are threads, and lets go of each as soon as it is taken in.
 fn each(
+    output: &Output,
     pages: &[&PlannedPage],
     progress: &dyn Progress,
-    render: impl Fn(&PlannedPage) -> Result<File, Fault> + Sync,
-) -> Vec<Result<File, Fault>> {
+    render: impl Fn(&PlannedPage) -> Result<Made, Fault> + Sync,
+) -> Vec<Result<Pressed, Fault>> {
     let pages = pages.par_iter().map(|page| {
-        let file = phase(progress, page.route.kind(), || render(page));
+        let made = phase(progress, page.route.kind(), || render(page));
+        let pressed = phase(progress, "press", || made.map(|made| output.press(page.path.clone(), made)));
         progress.rendered();
-        file
+        pressed
     });
     pages.collect()
 }
@@ -154,12 +164,11 @@ fn add_pages(
     output: &mut Output,
     theme: &Theme,
     place: Span,
-    pages: &[&PlannedPage],
-    made: Vec<Result<File, Fault>>,
+    made: Vec<Result<Pressed, Fault>>,
 ) {
-    for (page, file) in pages.iter().zip(made) {
-        match file {
-            Ok(file) => output.add_page(page.path.clone(), file),
+    for page in made {
+        match page {
+            Ok(pressed) => output.keep(pressed),
             // One fault of a template shows on every page of its kind; it is said once.
             Err(fault) => d.push(fault.diagnostic(theme, place)),
         }
@@ -186,11 +195,11 @@ fn add_assets(output: &mut Output, theme: &Theme, hub: &Hub) {
     }
 }
 
-fn render_page(site: &Site<'_>, frames: &Frames, engine: &Engine, page: &PlannedPage) -> Result<File, Fault> {
+fn render_page(site: &Site<'_>, frames: &Frames, engine: &Engine, page: &PlannedPage) -> Result<Made, Fault> {
     let (html, origins) = views::render(site, frames, engine, page)?;
     let place = match &page.route {
         Route::Object(object) => Some(site.model.meta(*object).place),
         _ => None,
     };
-    Ok(File { bytes: html.into_bytes(), origins, place, archived: None })
+    Ok(Made { bytes: html.into_bytes(), origins, place, archived: None })
 }

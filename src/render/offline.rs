@@ -40,7 +40,7 @@ fn needed(output: &Output, site: &Site<'_>, page: &SitePath) -> Map<String, Valu
     let paths = pages.chain(assets).chain(&site.search).chain([&theme.icon]);
     let hashed = paths.filter_map(|path| {
         let file = output.get(path.as_str())?;
-        Some((path.to_string(), json!(short_hash(&file.bytes))))
+        Some((path.to_string(), json!(short_hash(&file.sum))))
     });
     hashed.collect()
 }

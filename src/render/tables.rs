@@ -13,7 +13,6 @@ use super::profile_tables;
 use super::prose::plain;
 use super::words;
 use crate::base::SitePath;
-use crate::emit::Output;
 use crate::model::{Dimension, Object};
 
 /// A table.
@@ -23,36 +22,31 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<String>>,
 }
 
-/// Adds every table.
+/// Every table as a file, and all of them as a workbook.
 ///
 /// # Errors
 /// When a sheet grows past what the format holds.
-pub fn add(output: &mut Output, site: &Site<'_>) -> Result<(), String> {
+pub fn all(site: &Site<'_>) -> Result<Vec<(SitePath, Vec<u8>)>, String> {
     let tables = [components(site), descriptors(site), claims(site), sources(site)];
     let more = [in_hand::work_streams(site), in_hand::priorities(site), in_hand::projects(site)];
     let more = more.into_iter().filter(|table| !table.rows.is_empty());
     let tables: Vec<Table> = tables.into_iter().chain(more).collect();
     // What editors should look at is no part of the workbook, which is the model.
     let health = health_table(&health::published(site.model, site.health, site.sources));
+    let mut files = Vec::new();
     for table in tables.iter().chain([&health]) {
         let bytes = csv(table).map_err(|error| format!("`{}.csv` cannot be made: {error}", table.name))?;
-        if let Some(path) = SitePath::new(format!("data/{}.csv", table.name)) {
-            output.add(path, bytes);
-        }
+        files.extend(SitePath::new(format!("data/{}.csv", table.name)).map(|path| (path, bytes)));
     }
-    for (path, bytes) in profile_tables::named(site) {
-        output.add(path, bytes);
-    }
+    files.extend(profile_tables::named(site));
     if let Some((path, table)) = profile_tables::unnamed(site.model) {
         let bytes = csv(&table).map_err(|error| format!("`{path}` cannot be made: {error}"))?;
-        output.add(path, bytes);
+        files.push((path, bytes));
     }
     let workbook = workbook(&tables, site.model.today);
     let bytes = workbook.map_err(|error| format!("`hub.xlsx` cannot be made: {error}"))?;
-    if let Some(path) = SitePath::new("data/hub.xlsx") {
-        output.add(path, bytes);
-    }
-    Ok(())
+    files.extend(SitePath::new("data/hub.xlsx").map(|path| (path, bytes)));
+    Ok(files)
 }
 
 /// What editors should look at, as a table for a spreadsheet.

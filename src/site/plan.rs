@@ -30,6 +30,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether pages are bound into books.
+    pub fn has_books(&self) -> bool {
+        self.pages.iter().any(|page| matches!(page.route, Route::Book(_)))
+    }
+
     /// The path of the page that an object stands on: a part's is that of what it is a part of.
     pub fn page_of(&self, model: &Model, object: Object) -> Option<&SitePath> {
         self.objects.get(&model.holder(object))
@@ -108,8 +113,8 @@ const FOLDERS: &[&str] = &[
     "work-streams",
 ];
 
-/// A model with more components than this has a book for each service and none of the whole: at some 37 kB
-/// and ten sheets a component, one page of more would neither open on a phone nor be printed by anybody.
+/// A model with more components than this has no book of the whole, and a service with more has none either: at some
+/// 37 kB and ten sheets a component, one page of more would neither open on a phone nor be printed by anybody.
 const MOST_IN_BOOK: usize = 200;
 
 /// Plans every page and reports addresses that two want.
@@ -183,8 +188,10 @@ fn specials(model: &Model) -> Vec<Route> {
         Route::NotFound,
     ];
     let roles = model.audiences();
-    let of_services =
-        model.graph.services().iter().flat_map(|&id| [Route::Book(Some(id)), Route::AssessForm(id)]);
+    let of_services = model.graph.services().iter().flat_map(|&id| {
+        let book = model.graph.components_of_service(id).count() <= MOST_IN_BOOK;
+        book.then_some(Route::Book(Some(id))).into_iter().chain([Route::AssessForm(id)])
+    });
     let records = model.passports.ids().map(Route::Record);
     let sometimes = [
         (Route::Guides, some(&model.guides)),

@@ -5,8 +5,6 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
-use sha2::{Digest, Sha256};
-
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
 use crate::app::say::{colour, now, problems, say, seconds, settings};
@@ -132,8 +130,8 @@ impl Hub {
 
     /// The bytes of a file.
     pub fn file(&self, path: &str) -> Option<&[u8]> {
-        if let Some(file) = self.compiled.output.get(path) {
-            return Some(&file.bytes);
+        if let Some(bytes) = self.compiled.output.bytes(path) {
+            return Some(bytes);
         }
         // An archive takes longer than everything else, so that it waits for somebody who wants it.
         let made_last =
@@ -143,13 +141,13 @@ impl Hub {
 
     /// What a build adds at its end. A hub too large for an archive is shown without one.
     fn package(&self) -> BTreeMap<SitePath, Vec<u8>> {
-        emit::package(&self.compiled.output, self.compiled.made_for).into_iter().flatten().collect()
+        emit::into_memory(&self.compiled.output, self.compiled.made_for).into_iter().flatten().collect()
     }
 
     /// A few words that change when the file changes; empty when there is none.
     pub fn mark(&self, path: &str) -> String {
-        let digest = self.compiled.output.get(path).map(|file| Sha256::digest(&file.bytes));
-        digest.iter().flatten().take(8).fold(String::new(), |mut mark, byte| {
+        let sum = self.compiled.output.get(path).map(|file| file.sum);
+        sum.iter().flatten().take(8).fold(String::new(), |mut mark, byte| {
             // Writing to a string does not fail.
             let _ = write!(mark, "{byte:02x}");
             mark
@@ -165,7 +163,7 @@ impl Hub {
             .files()
             .filter(|(path, file)| {
                 let path = path.as_str();
-                path.ends_with(".html") && was.get(path).is_none_or(|was| was.bytes != file.bytes)
+                path.ends_with(".html") && was.get(path).is_none_or(|was| was.sum != file.sum)
             })
             .map(|(path, _)| path.as_str())
             .collect();

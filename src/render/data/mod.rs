@@ -20,16 +20,10 @@ const SHAPE: u32 = 1;
 /// Adds every document to the output.
 pub fn add(output: &mut Output, site: &Site<'_>) {
     let objects: Vec<Object> = site.model.objects().collect();
-    let documents: Vec<Option<(SitePath, Vec<u8>)>> = objects
-        .into_par_iter()
-        .map(|object| {
-            let path = site.plan.data_of(site.model, object)?;
-            Some((path, print(&document(site, object))))
-        })
-        .collect();
-    for (path, bytes) in documents.into_iter().flatten() {
-        output.add(path, bytes);
-    }
+    output.add_all(objects.into_par_iter().filter_map(|object| {
+        let path = site.plan.data_of(site.model, object)?;
+        Some((path, print(&document(site, object))))
+    }));
     let wholes = [("data/model.json", model_document(site)), ("data/glossary.json", glossary_document(site))];
     let changes = (!site.model.records.is_empty()).then(|| ("data/changes.json", changes_document(site)));
     for (path, document) in wholes.into_iter().chain(changes) {

@@ -67,9 +67,7 @@ impl Search {
 
     /// Adds every file.
     pub fn add(self, output: &mut Output) {
-        for (path, bytes) in self.files {
-            output.add(path, bytes);
-        }
+        output.add_all(self.files);
     }
 }
 

@@ -60,8 +60,8 @@ impl Book {
         }
         let mut chapters: BTreeMap<&str, Chapter> = BTreeMap::new();
         for (&path, prefix) in &prefixes {
-            if let (Some(at), Some(file)) = (SitePath::new(path), output.get(path)) {
-                chapters.insert(path, chapter::read(&at, &file.bytes, prefix));
+            if let (Some(at), Ok(bytes)) = (SitePath::new(path), output.read(path)) {
+                chapters.insert(path, chapter::read(&at, &bytes, prefix));
             }
         }
         let mut binder = Binder { desk, prefixes: &prefixes, chapters: &chapters, links: Links::default() };

@@ -27,7 +27,7 @@ impl Downloads {
     /// The view. `output` has everything else; the archive does not offer itself, so `archived` leaves it out.
     pub fn of(desk: &Desk<'_>, output: &Output, archived: bool) -> Self {
         let file = |path: &str, title: &str, about: &str| {
-            let bytes = output.get(path)?.bytes.len();
+            let bytes = output.get(path)?.size;
             let href = desk.link(&SitePath::new(path)?);
             let note = format!("{about} {}.", size(bytes)).trim_start().to_string();
             Some(Entry { title: title.into(), href, kind: ending(path), note })
@@ -45,10 +45,7 @@ impl Downloads {
             title: "The whole hub as one page to print".into(),
             href: desk.link(path),
             kind: String::new(),
-            note: output
-                .get(path.as_str())
-                .map(|file| format!("{}.", size(file.bytes.len())))
-                .unwrap_or_default(),
+            note: output.get(path.as_str()).map(|file| format!("{}.", size(file.size))).unwrap_or_default(),
         });
         let (one, many) = (&desk.site.hub.component.one_in_text, desk.site.hub.component.many.as_str());
         let levels = format!("A row for each level of each {one}.");
@@ -108,7 +105,7 @@ fn ending(path: &str) -> String {
 }
 
 fn unpacked(output: &Output) -> String {
-    let bytes = output.files().map(|(_, file)| file.bytes.len()).sum();
+    let bytes = output.files().map(|(_, file)| file.size).sum();
     // This page itself is not there yet.
     let files = text::count(output.files().len() + 1, "file", "files");
     format!("Unpack it and open index.html; search works. {files}, {} when unpacked.", size(bytes))
