@@ -58,31 +58,44 @@ impl SitePath {
 
     /// The path that a relative link in this file leads to; nothing for one that names a scheme or leaves the hub.
     pub fn follow(&self, link: &str) -> Option<String> {
+        let mut way = String::new();
+        self.follow_into(link, &mut way).then_some(way)
+    }
+
+    /// The same into a text that is there already, for whoever follows many links. Says whether there is such a path.
+    pub fn follow_into(&self, link: &str, way: &mut String) -> bool {
         if link.is_empty() || link.starts_with('/') || link.contains(':') {
-            return None;
+            return false;
         }
-        let mut parts: Vec<&str> = self.0.split('/').collect();
-        parts.pop();
+        way.clear();
+        way.push_str(self.0.rsplit_once('/').map_or("", |(folder, _)| folder));
         for part in link.split('/') {
             match part {
                 "." | "" => {}
-                ".." => {
-                    parts.pop()?;
+                ".." if way.is_empty() => return false,
+                ".." => way.truncate(way.rfind('/').unwrap_or(0)),
+                other => {
+                    if !way.is_empty() {
+                        way.push('/');
+                    }
+                    way.push_str(other);
                 }
-                other => parts.push(other),
             }
         }
-        Some(parts.join("/"))
+        true
     }
 
     /// The shortest relative link from this file to `target`.
     pub fn link_to(&self, target: &Self) -> String {
-        let here: Vec<&str> = self.0.split('/').collect();
-        let there: Vec<&str> = target.0.split('/').collect();
-        let folders = here.len().min(there.len()) - 1;
-        let shared = (0..folders).take_while(|&i| here[i] == there[i]).count();
-        let mut link = "../".repeat(here.len() - 1 - shared);
-        link.push_str(&there[shared..].join("/"));
+        // Up to the last slash that both have in common lies the folder from which the link leads.
+        let same = self.0.bytes().zip(target.0.bytes()).take_while(|(here, there)| here == there).count();
+        let shared = self.0.as_bytes()[..same].iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1);
+        let up = self.0.as_bytes()[shared..].iter().filter(|&&byte| byte == b'/').count();
+        let mut link = String::with_capacity(3 * up + target.0.len() - shared);
+        for _ in 0..up {
+            link.push_str("../");
+        }
+        link.push_str(&target.0[shared..]);
         link
     }
 }

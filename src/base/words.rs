@@ -23,25 +23,65 @@ pub struct Word<'t> {
 }
 
 /// Gives every word of a text, in order. What a hyphen joins comes in its parts and then as one word.
-pub fn each(text: &str, mut give: impl FnMut(Word<'_>)) {
-    let chars: Vec<char> = text.chars().collect();
+pub fn each(text: &str, give: impl FnMut(Word<'_>)) {
+    if text.is_ascii() {
+        words_of(text.as_bytes(), give);
+    } else {
+        words_of(&text.chars().collect::<Vec<char>>()[..], give);
+    }
+}
+
+/// A text by the place of each letter. One of plain letters, as most are, is read where it lies.
+trait Letters {
+    fn get(&self, at: usize) -> Option<char>;
+
+    /// Adds the letter at a place as it stands in a word: in lower case and without accents.
+    fn fold(&self, at: usize, word: &mut String);
+
+    fn is(&self, at: usize, wanted: impl Fn(char) -> bool) -> bool {
+        self.get(at).is_some_and(wanted)
+    }
+}
+
+impl Letters for [u8] {
+    fn get(&self, at: usize) -> Option<char> {
+        <[u8]>::get(self, at).copied().map(char::from)
+    }
+
+    fn fold(&self, at: usize, word: &mut String) {
+        word.extend(Letters::get(self, at).map(|c| c.to_ascii_lowercase()));
+    }
+}
+
+impl Letters for [char] {
+    fn get(&self, at: usize) -> Option<char> {
+        <[char]>::get(self, at).copied()
+    }
+
+    fn fold(&self, at: usize, word: &mut String) {
+        word.extend(Letters::get(self, at).into_iter().flat_map(name::fold));
+    }
+}
+
+fn words_of<L: Letters + ?Sized>(text: &L, mut give: impl FnMut(Word<'_>)) {
     let mut at = 0;
-    let mut joined = String::new();
+    let (mut word, mut joined) = (String::new(), String::new());
     let (mut parts, mut numbers) = (0, false);
-    while at < chars.len() {
-        if !chars[at].is_alphanumeric() {
+    while let Some(c) = text.get(at) {
+        if !c.is_alphanumeric() {
             at += 1;
             continue;
         }
-        let (word, abbreviation, end) = one(&chars, at);
+        word.clear();
+        let (abbreviation, end) = one(text, at, &mut word);
         if !word.is_empty() {
             give(Word { word: &word, abbreviation, joined: false });
         }
         joined.push_str(&word);
         numbers |= word.bytes().all(|b| b.is_ascii_digit());
         parts += 1;
-        let hyphen = chars.get(end).is_some_and(|&c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))
-            && chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
+        let hyphen = text.is(end, |c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))
+            && text.is(end + 1, char::is_alphanumeric);
         if !hyphen {
             // What is numbered, and a date, is no word.
             if parts > 1 && !numbers {
@@ -54,21 +94,20 @@ pub fn each(text: &str, mut give: impl FnMut(Word<'_>)) {
     }
 }
 
-/// The word that starts at a place: its letters, whether it is an abbreviation, and where it ends.
-fn one(chars: &[char], start: usize) -> (String, bool, usize) {
-    let dotted = dotted_end(chars, start);
-    let mut word = String::new();
+/// Reads the word that starts at a place into `word`; gives whether it is an abbreviation, and where it ends.
+fn one<L: Letters + ?Sized>(text: &L, start: usize, word: &mut String) -> (bool, usize) {
+    let dotted = dotted_end(text, start);
     let (mut capitals, mut smalls, mut last) = (0, 0, ' ');
     let mut at = start;
-    while let Some(&c) = chars.get(at) {
+    while let Some(c) = text.get(at) {
         if c.is_alphanumeric() || (at > start && name::is_accent(c)) {
             capitals += usize::from(c.is_uppercase());
             smalls += usize::from(c.is_lowercase());
             last = c;
-            word.extend(name::fold(c));
-        } else if matches!(c, '\'' | '’') && chars.get(at + 1).is_some_and(|next| next.is_alphanumeric()) {
-            let owner = matches!(chars[at + 1], 's' | 'S')
-                && !chars.get(at + 2).is_some_and(|next| next.is_alphanumeric());
+            text.fold(at, word);
+        } else if matches!(c, '\'' | '’') && text.is(at + 1, char::is_alphanumeric) {
+            let owner =
+                text.is(at + 1, |c| matches!(c, 's' | 'S')) && !text.is(at + 2, char::is_alphanumeric);
             if owner {
                 at += 2;
                 break;
@@ -83,20 +122,19 @@ fn one(chars: &[char], start: usize) -> (String, bool, usize) {
         word.pop();
     }
     // The sign of a box (`[!NOTE]`) is a word of the page's language, not an abbreviation.
-    let sign = start > 1 && chars[start - 2] == '[' && chars[start - 1] == '!';
-    (word, capitals > 1 && (smalls == 0 || plural) && !sign, at.max(dotted))
+    let sign = start > 1 && text.is(start - 2, |c| c == '[') && text.is(start - 1, |c| c == '!');
+    (capitals > 1 && (smalls == 0 || plural) && !sign, at.max(dotted))
 }
 
 /// Where letters with a dot after each end, as in `A.N.P.R.`; the start where there are none.
-fn dotted_end(chars: &[char], start: usize) -> usize {
+fn dotted_end<L: Letters + ?Sized>(text: &L, start: usize) -> usize {
     let mut at = start;
     let mut letters = 0;
-    while chars.get(at).is_some_and(|c| c.is_alphabetic()) && chars.get(at + 1) == Some(&'.') {
+    while text.is(at, char::is_alphabetic) && text.is(at + 1, |c| c == '.') {
         letters += 1;
         at += 2;
     }
-    let one_more = chars.get(at).is_some_and(|c| c.is_alphabetic())
-        && !chars.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+    let one_more = text.is(at, char::is_alphabetic) && !text.is(at + 1, char::is_alphanumeric);
     if one_more && letters > 0 {
         at += 1;
         letters += 1;

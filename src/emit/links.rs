@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use html5gum::emitters::callback::CallbackEvent;
 use rayon::prelude::*;
 
-use super::{File, Output, tags};
+use super::{File, Output, pages};
 use crate::base::{Diagnostic, Diagnostics, SitePath, Span, name};
 
 /// What is known before the first page is finished.
@@ -122,29 +122,34 @@ const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 impl Facts {
     /// What a finished page defines and uses.
     pub(super) fn of(path: &SitePath, html: &[u8], known: &Known) -> Self {
-        let mut facts = read(path, html, known.folder.as_deref());
-        let open = std::mem::take(&mut facts.open);
-        facts.open = open.into_iter().filter(|link| !facts.ends_well(path, link, known)).collect();
+        let mut facts = read(path, html, known);
+        // Where an anchor is defined after its use, it is there only now.
+        let anchors = &facts.anchors;
+        let here = |link: &str| link.strip_prefix('#').is_some_and(|anchor| anchors.contains(anchor));
+        facts.open.retain(|link| !here(link));
         facts
-    }
-
-    /// Whether it is already sure that a link ends somewhere.
-    fn ends_well(&self, page: &SitePath, link: &str, known: &Known) -> bool {
-        match parts(link) {
-            ("", fragment) => fragment.is_empty() || self.anchors.contains(fragment),
-            (path, "") => page.follow(path).is_some_and(|target| known.files.contains(target.as_str())),
-            _ => false,
-        }
     }
 }
 
-fn read(path: &SitePath, html: &[u8], folder: Option<&str>) -> Facts {
-    let folder = folder.filter(|_| path.as_str() == "404.html");
+impl Known {
+    /// Whether it is already sure that a link of a page ends somewhere. `way` is room to work in.
+    fn leads_to_file(&self, page: &SitePath, link: &str, way: &mut String) -> bool {
+        let (path, fragment) = parts(link);
+        fragment.is_empty()
+            && !path.is_empty()
+            && page.follow_into(path, way)
+            && self.files.contains(way.as_str())
+    }
+}
+
+fn read(path: &SitePath, html: &[u8], known: &Known) -> Facts {
+    let folder = known.folder.as_deref().filter(|_| path.as_str() == "404.html");
+    let mut way = String::new();
     let mut page = Facts::default();
     let mut attribute = Attribute::Other;
     // Whether the open tag is of a script, and has an address.
     let (mut script, mut addressed) = (false, false);
-    tags::visit(html, |event| match event {
+    pages::tags(html, |event| match event {
         CallbackEvent::OpenStartTag { name } => {
             (script, addressed) = (name == b"script", false);
             if name == b"style" {
@@ -184,7 +189,7 @@ fn read(path: &SitePath, html: &[u8], folder: Option<&str>) -> Facts {
             Attribute::Address | Attribute::Source => {
                 let link = String::from_utf8_lossy(value);
                 let from_here = folder.and_then(|folder| link.strip_prefix(folder)).unwrap_or(&link);
-                if is_internal(from_here) {
+                if is_internal(from_here) && !known.leads_to_file(path, from_here, &mut way) {
                     page.open.insert(from_here.into());
                 }
             }

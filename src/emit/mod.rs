@@ -4,7 +4,7 @@ mod changes;
 pub mod links;
 mod output;
 mod package;
-mod tags;
+pub mod pages;
 mod workshop;
 mod writer;
 

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::emitters::callback::CallbackEvent;
 
 use crate::base::SitePath;
 use crate::base::text::{escape, push_escaped};
+use crate::emit::pages;
 
 /// A chapter, with holes for its links.
 #[derive(Debug, Default)]
@@ -89,13 +89,7 @@ pub fn read(path: &SitePath, html: &[u8], prefix: &str) -> Chapter {
         attributes: Vec::new(),
     };
     reader.chapter.anchors.insert(prefix.to_string());
-    let visit = |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
-        reader.visit(&event);
-        None
-    };
-    for event in Tokenizer::new_with_emitter(html, CallbackEmitter::new(visit)) {
-        let Ok(()) = event;
-    }
+    pages::all(html, |event| reader.visit(&event));
     reader.flush();
     reader.chapter
 }

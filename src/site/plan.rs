@@ -115,7 +115,7 @@ const FOLDERS: &[&str] = &[
 
 /// A model with more components than this has no book of the whole, and a service with more has none either: at some
 /// 37 kB and ten sheets a component, one page of more would neither open on a phone nor be printed by anybody.
-const MOST_IN_BOOK: usize = 200;
+const MOST_IN_BOOK: usize = 100;
 
 /// Plans every page and reports addresses that two want.
 pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {

@@ -14,6 +14,9 @@ const MOST_POSTINGS: usize = 3000;
 /// What stands in sections beyond this many is found as the start of the page.
 const MOST_SECTIONS: usize = 62;
 
+/// How many records are read together.
+const RUN: usize = 256;
+
 /// The weights run from 1 to this.
 pub const MOST_WEIGHT: u8 = 26;
 
@@ -56,22 +59,19 @@ pub struct Index {
 impl Index {
     /// Indexes the words of every record.
     pub fn of(records: &[Record]) -> Self {
-        let found: Vec<BTreeMap<String, Tally>> = records.par_iter().map(tally).collect();
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut terms: Vec<Found> = Vec::new();
-        for (record, tallies) in (0..).zip(found) {
-            for (word, tally) in tallies {
-                let number = numbers.get(&word).copied().unwrap_or_else(|| {
-                    terms.push(Found { word: word.clone(), ..Found::default() });
-                    numbers.insert(word, terms.len() - 1);
-                    terms.len() - 1
-                });
-                terms[number].abbreviated += tally.abbreviated;
-                terms[number].plain += tally.plain;
-                terms[number].joined &= tally.joined;
-                terms[number].postings.push(tally.posting(record));
-            }
+        // What is read together shares its words, so that there is one text for a word and not one for each record.
+        let runs: Vec<Words> = (0..)
+            .step_by(RUN)
+            .zip(records.chunks(RUN))
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|(first, run)| read(first, run))
+            .collect();
+        let mut words = Words::default();
+        for found in runs.into_iter().flat_map(|run| run.found) {
+            words.join(found);
         }
+        let terms = words.found;
         let mut groups = grouped(terms);
         groups.sort_by(|a, b| a.prefix().cmp(b.prefix()).then_with(|| a.forms.cmp(&b.forms)));
         let forms = groups.iter().enumerate();
@@ -220,27 +220,95 @@ impl Tally {
     }
 }
 
+/// The words of some records, each once.
+#[derive(Debug, Default)]
+struct Words {
+    found: Vec<Found>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Words {
+    /// The number of a word, which is a new one the first time.
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        self.found.push(Found { word: word.to_string(), ..Found::default() });
+        self.numbers.insert(word.to_string(), self.found.len() - 1);
+        self.found.len() - 1
+    }
+
+    /// Adds what later records say of a word.
+    fn join(&mut self, later: Found) {
+        let number = self.number(&later.word);
+        let known = &mut self.found[number];
+        known.abbreviated += later.abbreviated;
+        known.plain += later.plain;
+        known.joined &= later.joined;
+        known.postings.extend(later.postings);
+    }
+}
+
+/// Reads records that follow one another.
+fn read(first: u32, records: &[Record]) -> Words {
+    let mut words = Words::default();
+    let mut tallies = Tallies::default();
+    for (number, record) in (first..).zip(records) {
+        tally(record, &mut words, &mut tallies);
+        for word in tallies.end() {
+            let Some(tally) = tallies.of[word].take() else { continue };
+            let found = &mut words.found[word];
+            found.abbreviated += tally.abbreviated;
+            found.plain += tally.plain;
+            found.joined &= tally.joined;
+            found.postings.push(tally.posting(number));
+        }
+    }
+    words
+}
+
+/// What each word says about the record that is being read, by its number.
+#[derive(Debug, Default)]
+struct Tallies {
+    of: Vec<Option<Tally>>,
+    /// The words of the record.
+    touched: Vec<usize>,
+}
+
+impl Tallies {
+    fn get(&mut self, word: usize, fresh: impl FnOnce() -> Tally) -> &mut Tally {
+        if self.of.len() <= word {
+            self.of.resize_with(word + 1, || None);
+        }
+        let slot = &mut self.of[word];
+        if slot.is_none() {
+            self.touched.push(word);
+        }
+        slot.get_or_insert_with(fresh)
+    }
+
+    /// Gives the words of the record and is ready for the next.
+    fn end(&mut self) -> Vec<usize> {
+        std::mem::take(&mut self.touched)
+    }
+}
+
 /// Counts the words of a record.
-fn tally(record: &Record) -> BTreeMap<String, Tally> {
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+fn tally(record: &Record, words: &mut Words, tallies: &mut Tallies) {
     let mut note = |text: &str, count: &mut dyn FnMut(&mut Tally)| {
         words::each(text, |word| {
             if !word.abbreviation && STOP.binary_search(&word.word).is_ok() {
                 return;
             }
-            if !tallies.contains_key(word.word) {
-                let tally = Tally { joined: true, back: record.back, length: 1.0, ..Tally::default() };
-                tallies.insert(word.word.to_string(), tally);
+            let fresh = || Tally { joined: true, back: record.back, length: 1.0, ..Tally::default() };
+            let tally = tallies.get(words.number(word.word), fresh);
+            if word.abbreviation {
+                tally.abbreviated += 1;
+            } else if !word.joined {
+                tally.plain += 1;
             }
-            if let Some(tally) = tallies.get_mut(word.word) {
-                if word.abbreviation {
-                    tally.abbreviated += 1;
-                } else if !word.joined {
-                    tally.plain += 1;
-                }
-                tally.joined &= word.joined;
-                count(tally);
-            }
+            tally.joined &= word.joined;
+            count(tally);
         });
     };
     let title = 12.0 / (0.7 + 0.3 * few(&record.title));
@@ -278,8 +346,11 @@ fn tally(record: &Record) -> BTreeMap<String, Tally> {
         });
     }
     let length = 1.0 / (0.75 + 0.25 * (length / 300.0));
-    tallies.values_mut().for_each(|tally| tally.length = length);
-    tallies
+    for &word in &tallies.touched {
+        if let Some(tally) = &mut tallies.of[word] {
+            tally.length = length;
+        }
+    }
 }
 
 /// The natural logarithm, straight between the powers of two. The library's own may differ from machine to machine in its
