@@ -19,9 +19,15 @@ static SITE: Dir = include_dir!("$CARGO_MANIFEST_DIR/benches/build/corpus/sites/
 pub fn write(corpus: &Corpus, root: &Path) {
     lay::folder(root, &SITE);
     let content = root.join("content");
-    lay::page(&content, "_index.md", &[("title", json!("Generated hub"))], "");
+    lay::page(
+        &content,
+        "_index.md",
+        &[("title", json!("Generated hub")), ("summary", json!("All services"))],
+        "",
+    );
     for n in 0..SERVICES {
-        let fields = [("title", json!(format!("Service {n}"))), ("weight", json!(n + 1))];
+        let title = json!(format!("Service {n}"));
+        let fields = [("title", title), ("weight", json!(n + 1)), ("summary", json!("A service"))];
         lay::page(&content, &format!("service-{n}/_index.md"), &fields, "");
     }
     for n in 0..corpus.capabilities() {

@@ -110,14 +110,14 @@ impl Vocabulary {
     }
 }
 
-/// Two or three syllables that can be said aloud.
+/// One or two syllables that can be said aloud.
 fn stem(rng: &mut Rng) -> String {
     const STARTS: [&str; 18] =
         ["b", "br", "c", "d", "f", "g", "gr", "h", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "v"];
-    const VOWELS: [&str; 8] = ["a", "e", "i", "o", "u", "ea", "ou", "ai"];
+    const VOWELS: [&str; 8] = ["a", "e", "i", "o", "u", "ea", "o", "a"];
     const ENDS: [&str; 8] = ["l", "m", "n", "nd", "r", "rt", "sk", "x"];
     let mut text = String::new();
-    for _ in 0..rng.usize(2..4) {
+    for _ in 0..rng.usize(1..3) {
         text.push_str(STARTS[rng.usize(0..STARTS.len())]);
         text.push_str(VOWELS[rng.usize(0..VOWELS.len())]);
     }
