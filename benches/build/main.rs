@@ -2,7 +2,7 @@
 //! writes it, and ends. The corpus that it reads is seeded, and can be laid out for other programs too.
 //!
 //! ```text
-//! cargo bench                                                the second line below
+//! cargo bench                                                200 and 1,000 components, as the next line says
 //! cargo bench --bench build -- whole 200 1000                Lattice alone: check, first build, again, after an edit, one thread
 //! cargo bench --bench build -- whole 10000 --code 10 --runs 1 --in /dev/shm/bench
 //! cargo bench --bench build -- corpus OUT --components 1000  lay a hub out in OUT and measure nothing
@@ -10,6 +10,7 @@
 //! cargo bench --bench build -- against --as zola --components 1000 -- zola --root {corpus} build --output-dir {out}
 //! cargo bench --bench build -- against --as hugo --components 1000 -- \
 //!     sh -c 'hugo --quiet --source {corpus} --destination {out} && pagefind --site {out}'
+//! cargo bench --bench build -- against --as lattice --components 1000 -- ANOTHER-LATTICE build {corpus} --out {out}
 //! ```
 //!
 //! `--help` after the name of each tells its options. `whole` and `against` tell the middle of `--runs` runs: wall clock, CPU
@@ -57,7 +58,8 @@ fn main() {
         What::Whole { sizes, features, bench } => {
             fs::create_dir_all(&bench.folder).unwrap();
             for size in sizes {
-                whole::measure(&features.corpus(size), &bench, &features.told(size));
+                println!("{}", features.told(size));
+                whole::measure(&features.corpus(size), &bench);
             }
         }
         What::Against { layout, components, features, bench, command } => {

@@ -84,7 +84,10 @@ impl Features {
 
     /// What is told of it.
     pub fn told(&self, components: usize) -> String {
-        format!("{components} components, code {} %", self.code)
+        format!(
+            "{components} components, --code {}, --evidence {}, --profiles {}, --seed {}",
+            self.code, self.evidence, self.profiles, self.seed
+        )
     }
 }
 

@@ -9,9 +9,9 @@ use crate::measure::{self, Cost};
 use crate::options::Bench;
 
 /// Measures every kind of run over a hub and prints the middle.
-pub fn measure(corpus: &Corpus, bench: &Bench, name: &str) {
+pub fn measure(corpus: &Corpus, bench: &Bench) {
     let hub = Hub::new(corpus, bench.folder.join("hub"), bench.lattice.clone());
-    measure::head(name);
+    measure::head("");
     let told = |kind: &str, run: &mut dyn FnMut() -> Cost| {
         let costs: Vec<Cost> = (0..bench.runs).map(|_| run()).collect();
         measure::row(kind, measure::middle(&costs));
