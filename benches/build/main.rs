@@ -1,92 +1,72 @@
-//! How long a whole build takes, as a reader of the clock would see it: the program is started, reads a hub of N
-//! components from a disk, writes it, and ends.
+//! What Lattice costs as a whole, as a reader of the clock would see it: the program is started, reads a hub from a disk,
+//! writes it, and ends. The corpus that it reads is seeded, and can be laid out for other programs too.
 //!
 //! ```text
-//! cargo bench --bench build                    hubs of 200 and 1,000 components
-//! cargo bench --bench build -- 200 1000 10000  hubs of other sizes
+//! cargo bench                                                200 and 1,000 components, as the next line says
+//! cargo bench --bench build -- whole 200 1000                Lattice alone: check, first build, again, after an edit, one thread
+//! cargo bench --bench build -- whole 10000 --code 10 --runs 1 --in /dev/shm/bench
+//! cargo bench --bench build -- corpus OUT --components 1000  lay a hub out in OUT and measure nothing
+//! cargo bench --bench build -- corpus OUT --components 1000 --as hugo --code 10
+//! cargo bench --bench build -- against --as zola --components 1000 -- zola --root {corpus} build --output-dir {out}
+//! cargo bench --bench build -- against --as hugo --components 1000 -- \
+//!     sh -c 'hugo --quiet --source {corpus} --destination {out} && pagefind --site {out}'
+//! cargo bench --bench build -- against --as lattice --components 1000 -- ANOTHER-LATTICE build {corpus} --out {out}
 //! ```
+//!
+//! `--help` after the name of each tells its options. `whole` and `against` tell the middle of `--runs` runs: wall clock, CPU
+//! of the user and the system, and the peak of memory, which for a shell that runs several programs is that of the largest.
+//! `against` runs the two in turn, so that a busy moment meets both, and tells the middle of the ratios of each pair: above 1
+//! the other takes longer. Corpora and outputs lie in `--in`, by default in a folder of `target`, and stay there to be looked
+//! at; a folder in memory, such as one in `/dev/shm`, leaves the disk out of it.
 //!
 //! Figures compare within one run on one machine; nothing asserts them.
 
 #![expect(
+    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a bench lays out its hubs, reads the clock and prints, and stops when it cannot"
+    reason = "a bench lays out its corpora, reads the clock and prints, and stops when it cannot"
 )]
 
-mod generator;
+mod against;
+mod corpus;
+mod hub;
+mod measure;
+mod options;
+mod whole;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, Instant};
 
-/// Runs of each kind; the middle one is what is told.
-const RUNS: usize = 5;
+use clap::Parser;
+use options::{Options, What};
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![200, 1_000] } else { sizes };
-    println!(
-        "{:>10} {:>7} {:>9} {:>9} {:>9} {:>9} {:>9}",
-        "components", "pages", "MB out", "check", "first", "again", "1 thread"
-    );
-    for size in sizes {
-        measure(size);
+    let mut words: Vec<String> = std::env::args().collect();
+    // Cargo adds it after all other words, so also after those of a command to compare with.
+    if words.last().is_some_and(|last| last == "--bench") {
+        words.pop();
     }
-}
-
-fn measure(components: usize) {
-    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("hub-of-{components}"));
-    let _ = fs::remove_dir_all(&root);
-    generator::write(&root, components, 20_261_122);
-    let out = root.join("public");
-    let check = middle(|| run(&root, &["check"]));
-    let first = middle(|| {
-        let _ = fs::remove_dir_all(&out);
-        run(&root, &["build"])
-    });
-    let again = middle(|| run(&root, &["build"]));
-    let alone = middle(|| run(&root, &["build", "--jobs", "1"]));
-    let files: Vec<PathBuf> = walkdir::WalkDir::new(&out)
-        .into_iter()
-        .filter_map(Result::ok)
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.is_file())
-        .collect();
-    let pages =
-        files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "html")).count();
-    let bytes: u64 = files.iter().map(|path| fs::metadata(path).unwrap().len()).sum();
-    println!(
-        "{components:>10} {pages:>7} {:>9} {:>9} {:>9} {:>9} {:>9}",
-        bytes / 1_000_000,
-        shown(check),
-        shown(first),
-        shown(again),
-        shown(alone)
-    );
-}
-
-fn middle(mut run: impl FnMut() -> Duration) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS).map(|_| run()).collect();
-    times.sort();
-    times[RUNS / 2]
-}
-
-fn run(root: &Path, words: &[&str]) -> Duration {
-    let started = Instant::now();
-    let ran = Command::new(env!("CARGO_BIN_EXE_lattice"))
-        .args(words)
-        .args(["--today", "2026-11-22"])
-        .arg(root)
-        .output()
-        .unwrap();
-    let took = started.elapsed();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    took
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
+    // Without a word it measures what it would by default.
+    if words.len() == 1 {
+        words.push("whole".into());
+    }
+    match Options::parse_from(words).what {
+        What::Corpus { out, components, layout, features } => {
+            layout.write(&features.corpus(components), &out);
+        }
+        What::Whole { sizes, features, bench } => {
+            fs::create_dir_all(&bench.folder).unwrap();
+            for size in sizes {
+                println!("{}", features.told(size));
+                whole::measure(&features.corpus(size), &bench);
+            }
+        }
+        What::Against { layout, components, features, bench, command } => {
+            fs::create_dir_all(&bench.folder).unwrap();
+            println!("{}", features.told(components));
+            let corpus = features.corpus(components);
+            against::measure(&corpus, layout, &bench, &command);
+        }
+    }
 }
