@@ -57,37 +57,42 @@ pub struct Compilation {
 
 /// Compiles a hub in memory. Every phase reports and goes on, so that all problems are known after one run.
 pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> Compilation {
-    compile_into(|_, _| emit::Store::Memory, world, wishes, progress)
+    compile_into(|_, _| emit::Store::Memory, world, wishes, progress, None)
 }
 
-/// Compiles a hub. `store` says where finished files go, when the plan is made and it is known whether there is an error.
+/// Compiles a hub. `store` says where finished files go, when the plan is made and it is known whether there is an error;
+/// files that are `remembered` are not read again.
 pub(crate) fn compile_into(
     store: impl FnOnce(&site::Plan, &Diagnostics) -> emit::Store,
     world: &dyn World,
     wishes: &Wishes,
     progress: &dyn Progress,
+    remembered: Option<&mut parse::kinds::Remembered>,
 ) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
-    let Understood { sources, model, whole, .. } = understand(d, world, wishes, progress);
-    phase(progress, "check", || check::check(d, &model)); // as it should be
+    let Understood { sources, model, whole, .. } = understand_again(d, world, wishes, progress, remembered);
     let scores = phase(progress, "score", || assess::score(&model)); // how well evidenced
-    let health = phase(progress, "health", || assess::Health::of(&model, &scores, d)); // what editors should look at
     let plan = phase(progress, "plan", || site::plan(d, &model)); // which pages, where
     let hub = &model.hub;
     let theme =
         phase(progress, "theme", || theme::load(d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref()));
+    let (model, scores, plan, theme) = (&model, &scores, &plan, &theme);
+    phase(progress, "ahead", || {
+        if d.count(Severity::Error) == 0 {
+            let health = &assess::Health::default();
+            render::ahead(
+                &render::Inputs { model, scores, health, plan, theme, sources: &sources },
+                progress,
+            );
+        }
+    });
+    phase(progress, "check", || check::check(d, model)); // as it should be
+    let health = phase(progress, "health", || assess::Health::of(model, scores, d)); // what editors should look at
     progress.planned(plan.pages.len());
-    let inputs = render::Inputs {
-        model: &model,
-        scores: &scores,
-        health: &health,
-        plan: &plan,
-        theme: &theme,
-        sources: &sources,
-    };
-    let store = store(&plan, d);
+    let inputs = render::Inputs { model, scores, health: &health, plan, theme, sources: &sources };
+    let store = store(plan, d);
     let output = phase(progress, "render", || render::render(d, &inputs, store, progress));
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
     let rendered = !d.has("template");
@@ -98,13 +103,13 @@ pub(crate) fn compile_into(
     }
     // What could not be read is reported, and its address is not lost for that.
     let addresses = if whole && rendered && !wishes.drafts {
-        phase(progress, "addresses", || urls::check(d, &sources, &model, &plan, &output))
+        phase(progress, "addresses", || urls::check(d, &sources, model, plan, &output))
     } else {
         urls::Addresses::default()
     };
 
     let pages = plan.pages.iter().filter(|page| !page.route.leads_on()).count();
-    let problems_page = site::problems_page(&model);
+    let problems_page = site::problems_page(model);
     Compilation { sources, diagnostics, output, addresses, pages, made_for: wishes.today, problems_page }
 }
 
@@ -125,8 +130,18 @@ pub(crate) fn understand(
     wishes: &Wishes,
     progress: &dyn Progress,
 ) -> Understood {
+    understand_again(d, world, wishes, progress, None)
+}
+
+fn understand_again(
+    d: &mut Diagnostics,
+    world: &dyn World,
+    wishes: &Wishes,
+    progress: &dyn Progress,
+    remembered: Option<&mut parse::kinds::Remembered>,
+) -> Understood {
     let sources = phase(progress, "load", || load::load(d, world)); // bytes, once
-    let parsed = phase(progress, "parse", || parse::kinds::parse(d, &sources)); // as written: names
+    let parsed = phase(progress, "parse", || parse::kinds::parse(d, &sources, remembered)); // as written: names
     let whole = parsed.unreadable.is_empty() && sources.are_readable();
     let faulty = sources.iter().filter(|(_, source)| !source.is_readable());
     let unreadable =
@@ -245,7 +260,7 @@ pub mod testing {
         world.insert(path.to_string(), text.as_bytes().to_vec());
         let mut d = Diagnostics::default();
         let sources = crate::load::load(&mut d, &world);
-        crate::parse::kinds::parse(&mut d, &sources);
+        crate::parse::kinds::parse(&mut d, &sources, None);
         if path.ends_with("/theme.yaml") {
             let (id, source) = sources.iter().next().unwrap_or_else(|| unreachable!("it was put in"));
             crate::theme::Manifest::of(&mut d, id, source.text());

@@ -200,6 +200,42 @@ fn an_error_is_told_and_the_last_good_hub_stays_up() {
 }
 
 #[test]
+fn an_open_page_comes_first_and_goes_back_when_the_hub_turns_out_to_be_faulty() {
+    let served = Served::new();
+    let path = "components/alpha/index.html";
+    let alpha = served.path("content/model/components/alpha.yaml");
+    let good = fs::read_to_string(&alpha).unwrap();
+    let outline = |words: &str| good.replace("Something that is there or not.", words);
+    // Its script asks for news: so the page is open, and after a change it is made before the others.
+    let open =
+        || String::from_utf8(served.get(&format!("lattice-serve/news.js?serial=0&page={path}")).1).unwrap();
+    let shown = |words: &str| {
+        let started = Instant::now();
+        loop {
+            open();
+            let body = String::from_utf8(served.get(path).1).unwrap();
+            if body.contains(words) {
+                return body;
+            }
+            assert!(started.elapsed() < PATIENCE, "`{words}` is not shown");
+            sleep(Duration::from_millis(1));
+        }
+    };
+    open();
+    write(&alpha, outline("Something else.").as_bytes());
+    shown("Something else.");
+    served.equals_a_clean_build();
+    // Where a heading is missing is known only when all pages are made.
+    write(&alpha, outline("Something [worse](#nowhere).").as_bytes());
+    served.news(|told| told.contains("\"behind\":true"));
+    assert!(!shown("Something else.").contains("data-ahead"), "the last good hub is back");
+    write(&alpha, outline("Something better.").as_bytes());
+    shown("Something better.");
+    served.equals_a_clean_build();
+    assert!(!shown("Something better.").contains("data-ahead"), "the whole hub has caught up");
+}
+
+#[test]
 fn a_change_of_the_promised_addresses_is_seen() {
     let served = Served::new();
     write(&served.path("urls.lock"), b"help/index.html\n");

@@ -1,6 +1,7 @@
 //! Compiling the hub that a command is about: its folder, its threads, its date.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::ThreadPool;
 
@@ -12,6 +13,7 @@ use super::{PROBLEMS, today};
 use crate::base::{Diagnostics, Severity};
 use crate::emit::Store;
 use crate::load::CONTENT;
+use crate::parse::kinds::Remembered;
 use crate::site::Plan;
 use crate::{
     Compilation, Disk, History, Progress, Quiet, Understood, Wishes, check, compile_into, report, understand,
@@ -24,6 +26,8 @@ pub struct Maker<'o> {
     pool: ThreadPool,
     /// Where pages are to say when their texts were last changed.
     history: Option<History>,
+    /// What was read the last time, where the hub is made again and again.
+    remembered: Option<Mutex<Remembered>>,
 }
 
 impl<'o> Maker<'o> {
@@ -39,13 +43,19 @@ impl<'o> Maker<'o> {
             .num_threads(threads)
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { options, pool, history: None })
+        Ok(Self { options, pool, history: None, remembered: None })
     }
 
     /// The same, looking at the history too. What is shown to nobody need not wait for that.
     #[must_use]
     pub fn with_history(self) -> Self {
         Self { history: Some(History::new(&self.options.root)), ..self }
+    }
+
+    /// The same, remembering what it read.
+    #[must_use]
+    pub fn with_memory(self) -> Self {
+        Self { remembered: Some(Mutex::default()), ..self }
     }
 
     /// The root of the hub.
@@ -80,9 +90,15 @@ impl<'o> Maker<'o> {
             base_url: self.options.base_url.clone(),
             today: today::today(self.options.today)?,
         };
-        let compiled = self.pool.install(|| match &self.history {
-            Some(history) => compile_into(store, &history.world(), &wishes, progress),
-            None => compile_into(store, &Disk::new(&self.options.root), &wishes, progress),
+        let compiled = self.pool.install(|| {
+            // Whoever gave up in the middle of a compilation left it whole: it is exchanged in one step.
+            let mut remembered =
+                self.remembered.as_ref().map(|one| one.lock().unwrap_or_else(PoisonError::into_inner));
+            let remembered = remembered.as_deref_mut();
+            match &self.history {
+                Some(history) => compile_into(store, &history.world(), &wishes, progress, remembered),
+                None => compile_into(store, &Disk::new(&self.options.root), &wishes, progress, remembered),
+            }
         });
         if compiled.sources.iter().len() == 0 {
             return Err(format!(

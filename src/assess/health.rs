@@ -115,7 +115,7 @@ pub enum Detail {
 }
 
 /// The health of the content.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Health {
     /// By matter; reviews by owner and date, old evidence by date, the rest by title.
     pub findings: Vec<Finding>,

@@ -83,7 +83,7 @@ impl Diagnostic {
 }
 
 /// Where phases report to. Phases take it first and go on after a problem, so that none hides another.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

@@ -10,6 +10,12 @@ pub trait Progress: Sync {
     fn begins(&self, _phase: &'static str) {}
     /// The phase that began last on this thread ends.
     fn ends(&self) {}
+    /// The pages that somebody waits for, by path: they are made before anything else.
+    fn wanted(&self) -> Vec<String> {
+        Vec::new()
+    }
+    /// A page that somebody waits for, as soon as it can be shown.
+    fn ahead(&self, _path: &str, _html: Vec<u8>) {}
 }
 
 /// Hears nothing.

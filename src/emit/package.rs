@@ -21,7 +21,7 @@ const FOLDER: &str = "hub";
 const BATCH: usize = 64;
 /// How hard the archive is pressed, 1 to 9: a hub of usual size hard, since it is carried over poor signals, and a very
 /// large one fast, since it would take longer to press than to build.
-const LEVELS: (i64, i64) = (6, 1);
+const LEVELS: (i64, i64) = (6, 2);
 /// From how many bytes on a hub is very large.
 const LARGE: usize = 32 << 20;
 

@@ -143,6 +143,32 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
     output
 }
 
+/// Renders the pages that somebody waits for, as they will be among all others. One that cannot be made yet, because it is
+/// made of other pages or names the files of the search, waits for its turn, and so does one whose template has a fault.
+pub fn ahead(inputs: &Inputs<'_>, progress: &dyn Progress) {
+    let wanted = progress.wanted();
+    let pages: Vec<&PlannedPage> = inputs
+        .plan
+        .pages
+        .iter()
+        .filter(|page| {
+            matches!(page.route, Route::Object(_)) && wanted.iter().any(|path| path == page.path.as_str())
+        })
+        .collect();
+    if pages.is_empty() {
+        return;
+    }
+    let Ok(mut engine) = Engine::new(inputs.theme) else { return };
+    let site = Site::new(inputs);
+    engine.share(&site.hub);
+    let Ok(frames) = Frames::new(&site, &engine) else { return };
+    for page in pages {
+        if let Ok(made) = render_page(&site, &frames, &engine, page) {
+            progress.ahead(page.path.as_str(), made.bytes);
+        }
+    }
+}
+
 /// Renders pages, as many at a time as there are threads, and lets go of each as soon as it is taken in.
 fn each(
     output: &Output,

@@ -22,6 +22,7 @@ use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 use tokio::time::{sleep, timeout};
 
+use super::open::OpenPages;
 use super::state::{Hub, State};
 use crate::base::text;
 
@@ -44,7 +45,7 @@ const REFUSED: Duration = Duration::from_millis(100);
 type Answer = Response<Full<Bytes>>;
 
 /// Answers every connection until the program is stopped.
-pub async fn answer(listener: TcpListener, state: Receiver<State>) -> Infallible {
+pub async fn answer(listener: TcpListener, state: Receiver<State>, open: Arc<OpenPages>) -> Infallible {
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     let local = tokio::task::LocalSet::new();
     local
@@ -55,11 +56,11 @@ pub async fn answer(listener: TcpListener, state: Receiver<State>) -> Infallible
                     sleep(REFUSED).await;
                     continue;
                 };
-                let state = state.clone();
+                let (state, open) = (state.clone(), Arc::clone(&open));
                 tokio::task::spawn_local(async move {
                     let service = service_fn(move |request| {
-                        let state = state.clone();
-                        async move { Ok::<_, Infallible>(respond(&request, state).await) }
+                        let (state, open) = (state.clone(), Arc::clone(&open));
+                        async move { Ok::<_, Infallible>(respond(&request, state, &open).await) }
                     });
                     let mut connection = http1::Builder::new();
                     connection.timer(TokioTimer::new()).header_read_timeout(HEADER);
@@ -73,7 +74,7 @@ pub async fn answer(listener: TcpListener, state: Receiver<State>) -> Infallible
         .await
 }
 
-async fn respond(request: &Request<Incoming>, state: Receiver<State>) -> Answer {
+async fn respond(request: &Request<Incoming>, state: Receiver<State>, open: &OpenPages) -> Answer {
     if !host_is_ours(request.headers().get(HOST)) {
         let why = "This hub is served to this machine only, under its number or as localhost.";
         return plain(StatusCode::FORBIDDEN, why);
@@ -90,12 +91,12 @@ async fn respond(request: &Request<Incoming>, state: Receiver<State>) -> Answer 
     match path.strip_prefix(OWN) {
         Some("page.js") => file(StatusCode::OK, "page.js", SCRIPT.into()),
         Some("panel.css") => file(StatusCode::OK, "panel.css", STYLE.into()),
-        Some("news.js") => news(&questions(request.uri().query()), state).await,
+        Some("news.js") => news(&questions(request.uri().query()), state, open).await,
         Some(_) => plain(StatusCode::NOT_FOUND, "There is nothing here."),
         None => {
             let state = state.borrow();
             match &state.hub {
-                Some(hub) => of_hub(hub, path, state.serial),
+                Some(hub) => of_hub(&state, hub, path),
                 None => file(StatusCode::SERVICE_UNAVAILABLE, "index.html", nothing_yet(state.serial).into()),
             }
         }
@@ -115,7 +116,7 @@ fn host_is_ours(host: Option<&HeaderValue>) -> bool {
 }
 
 /// A file as any static web server gives it, with our script in its pages.
-fn of_hub(hub: &Hub, path: &str, serial: u64) -> Answer {
+fn of_hub(state: &State, hub: &Hub, path: &str) -> Answer {
     let index = format!("{path}index.html");
     let (status, path) = if path.is_empty() || path.ends_with('/') {
         (StatusCode::OK, index.as_str())
@@ -124,37 +125,37 @@ fn of_hub(hub: &Hub, path: &str, serial: u64) -> Answer {
     } else {
         (StatusCode::OK, path)
     };
-    match hub.file(path) {
-        Some(bytes) => file(status, path, with_script(hub, path, bytes, serial)),
+    match state.ahead(path).or_else(|| hub.file(path)) {
+        Some(bytes) => file(status, path, with_script(state, path, bytes, path.ends_with(".html"))),
         None => match hub.file("404.html") {
-            Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", with_script(hub, path, bytes, serial)),
+            Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", with_script(state, path, bytes, true)),
             None => plain(StatusCode::NOT_FOUND, "There is nothing here."),
         },
     }
 }
 
 /// A page gets a script that waits for news; every other file is given as it is.
-fn with_script(hub: &Hub, path: &str, bytes: &[u8], serial: u64) -> Bytes {
-    let head = if path.ends_with(".html") || hub.file(path).is_none() {
-        bytes.windows(7).position(|part| part == b"</head>")
-    } else {
-        None
-    };
+fn with_script(state: &State, path: &str, bytes: &[u8], page: bool) -> Bytes {
+    let head = page.then(|| bytes.windows(7).position(|part| part == b"</head>")).flatten();
     let Some(at) = head else { return Bytes::copy_from_slice(bytes) };
-    [&bytes[..at], script(path, &hub.mark(path), serial).as_bytes(), &bytes[at..]].concat().into()
+    let ahead = state.ahead(path).is_some();
+    let script = script(path, &state.mark(path).unwrap_or_default(), state.serial, ahead);
+    [&bytes[..at], script.as_bytes(), &bytes[at..]].concat().into()
 }
 
-fn script(path: &str, mark: &str, serial: u64) -> String {
+/// `ahead` says that the page is newer than the hub: should the hub turn out to be faulty, the page goes back.
+fn script(path: &str, mark: &str, serial: u64, ahead: bool) -> String {
     let path = text::escape(path);
+    let ahead = if ahead { " data-ahead" } else { "" };
     format!(
-        "<script src=\"/{OWN}page.js\" data-page=\"{path}\" data-mark=\"{mark}\" data-serial=\"{serial}\" defer></script>"
+        "<script src=\"/{OWN}page.js\" data-page=\"{path}\" data-mark=\"{mark}\" data-serial=\"{serial}\"{ahead} defer></script>"
     )
 }
 
 /// What a browser shows until the files have no error any more.
 fn nothing_yet(serial: u64) -> String {
     // No page has this mark, so that the first hub there is takes the place.
-    let script = script("", "none", serial);
+    let script = script("", "none", serial, false);
     format!(
         "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>No hub yet</title>\
          <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"/{OWN}panel.css\">{script}</head>\
@@ -164,15 +165,16 @@ fn nothing_yet(serial: u64) -> String {
 }
 
 /// Waits until there is a moment after the one that the page knows, and tells the page about itself.
-async fn news(asked: &HashMap<String, String>, mut state: Receiver<State>) -> Answer {
+async fn news(asked: &HashMap<String, String>, mut state: Receiver<State>, open: &OpenPages) -> Answer {
+    let page = asked.get("page").map_or("", String::as_str);
+    open.asks(page);
     let known = asked.get("serial").and_then(|serial| serial.parse::<u64>().ok()).unwrap_or_default();
     // Without news the page asks again.
     let _ = timeout(NEWS, state.wait_for(|state| state.serial != known)).await;
     let state = state.borrow();
-    let page = asked.get("page").map_or("", String::as_str);
     let told = json!({
         "serial": state.serial,
-        "mark": state.hub.as_ref().map(|hub| hub.mark(page)),
+        "mark": state.mark(page),
         "behind": state.behind,
         "summary": state.summary,
         "problems": state.problems,

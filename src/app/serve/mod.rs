@@ -1,13 +1,15 @@
 //! `lattice serve`: the hub in a browser while somebody edits it.
 //!
-//! One thread watches the files and compiles the whole hub again after every change; the other answers browsers from
-//! what was compiled last. What passes between them is a [`State`], made whole and then only read. Nothing is written.
+//! One thread watches the files and compiles the whole hub again after every change, the pages that are open first; the
+//! other answers browsers from what was compiled last. What passes between them is a [`State`]. Nothing is written.
 
 mod http;
+mod open;
 mod state;
 mod watch;
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::thread;
 
 use tokio::net::TcpListener;
@@ -17,6 +19,7 @@ use super::CLEAN;
 use super::cli::ServeOptions;
 use super::maker::Maker;
 use super::say::{misuse, say};
+use open::OpenPages;
 use state::State;
 use watch::Watch;
 
@@ -34,7 +37,7 @@ pub fn serve(options: &ServeOptions) -> u8 {
 }
 
 fn run(options: &ServeOptions) -> Result<(), String> {
-    let maker = Maker::new(&options.common, "serve")?.with_history();
+    let maker = Maker::new(&options.common, "serve")?.with_history().with_memory();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()
@@ -45,10 +48,11 @@ fn run(options: &ServeOptions) -> Result<(), String> {
     // The watch begins before the first look at the files, so that no change falls between the two.
     let watch = Watch::new(maker.root(), options.poll)?;
     let (sender, receiver) = news::channel(State::first(&maker, &options.common)?);
+    let open = Arc::new(OpenPages::default());
     say(&welcome(address));
     thread::scope(|scope| {
-        scope.spawn(|| watch.follow(&maker, &options.common, &sender));
-        match runtime.block_on(http::answer(listener, receiver)) {}
+        scope.spawn(|| watch.follow(&maker, &options.common, &sender, &open));
+        match runtime.block_on(http::answer(listener, receiver, Arc::clone(&open))) {}
     })
 }
 

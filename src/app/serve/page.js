@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var own = document.currentScript, page = own.dataset.page, mark = own.dataset.mark, serial = own.dataset.serial;
+  var ahead = "ahead" in own.dataset;
   var base = own.src.replace(/page\.js$/, "");
   var panel = null;
 
@@ -41,7 +42,8 @@
 
   window.latticeNews = function (news) {
     var changed = news.mark !== null && news.mark !== mark;
-    if (changed && !news.behind) { location.reload(); return; }
+    /* A page that was shown ahead goes back to the last good hub when the rest turned out to be faulty. */
+    if (changed && (!news.behind || ahead)) { location.reload(); return; }
     show(news);
     ask(news.serial);
   };

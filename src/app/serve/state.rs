@@ -5,20 +5,24 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
+use sha2::{Digest, Sha256};
+
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
 use crate::app::say::{colour, now, problems, say, seconds, settings};
 use crate::base::text::count;
 use crate::base::{Diagnostic, Severity, SitePath};
-use crate::{Compilation, Quiet, emit, report};
+use crate::{Compilation, Progress, Quiet, emit, report};
 
 /// A moment of the hub. It is made whole by the watch and only read by those who answer browsers.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct State {
-    /// Counts the moments, from 1.
+    /// Counts the moments, from 1, in the order in which browsers are told of them.
     pub serial: u64,
     /// The last hub without an error; none when there was no such moment yet.
     pub hub: Option<Arc<Hub>>,
+    /// Pages that somebody waits for, which are newer than the hub: the rest of it is still being made.
+    ahead: BTreeMap<String, Arc<[u8]>>,
     /// What is wrong now, as people read it; empty when nothing is.
     pub problems: String,
     /// What the terminal shows of it: warnings that are new, then every error, so that these stand last.
@@ -39,23 +43,29 @@ impl State {
     pub fn first(maker: &Maker<'_>, options: &Common) -> Result<Self, String> {
         let started = now();
         let compiled = maker.compile(&Quiet)?;
-        let state = Self::default().with(compiled, options);
+        let state = Self { serial: 1, ..Self::default().with(compiled, options) };
         say(&format!("{}{}\n", state.news(""), state.told("Made", &seconds(started))));
         Ok(state)
     }
 
-    /// The moment after a change. Whatever goes wrong, the last good hub stays.
-    pub fn next(&self, maker: &Maker<'_>, options: &Common) -> Self {
+    /// The moment after a change. Whatever goes wrong, the last good hub stays. Nothing when `progress` gave it up.
+    pub fn next(&self, maker: &Maker<'_>, options: &Common, progress: &dyn Progress) -> Option<Self> {
         let started = now();
         // A fault of the program must not end the session of an editor, who can undo the change that showed it.
-        let made = catch_unwind(AssertUnwindSafe(|| maker.compile(&Quiet))).unwrap_or_else(|_| {
-            Err("Lattice itself failed on this change; please report it with the text above".into())
-        });
+        let made = catch_unwind(AssertUnwindSafe(|| maker.compile(progress)));
+        let made = match made {
+            Err(payload) if payload.is::<GivenUp>() => return None,
+            Err(_) => {
+                Err("Lattice itself failed on this change; please report it with the text above".into())
+            }
+            Ok(made) => made,
+        };
         let state = match made {
             Ok(compiled) => self.with(compiled, options),
             Err(why) => Self {
-                serial: self.serial + 1,
+                serial: 0,
                 hub: self.hub.clone(),
+                ahead: BTreeMap::new(),
                 printed: format!("lattice: {why}\n"),
                 known: self.known.clone(),
                 problems: format!("{why}\n"),
@@ -72,7 +82,24 @@ impl State {
             state.news(&self.problems),
             state.told("Made again", &seconds(started))
         ));
-        state
+        Some(state)
+    }
+
+    /// Shows a page before the rest of the hub.
+    pub fn show_ahead(&mut self, path: &str, html: Vec<u8>) {
+        self.serial += 1;
+        self.ahead.insert(path.to_string(), html.into());
+    }
+
+    /// A page that is newer than the hub.
+    pub fn ahead(&self, path: &str) -> Option<&[u8]> {
+        self.ahead.get(path).map(AsRef::as_ref)
+    }
+
+    /// A few words that change when a page changes; empty when there is no such page, and nothing when there is no hub.
+    pub fn mark(&self, path: &str) -> Option<String> {
+        let hub = self.hub.as_ref()?;
+        Some(self.ahead(path).map_or_else(|| hub.mark(path), |html| short(&Sha256::digest(html))))
     }
 
     fn with(&self, compiled: Compilation, options: &Common) -> Self {
@@ -91,7 +118,8 @@ impl State {
         let printed = report::human(&compiled.sources, &news, colour());
         let summary = if text.is_empty() { String::new() } else { problems(&settings, &compiled) };
         Self {
-            serial: self.serial + 1,
+            serial: 0,
+            ahead: BTreeMap::new(),
             printed,
             known,
             problems: text,
@@ -115,6 +143,18 @@ impl State {
         }
     }
 }
+
+fn short(sum: &[u8]) -> String {
+    sum.iter().take(8).fold(String::new(), |mut mark, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(mark, "{byte:02x}");
+        mark
+    })
+}
+
+/// Why the making of a hub ended: a file changed meanwhile, so that nobody waits for what would come of it.
+#[derive(Debug)]
+pub struct GivenUp;
 
 /// A hub that can be shown, with the files that are only made when somebody asks for them.
 #[derive(Debug)]
@@ -146,12 +186,7 @@ impl Hub {
 
     /// A few words that change when the file changes; empty when there is none.
     pub fn mark(&self, path: &str) -> String {
-        let sum = self.compiled.output.get(path).map(|file| file.sum);
-        sum.iter().flatten().take(8).fold(String::new(), |mut mark, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(mark, "{byte:02x}");
-            mark
-        })
+        self.compiled.output.get(path).map(|file| short(&file.sum)).unwrap_or_default()
     }
 
     /// `: 3 pages changed`, or the path of the only one, to be read after *made again*.

@@ -1,12 +1,15 @@
 //! The watch over a hub's files: every change makes the hub anew.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::watch::Sender;
 
+use super::open::{Ahead, OpenPages};
 use super::state::State;
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
@@ -24,6 +27,8 @@ const POLL: Duration = Duration::from_secs(1);
 pub struct Watch {
     watcher: Box<dyn Watcher + Send>,
     events: Receiver<notify::Result<Event>>,
+    /// Whether something has changed since the last look at the files.
+    stirred: Arc<AtomicBool>,
     root: PathBuf,
 }
 
@@ -34,31 +39,51 @@ impl Watch {
     /// In words, when the system cannot watch.
     pub fn new(root: &Path, poll: bool) -> Result<Self, String> {
         let (sender, events) = mpsc::channel();
+        let stirred = Arc::new(AtomicBool::new(false));
+        let tell = {
+            let (stirred, root) = (Arc::clone(&stirred), root.to_path_buf());
+            move |event: notify::Result<Event>| {
+                if matters(&root, &event) {
+                    stirred.store(true, Ordering::Relaxed);
+                }
+                // Nobody listens any more when the program ends.
+                let _ = sender.send(event);
+            }
+        };
         let watcher: notify::Result<Box<dyn Watcher + Send>> = if poll {
             // Some network drives have coarse times, so contents are compared.
             let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-            PollWatcher::new(sender, config).map(|watcher| Box::new(watcher) as _)
+            PollWatcher::new(tell, config).map(|watcher| Box::new(watcher) as _)
         } else {
-            RecommendedWatcher::new(sender, Config::default()).map(|watcher| Box::new(watcher) as _)
+            RecommendedWatcher::new(tell, Config::default()).map(|watcher| Box::new(watcher) as _)
         };
         let unable = |error: notify::Error| {
             format!("the files cannot be watched: {error}; `--poll` looks at them every second instead")
         };
-        let mut watch = Self { watcher: watcher.map_err(unable)?, events, root: root.to_path_buf() };
+        let mut watch = Self { watcher: watcher.map_err(unable)?, events, stirred, root: root.to_path_buf() };
         watch.watcher.watch(root, RecursiveMode::NonRecursive).map_err(unable)?;
         watch.widen().map_err(unable)?;
         Ok(watch)
     }
 
     /// Makes the hub anew after every change and tells it, until nobody listens any more.
-    pub fn follow(mut self, maker: &Maker<'_>, options: &Common, news: &Sender<State>) {
+    pub fn follow(mut self, maker: &Maker<'_>, options: &Common, news: &Sender<State>, open: &OpenPages) {
         while self.wait() {
             // A folder that was taken away and put back has to be watched anew.
             if let Err(error) = self.widen() {
                 say(&format!("lattice: a folder cannot be watched: {error}\n"));
             }
-            let next = news.borrow().next(maker, options);
-            if news.send(next).is_err() {
+            let stirred = Arc::clone(&self.stirred);
+            let ahead = Ahead { news, open, stirred: &stirred };
+            let before = news.borrow().clone();
+            if let Some(next) = before.next(maker, options, &ahead) {
+                news.send_modify(|state| {
+                    let serial = state.serial + 1;
+                    *state = next;
+                    state.serial = serial;
+                });
+            }
+            if news.is_closed() {
                 return;
             }
         }
@@ -79,7 +104,7 @@ impl Watch {
     fn wait(&self) -> bool {
         loop {
             match self.events.recv() {
-                Ok(event) if self.matters(&event) => break,
+                Ok(event) if matters(&self.root, &event) => break,
                 Ok(_) => {}
                 Err(_) => return false,
             }
@@ -92,27 +117,29 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+        // What changes from now on is not in what is read next; its event lies in the channel.
+        self.stirred.store(false, Ordering::Relaxed);
         true
     }
+}
 
-    /// Reading is no change, and neither is what a build writes beside the hub. What could not be told may be a change.
-    fn matters(&self, event: &notify::Result<Event>) -> bool {
-        let Ok(event) = event else { return true };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return false;
-        }
-        event.paths.is_empty() || event.paths.iter().any(|path| self.holds(path))
+/// Reading is no change, and neither is what a build writes beside the hub. What could not be told may be a change.
+fn matters(root: &Path, event: &notify::Result<Event>) -> bool {
+    let Ok(event) = event else { return true };
+    if matches!(event.kind, EventKind::Access(_)) {
+        return false;
     }
+    event.paths.is_empty() || event.paths.iter().any(|path| holds(root, path))
+}
 
-    fn holds(&self, path: &Path) -> bool {
-        let absolute = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
-        let inside = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&absolute));
-        // A path that does not look like one of ours may be another way to write it.
-        inside.map_or(true, |inside| {
-            inside
-                .components()
-                .next()
-                .is_none_or(|top| [CONTENT, THEMES, LOCK].iter().any(|ours| top.as_os_str() == *ours))
-        })
-    }
+fn holds(root: &Path, path: &Path) -> bool {
+    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let inside = path.strip_prefix(root).or_else(|_| path.strip_prefix(&absolute));
+    // A path that does not look like one of ours may be another way to write it.
+    inside.map_or(true, |inside| {
+        inside
+            .components()
+            .next()
+            .is_none_or(|top| [CONTENT, THEMES, LOCK].iter().any(|ours| top.as_os_str() == *ours))
+    })
 }

@@ -98,7 +98,7 @@ words! {
 }
 
 /// What changed in a version of the model, as `lattice diff --record` writes it and editors amend it.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Record {
     /// The version, from the file's name.
@@ -119,7 +119,7 @@ pub struct Record {
 }
 
 /// One thing that changed.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields, extend(
     "if" = { "properties": { "kind": { "const": "hub" } } },
     "else" = { "required": ["id"] },

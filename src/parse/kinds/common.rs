@@ -126,7 +126,7 @@ pub enum Provenance {
 }
 
 /// What every kind has.
-#[derive(Debug, Default, JsonSchema)]
+#[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields, extend(
     "dependencies" = { "review_in": ["last_reviewed_on"] },
     "not" = { "required": ["review_in", "review_by"] },

@@ -12,7 +12,7 @@ use crate::parse::yaml::{Fields, Node};
 
 /// A source: a document of the bibliography, with the claims that it makes.
 // (Called a work in the code, where a source is a file that was read.)
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Work {
     /// What sort of document it is.
@@ -162,7 +162,7 @@ words! {
 }
 
 /// One thing that a source says.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields, extend(
     "if" = { "properties": { "dimension": { "const": "effect" } }, "required": ["dimension"] },
     "then" = { "required": ["direction"] },
@@ -201,7 +201,7 @@ pub struct Claim {
 }
 
 /// A grade that somebody gave a claim.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Strength {
     /// The scheme that it was graded by: the id of a file in `content/evidence/grading/`.
@@ -222,7 +222,7 @@ pub struct Strength {
 }
 
 /// A grading scheme: levels that say how strong a claim is.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Grading {
     /// What it is, in one sentence.
@@ -237,7 +237,7 @@ pub struct Grading {
 }
 
 /// A level of a scheme.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Grade {
     /// The number that claims name it by.

@@ -14,7 +14,7 @@ use crate::parse::shape::{Flag, Id};
 use crate::parse::yaml::{self, Fields, Node};
 
 /// The hub itself: what it is called, which model it holds, and how it looks and reads.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields, extend(
     "if" = { "properties": { "feedback": { "const": "issues" } }, "required": ["feedback"] },
     "then" = { "required": ["editing"] },
@@ -99,7 +99,7 @@ pub struct Hub {
 }
 
 /// What the three tiers are called.
-#[derive(Debug, Default, JsonSchema)]
+#[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Labels {
     /// What a service is called: the first tier.
@@ -123,7 +123,7 @@ pub struct Label {
 }
 
 /// A second-level heading of every guide.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct GuideSection {
     /// The words of the heading.

@@ -10,7 +10,7 @@ use crate::parse::shape::{ById, Id, When, Whole};
 use crate::parse::yaml::{Fields, Node, Value, as_items, as_text};
 
 /// A maturity matrix: rows of cells, one for each level of a scale.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Matrix {
     /// What it is, in one sentence of at most 200 characters.
@@ -37,7 +37,7 @@ pub struct Matrix {
 }
 
 /// A row of a matrix.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Row {
     /// Its id, unique in its matrix.
@@ -86,7 +86,7 @@ impl JsonSchema for Standing {
 }
 
 /// Where an organisation is to be on a matrix.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct MatrixTarget {
     /// The level to be at.

@@ -18,6 +18,7 @@ mod profiles;
 mod programmes;
 mod prose;
 mod rag;
+mod remembered;
 mod search;
 mod statements;
 mod tiers;
@@ -29,6 +30,7 @@ use rayon::prelude::*;
 use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span, name, text};
 use crate::load::{CONTENT, Source, Sources};
 use crate::parse::yaml;
+use remembered::Known;
 
 pub use changes::{Change, Record, Subject, What};
 pub use code_owners::CodeOwners;
@@ -46,6 +48,7 @@ pub use profiles::{Confidence, Entry, Profile};
 pub use programmes::{Approval, Programme, Project, Reach};
 pub use prose::{Audience, Guide, Page, Term, Topic};
 pub use rag::{Light, Rag, RagScheme};
+pub use remembered::Remembered;
 pub use search::Search;
 pub use statements::{Item, Persona, Statements};
 pub use tiers::{
@@ -53,7 +56,7 @@ pub use tiers::{
 };
 
 /// An object as written: its id, what all kinds share, and its own fields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Object<T> {
     /// From the file's name; its place is the start of the file.
     pub id: At<String>,
@@ -64,7 +67,7 @@ pub struct Object<T> {
 }
 
 /// Everything that was read, in the order of the files' paths.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Parsed {
     /// `hub.yaml`, if it could be read.
     pub hub: Option<Hub>,
@@ -119,6 +122,7 @@ pub struct Parsed {
 }
 
 /// What one file held.
+#[derive(Debug, Clone)]
 enum One {
     Hub(Box<Hub>),
     Service(Object<Service>),
@@ -146,24 +150,28 @@ enum One {
     Nothing,
 }
 
-/// Reads every file, in parallel; problems and objects come out in the order of the paths.
-pub fn parse(d: &mut Diagnostics, sources: &Sources) -> Parsed {
+/// Reads every file, in parallel; problems and objects come out in the order of the paths. What is `remembered` is not
+/// read again.
+pub fn parse(d: &mut Diagnostics, sources: &Sources, remembered: Option<&mut Remembered>) -> Parsed {
     let files: Vec<(SourceId, &Source)> = sources
         .iter()
         .filter(|(_, source)| source.is_readable() && source.path().starts_with(CONTENT))
         .collect();
-    let read: Vec<(Diagnostics, One)> = files
+    let before = remembered.as_deref();
+    let read: Vec<(&str, Known, bool)> = files
         .into_par_iter()
-        .map(|(id, source)| {
-            let mut d = Diagnostics::default();
-            let one = parse_file(&mut d, id, source);
-            (d, one)
+        .map(|(id, source)| match before.and_then(|before| before.recall(id, source)) {
+            Some(known) => (source.path(), known, true),
+            None => (source.path(), Known::read(id, source), false),
         })
         .collect();
+    if let Some(remembered) = remembered {
+        remembered.keep(read.iter().map(|(path, known, recalled)| (*path, known, *recalled)));
+    }
     let mut parsed = Parsed::default();
-    for (found, one) in read {
-        d.append(found);
-        parsed.keep(d, one);
+    for (_, known, _) in read {
+        d.append(known.found);
+        parsed.keep(d, known.one);
     }
     parsed
 }

@@ -27,7 +27,7 @@ words! {
 }
 
 /// A passport: the areas in which an officer learns, shows and has signed off.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Passport {
     /// What it is, in one sentence of at most 200 characters.
@@ -47,7 +47,7 @@ pub struct Passport {
 }
 
 /// An area of a passport.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Area {
     /// Its id, unique in the hub.
@@ -74,7 +74,7 @@ pub struct Area {
 }
 
 /// Something to learn.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Module {
     /// Its id, unique in its passport.

@@ -11,7 +11,7 @@ use crate::parse::shape::{Id, Ids, When, Whole};
 use crate::parse::yaml::{Fields, Node};
 
 /// A plan: a police and crime plan, with its priorities.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Plan {
     /// What it is, in one sentence of at most 200 characters.
@@ -31,7 +31,7 @@ pub struct Plan {
 }
 
 /// A priority of a plan.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Priority {
     /// Its id, unique in the hub. Others refer to it by this, never by its number.
@@ -55,7 +55,7 @@ pub struct Priority {
 }
 
 /// The number that another document gives a priority.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Elsewhere {
     /// The document: the id of a file in `content/evidence/sources/`.
@@ -83,7 +83,7 @@ words! {
 }
 
 /// A work stream: what a force is doing about which parts of the model.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct WorkStream {
     /// What it is, in one sentence of at most 200 characters.
@@ -129,7 +129,7 @@ pub struct WorkStream {
 }
 
 /// What a work stream waits for.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Blocker {
     /// The id of a work stream, a programme or a project.
@@ -141,7 +141,7 @@ pub struct Blocker {
 }
 
 /// What a work stream is to bring.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Benefit {
     /// What gets better.
@@ -162,7 +162,7 @@ pub struct Benefit {
 }
 
 /// How far a work stream moves a component.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Move {
     /// Which: the id of a file in `content/model/components/`.

@@ -25,7 +25,7 @@ words! {
 }
 
 /// A profile: where an organisation is on each component, and where it wants to be.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Profile {
     /// What it is, in one sentence of at most 200 characters.
@@ -68,7 +68,7 @@ pub struct Profile {
 }
 
 /// What a profile says of one component.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields, extend(
     "dependencies" = { "scope_reason": ["in_scope"] },
     "allOf" = [{
@@ -101,7 +101,7 @@ pub struct Entry {
 }
 
 /// Where an organisation is on a component.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct AsIs {
     /// The level; `null` for a component that nobody has assessed, which is neither level 1 nor nothing.
@@ -118,7 +118,7 @@ pub struct AsIs {
 }
 
 /// Something that shows where an organisation is.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Exhibit {
     /// What it is.
@@ -138,7 +138,7 @@ pub struct Exhibit {
 }
 
 /// Where an organisation wants to be on a component.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Target {
     /// The level to be at.

@@ -38,7 +38,7 @@ words! {
 }
 
 /// A programme, a portfolio or a collaboration.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Programme {
     /// What it is, in one sentence of at most 200 characters.
@@ -81,7 +81,7 @@ pub struct Programme {
 }
 
 /// A project of a programme.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Project {
     /// Its id, unique in the hub.

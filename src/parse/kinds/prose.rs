@@ -11,7 +11,7 @@ use crate::parse::shape::{Id, Ids};
 use crate::parse::yaml::{self, Fields, Node, Value};
 
 /// A guide: how a force decides on a component, plans it and does it. These are the fields between the lines of `---`.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Guide {
     /// What the guide is about, in one sentence of at most 200 characters.
@@ -71,7 +71,7 @@ impl Audience {
 }
 
 /// What somebody did, and what came of it.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct CaseStudy {
     /// What it is called.
@@ -89,7 +89,7 @@ pub struct CaseStudy {
 }
 
 /// A page of the hub. These are the fields between the lines of `---`.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Page {
     /// What the page is about, in one sentence of at most 200 characters.
@@ -101,7 +101,7 @@ pub struct Page {
 }
 
 /// A topic: a crime type or a theme that readers look for.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Topic {
     /// What it covers, in one sentence of at most 200 characters.
@@ -113,7 +113,7 @@ pub struct Topic {
 }
 
 /// A term or an abbreviation of the glossary.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Term {
     /// The word or the abbreviation.

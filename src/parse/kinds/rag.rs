@@ -26,7 +26,7 @@ words! {
 }
 
 /// A scheme of colours for the status of projects.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct RagScheme {
     /// What it is, in one sentence of at most 200 characters.
@@ -43,7 +43,7 @@ pub struct RagScheme {
 }
 
 /// A colour of a scheme.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct SchemeColour {
     /// Which colour.
@@ -58,7 +58,7 @@ pub struct SchemeColour {
 }
 
 /// Something that a scheme rates apart from the whole.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct RagDimension {
     /// What statuses name it by.
@@ -73,7 +73,7 @@ pub struct RagDimension {
 }
 
 /// A status in the colours of a scheme.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Rag {
     /// The scheme that says what the colours mean: the id of a file in `content/model/rag-schemes/`.

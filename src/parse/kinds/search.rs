@@ -8,7 +8,7 @@ use crate::parse::shape::Said;
 use crate::parse::yaml::{Fields, Node, as_text};
 
 /// The search: words that readers type for what the hub says, and results that are put first.
-#[derive(Debug, Default, JsonSchema)]
+#[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Search {
     /// Words that readers type, each with what the hub says instead.
@@ -23,7 +23,7 @@ pub struct Search {
 }
 
 /// Words that readers type, and what the hub says instead.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Synonym {
     /// What readers type.
@@ -35,7 +35,7 @@ pub struct Synonym {
 }
 
 /// What readers type, with the results that answer it best.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Promoted {
     /// What readers type.

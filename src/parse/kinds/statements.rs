@@ -10,7 +10,7 @@ use crate::parse::shape::{Id, Ids};
 use crate::parse::yaml::{Fields, Node};
 
 /// Statements that belong together: principles, ways of working, methods, enablers, ambitions, challenges.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Statements {
     /// What they are, in one sentence of at most 200 characters.
@@ -25,7 +25,7 @@ pub struct Statements {
 }
 
 /// A statement.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Item {
     /// Its id, unique in the hub.
@@ -55,7 +55,7 @@ pub struct Item {
 }
 
 /// A persona: somebody whom the model is for, and what they would say.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Persona {
     /// Who this is, in a few words.
@@ -72,7 +72,7 @@ pub struct Persona {
 }
 
 /// What a persona would say.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Story {
     /// In their words.

@@ -10,7 +10,7 @@ use crate::parse::shape::{self, Id, Ids, Whole};
 use crate::parse::yaml::{Fields, Node, Value};
 
 /// A service: the first tier of the model.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields, transform = decorations)]
 pub struct Service {
     /// What it is for, in a sentence.
@@ -40,7 +40,7 @@ fn decorations(schema: &mut Schema) {
 }
 
 /// A capability: the second tier of the model.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Capability {
     /// The service that it belongs to: the id of a file in `content/model/services/`.
@@ -57,7 +57,7 @@ pub struct Capability {
 }
 
 /// A component: the third tier of the model, with what it looks like at each level of maturity.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Component {
     /// The capability that it belongs to: the id of a file in `content/model/capabilities/`.
@@ -94,7 +94,7 @@ pub struct Component {
 }
 
 /// What a component looks like at one level.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Level {
     /// What can be seen at this level.
@@ -115,7 +115,7 @@ pub struct Level {
 }
 
 /// A component that must be there first.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Dependency {
     /// The component that must be there: the id of a file in `content/model/components/`.
@@ -130,7 +130,7 @@ pub struct Dependency {
 }
 
 /// Something to count.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Measure {
     /// What is counted.
@@ -184,7 +184,7 @@ pub struct Effort {
 }
 
 /// A scale of maturity.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Scale {
     /// What it is, in one sentence.
@@ -199,7 +199,7 @@ pub struct Scale {
 }
 
 /// One level of a scale.
-#[derive(Debug, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(deny_unknown_fields, transform = level_colour)]
 pub struct ScaleLevel {
     /// What it is called.

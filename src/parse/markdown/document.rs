@@ -1,20 +1,43 @@
 //! What one Markdown text became.
 
+use std::sync::Arc;
+
 use crate::base::{At, Span};
 
 /// HTML with holes, and what was noted on the way.
+/// A copy shares what it holds: a document is not changed once it is read.
 ///
 /// Invariant: the numbers in `pieces` index `references` and `raw_html`, and every `Open` has its `Close`.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     /// The text in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Arc<[Piece]>,
     /// What the holes refer to.
-    pub references: Vec<Reference>,
+    pub references: Arc<[Reference]>,
     /// The headings in order. Their ids are unique in the document.
-    pub headings: Vec<Heading>,
+    pub headings: Arc<[Heading]>,
     /// Raw HTML that the author wrote.
-    pub raw_html: Vec<At<RawHtml>>,
+    pub raw_html: Arc<[At<RawHtml>]>,
+}
+
+/// A document that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Unfinished {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) references: Vec<Reference>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) raw_html: Vec<At<RawHtml>>,
+}
+
+impl Unfinished {
+    pub(super) fn finished(self) -> Document {
+        Document {
+            pieces: self.pieces.into(),
+            references: self.references.into(),
+            headings: self.headings.into(),
+            raw_html: self.raw_html.into(),
+        }
+    }
 }
 
 impl Document {

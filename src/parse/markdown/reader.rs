@@ -11,7 +11,7 @@ use pulldown_cmark::{
     BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
 };
 
-use super::document::{Document, Piece, RawHtml, Written};
+use super::document::{Document, Piece, RawHtml, Unfinished, Written};
 use super::links::{self, HIDDEN_BAR};
 use super::places::Places;
 use super::tables::Table;
@@ -75,7 +75,7 @@ struct Reader<'a> {
     text: &'a str,
     places: &'a Places,
     body: bool,
-    doc: Document,
+    doc: Unfinished,
     ids: BTreeMap<String, Span>,
     heading: Option<Gather>,
     last_level: u8,
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
             text,
             places,
             body,
-            doc: Document::default(),
+            doc: Unfinished::default(),
             ids: BTreeMap::new(),
             heading: None,
             last_level: 1,
@@ -396,7 +396,7 @@ impl<'a> Reader<'a> {
         self.append_footnotes();
         self.report_loose_marks();
         self.doc.pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
-        self.doc
+        self.doc.finished()
     }
 
     /// What looks like a link or a note and is none was meant and went wrong.
