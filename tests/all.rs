@@ -21,3 +21,5 @@ mod sites;
 mod support;
 mod tables;
 mod tidy;
+mod timings;
+mod unchanged;

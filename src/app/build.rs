@@ -7,8 +7,9 @@ use super::CLEAN;
 use super::cli::{BuildOptions, CheckOptions, Common};
 use super::maker::Maker;
 use super::say::{misuse, problems, say, shown};
-use super::show::show;
+use super::show::{Shown, show};
 use super::timings::Timings;
+use super::unchanged::Before;
 use crate::Compilation;
 use crate::base::text::count;
 use crate::base::{Diagnostics, Severity, phase};
@@ -29,6 +30,21 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
     let maker = Maker::new(&options.common, "build").map(Maker::with_history)?;
+    let root = &options.common.root;
+    let before = phase(timings, "look", || maker.work(|| Before::look(options, &out)));
+    let same = before
+        .as_ref()
+        .and_then(|before| phase(timings, "compare", || maker.work(|| before.same(root, &out))));
+    if let Some(last) = same {
+        let took = timings.so_far();
+        let end = end(&last.size, 0, &out);
+        say(&format!(
+            "{}Nothing has changed since the last build, which a look of {took} tells\n{end}",
+            last.said
+        ));
+        timings.tell(&options.common);
+        return Ok(CLEAN);
+    }
     let mut refused = None;
     // Files are written while pages are made, into a folder beside the output. Where it is already known that nothing
     // will be published, they are only made.
@@ -47,7 +63,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     let compiled = maker.compile_into(store, timings);
     timings.clear();
     let mut compiled = compiled?;
-    let (settings, status) = show(&options.common, &compiled)?;
+    let Shown { settings, status, said } = show(&options.common, &compiled)?;
     if status != CLEAN {
         let kept = if out.join("index.html").exists() { "; the last hub stays as it was" } else { "" };
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
@@ -60,7 +76,12 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
         .work(|| phase(timings, "package", || emit::into_staging(&mut compiled.output, compiled.made_for)))?;
     let written = phase(timings, "place", || Staging::finish(&mut compiled.output));
     let written = written.map_err(|error| error.to_string())?;
-    say(&summary(&compiled, timings, &out, written));
+    let files = count(compiled.output.files().len(), "file", "files");
+    let size = format!("{files}, {:.1} MB", megabytes(written.bytes));
+    say(&format!("{}\n{}", first_line(&compiled, timings), end(&size, written.changed, &out)));
+    if let Some(before) = before {
+        phase(timings, "remember", || maker.work(|| before.keep(root, &out, said, size)));
+    }
     timings.tell(&options.common);
     // The system takes the memory of a program that ends in one piece, which is faster than giving it back in millions.
     std::mem::forget(compiled);
@@ -79,7 +100,7 @@ pub fn check(options: &CheckOptions) -> u8 {
         Ok(compiled) => compiled,
         Err(status) => return status,
     };
-    let (settings, status) = match show(&options.common, &compiled) {
+    let Shown { settings, status, .. } = match show(&options.common, &compiled) {
         Ok(shown) => shown,
         Err(why) => return misuse(&why),
     };
@@ -102,18 +123,19 @@ fn made(maker: Result<Maker<'_>, String>, timings: &Timings) -> Result<Compilati
     compiled.map_err(|why| misuse(&why))
 }
 
-/// Pages, time, warnings, where it is.
-fn summary(compiled: &Compilation, timings: &Timings, out: &Path, written: emit::Written) -> String {
-    let pages = count(compiled.pages, "page", "pages");
-    let files = count(compiled.output.files().len(), "file", "files");
+/// Pages, time, warnings.
+fn first_line(compiled: &Compilation, timings: &Timings) -> String {
+    let mut text = format!("Built {} in {}", count(compiled.pages, "page", "pages"), timings.so_far());
     let (_, warnings) = compiled.counts();
-    let mut text = format!("Built {pages} in {}", timings.so_far());
     if warnings > 0 {
         let _ = write!(text, ", with {}", count(warnings, "warning", "warnings"));
     }
-    let _ = writeln!(text, "\n  {files}, {:.1} MB, {} changed", megabytes(written.bytes), written.changed);
-    let _ = writeln!(text, "  {}", shown(&out.join("index.html")));
     text
+}
+
+/// How much it is, how much of it is new, and where.
+fn end(size: &str, changed: usize, out: &Path) -> String {
+    format!("  {size}, {changed} changed\n  {}\n", shown(&out.join("index.html")))
 }
 
 /// Bytes as people count them; no hub is so large that a decimal of it is lost.

@@ -194,6 +194,9 @@ pub struct BuildOptions {
     /// The folder to write [default: public in ROOT]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
+    /// Build everything anew, and keep nothing in .lattice/ for the next build
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 #[derive(Debug, Args)]

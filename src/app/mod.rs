@@ -18,6 +18,7 @@ mod serve;
 mod show;
 mod timings;
 mod today;
+mod unchanged;
 mod urls;
 
 use std::process::ExitCode;

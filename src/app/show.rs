@@ -1,5 +1,6 @@
 //! What was found, on the way that was asked for: to the person, to a program, or to GitHub.
 
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -14,12 +15,16 @@ use crate::{Compilation, Disk, World as _, emit};
 ///
 /// # Errors
 /// In words, when a file that was named cannot be read or written.
-pub fn show(options: &Common, compiled: &Compilation) -> Result<(Settings, u8), String> {
+pub fn show(options: &Common, compiled: &Compilation) -> Result<Shown, String> {
     let settings = settings(options);
     let shown = settings.shown(&compiled.diagnostics);
     let folder = repository::folder(&options.root);
+    let mut said = String::new();
     match options.format {
-        Format::Human => human(compiled, &shown),
+        Format::Human => {
+            said = human(compiled, &shown);
+            say(&said);
+        }
         Format::Gitlab => print(&report::gitlab(&compiled.sources, &shown, &folder)),
         Format::Json => print(&report::json(&compiled.sources, &shown)),
         Format::Sarif => {
@@ -38,14 +43,26 @@ pub fn show(options: &Common, compiled: &Compilation) -> Result<(Settings, u8), 
             }
         }
     }
-    Ok((settings, if settings.fails(&compiled.diagnostics) { PROBLEMS } else { CLEAN }))
+    let status = if settings.fails(&compiled.diagnostics) { PROBLEMS } else { CLEAN };
+    Ok(Shown { settings, status, said })
 }
 
-fn human(compiled: &Compilation, shown: &[&Diagnostic]) {
-    say(&report::human(&compiled.sources, shown, colour()));
+/// What was shown.
+pub struct Shown {
+    /// What counts.
+    pub settings: Settings,
+    /// The status to end with.
+    pub status: u8,
+    /// What a person was told; empty where a program was.
+    pub said: String,
+}
+
+fn human(compiled: &Compilation, shown: &[&Diagnostic]) -> String {
+    let mut text = report::human(&compiled.sources, shown, colour());
     if let Some(first) = report::first_to_mend(shown) {
-        say(&format!("`lattice explain {}` says more\n\n", first.code));
+        let _ = write!(text, "`lattice explain {}` says more\n\n", first.code);
     }
+    text
 }
 
 /// Standard output is the document's alone; the closing line goes to standard error.

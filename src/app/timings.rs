@@ -62,11 +62,11 @@ impl Timings {
         if !options.timings {
             return;
         }
-        let folder = options.root.join(emit::WORKSHOP);
-        let written = emit::workshop(&options.root)
-            .and_then(|()| emit::replace(&folder.join(TRACE), self.trace().as_bytes()));
-        let trace = match written {
-            Ok(()) => format!("  {}, for the profiler of a browser", shown(&folder.join(TRACE))),
+        let trace = match emit::keep(&options.root, TRACE, &self.trace()) {
+            Ok(()) => {
+                let path = options.root.join(emit::WORKSHOP).join(TRACE);
+                format!("  {}, for the profiler of a browser", shown(&path))
+            }
             Err(error) => format!("the trace cannot be written: {error}"),
         };
         say(&format!("\n{}{trace}\n", self.table()));

@@ -24,10 +24,15 @@ pub struct Quiet;
 
 impl Progress for Quiet {}
 
-/// Does the work of a phase between the two words about it.
+/// Does the work of a phase between the two words about it. The second is said too where the work is given up.
 pub fn phase<T>(progress: &dyn Progress, name: &'static str, work: impl FnOnce() -> T) -> T {
+    struct Open<'p>(&'p dyn Progress);
+    impl Drop for Open<'_> {
+        fn drop(&mut self) {
+            self.0.ends();
+        }
+    }
     progress.begins(name);
-    let done = work();
-    progress.ends();
-    done
+    let _open = Open(progress);
+    work()
 }

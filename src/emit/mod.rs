@@ -11,5 +11,5 @@ mod writer;
 pub use changes::{Change, apply};
 pub use output::{File, Made, Output, Pressed, Store};
 pub use package::{into_memory, into_staging};
-pub use workshop::{WORKSHOP, replace, workshop};
-pub use writer::{Staging, Written, append};
+pub use workshop::{WORKSHOP, keep, kept};
+pub use writer::{Staging, append, published};

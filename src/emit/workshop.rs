@@ -13,18 +13,32 @@ pub const WORKSHOP: &str = ".lattice";
 ///
 /// # Errors
 /// When the system refuses.
-pub fn workshop(root: &Path) -> io::Result<()> {
+fn workshop(root: &Path) -> io::Result<()> {
     let folder = root.join(WORKSHOP);
     fs::create_dir_all(&folder)?;
     let ignore = folder.join(".gitignore");
     if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
 }
 
+/// The text of a file in the folder, where it is there.
+pub fn kept(root: &Path, name: &str) -> Option<String> {
+    fs::read_to_string(root.join(WORKSHOP).join(name)).ok()
+}
+
+/// Keeps a text in a file in the folder, for the next time.
+///
+/// # Errors
+/// When the system refuses; what was there is as it was.
+pub fn keep(root: &Path, name: &str, text: &str) -> io::Result<()> {
+    workshop(root)?;
+    replace(&root.join(WORKSHOP).join(name), text.as_bytes())
+}
+
 /// Puts a file in the place of another in one step, so that nobody ever reads half of it.
 ///
 /// # Errors
 /// When the system refuses; what was there is as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let next = path.with_added_extension("new");
     fs::write(&next, bytes)?;
     fs::rename(&next, path)

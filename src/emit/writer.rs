@@ -205,6 +205,22 @@ fn is_dot_file(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 
+/// Every file in an output folder but the web host's own, by its path in it; none where the folder is not ours.
+pub fn published(out: &Path) -> Vec<String> {
+    if !out.join(MARKER).exists() {
+        return Vec::new();
+    }
+    let files = walkdir::WalkDir::new(out)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() != 1 || !is_dot_file(entry.file_name()));
+    let files = files.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
+    let inside = |entry: walkdir::DirEntry| {
+        let inside = entry.path().strip_prefix(out).ok()?;
+        Some(inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+    };
+    files.filter_map(inside).collect()
+}
+
 /// `public` has `.public.lattice-new` beside it: the same disk, so that taking its place is one step.
 fn sibling(out: &Path, what: &str) -> PathBuf {
     let name = out.file_name().map_or_else(|| "out".into(), |name| name.to_string_lossy().into_owned());

@@ -59,6 +59,11 @@ impl History {
         Dates { missing, ..Dates::default() }
     }
 
+    /// A few words that differ whenever the dates of files that did not change themselves may.
+    pub fn moment(&self) -> String {
+        Git::of(&self.root).and_then(|git| git.moment()).unwrap_or_else(|error| error.to_string())
+    }
+
     fn look(&self) -> Result<Dates, GitError> {
         let git = Git::of(&self.root)?;
         let Some(standing) = git.standing()? else { return Ok(Dates::default()) };

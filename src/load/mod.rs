@@ -9,6 +9,7 @@ mod history;
 mod memory;
 mod overlay;
 mod sources;
+mod stamps;
 
 use rayon::prelude::*;
 
@@ -20,6 +21,7 @@ pub use history::{Dates, History, NoDates};
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use sources::{Attachment, Source, Sources};
+pub use stamps::Stamps;
 
 /// Where files come from: a disk, or the memory of a test.
 pub trait World: Sync {

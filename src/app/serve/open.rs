@@ -11,6 +11,7 @@ use tokio::sync::watch::Sender;
 use super::state::{GivenUp, State};
 use crate::Progress;
 use crate::app::say::now;
+use crate::app::timings::Timings;
 
 /// For how long a page counts as open after its script last asked for news, which it does at least every 20 seconds.
 const OPEN: Duration = Duration::from_secs(40);
@@ -50,13 +51,20 @@ pub struct Ahead<'a> {
     pub open: &'a OpenPages,
     /// Whether a file has changed since this began.
     pub stirred: &'a AtomicBool,
+    /// Where the time goes.
+    pub timings: Timings,
 }
 
 impl Progress for Ahead<'_> {
-    fn begins(&self, _: &'static str) {
+    fn begins(&self, phase: &'static str) {
         if self.stirred.load(Ordering::Relaxed) {
             resume_unwind(Box::new(GivenUp));
         }
+        self.timings.begins(phase);
+    }
+
+    fn ends(&self) {
+        self.timings.ends();
     }
 
     fn wanted(&self) -> Vec<String> {

@@ -14,6 +14,7 @@ use super::state::State;
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
 use crate::app::say::{now, say};
+use crate::app::timings::Timings;
 use crate::load::{CONTENT, LOCK, THEMES};
 
 /// How long the files must be still before they are read: an editor's *save* is several steps.
@@ -74,7 +75,7 @@ impl Watch {
                 say(&format!("lattice: a folder cannot be watched: {error}\n"));
             }
             let stirred = Arc::clone(&self.stirred);
-            let ahead = Ahead { news, open, stirred: &stirred };
+            let ahead = Ahead { news, open, stirred: &stirred, timings: Timings::new() };
             let before = news.borrow().clone();
             if let Some(next) = before.next(maker, options, &ahead) {
                 news.send_modify(|state| {
@@ -82,6 +83,7 @@ impl Watch {
                     *state = next;
                     state.serial = serial;
                 });
+                ahead.timings.tell(options);
             }
             if news.is_closed() {
                 return;

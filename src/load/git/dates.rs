@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Git, GitError};
-use crate::load::CONTENT;
+use crate::load::{CONTENT, Stamps};
 
 /// Stands before the time of a commit in what git prints; no header of a change starts like it.
 const COMMIT: char = '\u{1}';
@@ -24,6 +24,15 @@ impl Git {
     /// Whether earlier commits are missing, so that the oldest one there seems to have written everything.
     pub fn is_shallow(&self) -> Result<bool, GitError> {
         Ok(self.line(&["rev-parse", "--is-shallow-repository"])? == "true")
+    }
+
+    /// A few words that differ whenever the dates of files that did not change themselves may: the commit that is checked
+    /// out, whether earlier ones are there, and what the index is.
+    pub fn moment(&self) -> Result<String, GitError> {
+        let said = self.line(&["rev-parse", "HEAD", "--is-shallow-repository", "--git-path", "index"])?;
+        let index = said.lines().last().unwrap_or_default();
+        let index = Stamps::of(self.folder(), vec![index.to_string()]);
+        Ok(format!("{said}\n{}", index.hash))
     }
 
     /// The commit that is checked out, and which files of the content differ from it. Nothing before the first commit.

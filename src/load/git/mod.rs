@@ -96,6 +96,11 @@ impl Git {
         Ok(git)
     }
 
+    /// The folder that it was found from.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The commit that a revision names, in hexadecimal digits.
     ///
     /// # Errors

@@ -1,0 +1,75 @@
+//! Whether files are still those that were read, told without reading them.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{CONTENT, Disk, LOCK, THEMES, World};
+
+/// Some file systems tell the time of a change in steps of two seconds (FAT). A file that changed so shortly before it was
+/// read may have changed once more in the same step, and nothing would tell.
+const STEP: Duration = Duration::from_secs(2);
+
+/// What the system says of files: their names, sizes and times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamps {
+    /// A hash over all of it, which differs when a file has changed, come or gone.
+    pub hash: String,
+    /// How many files there are.
+    pub files: usize,
+    /// When the last of them changed.
+    newest: SystemTime,
+}
+
+impl Stamps {
+    /// Of everything that a hub on a disk is made from.
+    pub fn of_hub(root: &Path) -> Self {
+        let disk = Disk::new(root);
+        let entries = [CONTENT, THEMES, LOCK].into_iter().flat_map(|top| disk.walk(top));
+        Self::of(root, entries.map(|entry| entry.path).collect())
+    }
+
+    /// Of files under a folder, by their paths in it.
+    pub fn of(root: &Path, mut paths: Vec<String>) -> Self {
+        paths.sort_unstable();
+        let lines: Vec<(String, SystemTime)> = paths.par_iter().map(|path| line(root, path)).collect();
+        let mut hash = Sha256::new();
+        for (line, _) in &lines {
+            hash.update(line);
+        }
+        let newest = lines.iter().map(|(_, changed)| *changed).max().unwrap_or(UNIX_EPOCH);
+        let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { hash, files: lines.len(), newest }
+    }
+
+    /// Whether all files had been still for long enough at a moment for their times to tell of every later change.
+    pub fn tell_apart(&self, moment: SystemTime) -> bool {
+        self.newest + STEP < moment
+    }
+}
+
+/// A file in a line of words, and when it last changed. One that cannot be looked at has a line too.
+fn line(root: &Path, path: &str) -> (String, SystemTime) {
+    let Ok(file) = root.join(path).symlink_metadata() else { return (format!("{path}\0?\n"), UNIX_EPOCH) };
+    let modified = file.modified().unwrap_or(UNIX_EPOCH);
+    let (number, changed) = identity(&file);
+    let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let text = format!("{path}\0{}\0{}\0{number}\0{}\n", file.len(), since(modified), since(changed));
+    (text, modified.max(changed))
+}
+
+/// The number of a file on its disk, and when anything about it changed: this moment no program can set.
+#[cfg(unix)]
+fn identity(file: &std::fs::Metadata) -> (u64, SystemTime) {
+    use std::os::unix::fs::MetadataExt as _;
+    let seconds = u64::try_from(file.ctime()).unwrap_or_default();
+    let nanos = u32::try_from(file.ctime_nsec()).unwrap_or_default();
+    (file.ino(), UNIX_EPOCH + Duration::new(seconds, nanos))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> (u64, SystemTime) {
+    (0, UNIX_EPOCH)
+}
