@@ -146,17 +146,19 @@ fn grouped(terms: Vec<Found>) -> Vec<Group> {
         let family = if whole { format!("={}", term.word) } else { stemmer.stem(&term.word).into_owned() };
         families.entry(family).or_default().push(term);
     }
-    let mut groups = Vec::new();
-    for mut family in families.into_values() {
-        family.sort_by(|a, b| a.word.cmp(&b.word));
-        let first = family[0].word.clone();
-        if family.iter().all(|form| shared(&first, &form.word) >= SHARED) {
-            groups.push(group(family));
-        } else {
-            groups.extend(family.into_iter().map(|form| group(vec![form])));
-        }
+    let families: Vec<Vec<Found>> = families.into_values().collect();
+    families.into_par_iter().flat_map_iter(groups_of).collect()
+}
+
+/// One group, or one for each form where the forms do not even start alike.
+fn groups_of(mut family: Vec<Found>) -> Vec<Group> {
+    family.sort_by(|a, b| a.word.cmp(&b.word));
+    let first = family[0].word.clone();
+    if family.iter().all(|form| shared(&first, &form.word) >= SHARED) {
+        vec![group(family)]
+    } else {
+        family.into_iter().map(|form| group(vec![form])).collect()
     }
-    groups
 }
 
 fn group(family: Vec<Found>) -> Group {

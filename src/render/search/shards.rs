@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::index::{Index, MOST_WEIGHT, Posting, SHARED};
@@ -40,6 +41,13 @@ struct Line {
     text: String,
     /// Whether a shard may start here.
     start: bool,
+}
+
+impl Line {
+    /// A line that is found by its number, and that a shard may start with.
+    fn of(text: String) -> Self {
+        Self { key: String::new(), text, start: true }
+    }
 }
 
 impl Shards {
@@ -94,21 +102,23 @@ impl Shards {
         words: impl Iterator<Item = &'p [Posting]>,
         facets: &'p [Vec<Posting>],
     ) -> Vec<Value> {
-        let lists = words.chain(facets.iter().map(Vec::as_slice));
-        let lines = lists.map(|list| Line { key: String::new(), text: postings(list), start: true });
+        let lists: Vec<&[Posting]> = words.chain(facets.iter().map(Vec::as_slice)).collect();
+        let lines = lists.into_par_iter().map(|list| Line::of(postings(list)));
         let shards = self.lines("h", lines.collect(), MOST_HITS);
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
 
     /// What is shown of records. Gives the number of the first record of each shard and its file.
-    pub fn pages(&mut self, records: &[Record], sign: impl Fn(&Record) -> (usize, usize)) -> Vec<Value> {
+    pub fn pages(
+        &mut self,
+        records: &[Record],
+        sign: impl Fn(&Record) -> (usize, usize) + Sync,
+    ) -> Vec<Value> {
         let all: usize =
             records.iter().flat_map(|record| &record.sections).map(|section| section.text.len()).sum();
         let most = (all > TEXT_BUDGET).then(|| (TEXT_BUDGET / records.len()).clamp(120, 400));
-        let lines = records.iter().map(|record| {
-            let text = page(record, sign(record), most).to_string();
-            Line { key: String::new(), text, start: true }
-        });
+        let lines =
+            records.par_iter().map(|record| Line::of(page(record, sign(record), most).to_string()));
         let shards = self.lines("p", lines.collect(), MOST_PAGES);
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
