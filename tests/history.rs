@@ -60,12 +60,21 @@ fn what_is_remembered_is_what_a_first_look_finds() {
     let folder = repository.path().join("the hub");
     fs::create_dir_all(folder.join("content/pages")).unwrap();
     let history = History::new(&folder);
-    let mut dated = 0;
+    let (mut dated, mut kept) = (0, None::<String>);
     for step in 0..60 {
         edit(&folder, &mut random, step);
         let dates = history.dates();
         assert_eq!(dates, History::new(&folder).dates(), "step {step}");
         assert_eq!(dates.missing, None);
+        // What was kept on a disk gives the same, that of an earlier commit too, and so does what was spoilt there.
+        for text in [history.walk(), kept.clone()].into_iter().flatten() {
+            for text in [text.clone(), text[..text.len() / 2].to_string(), text.replacen("2026", "2025", 1)] {
+                let recalling = History::new(&folder);
+                recalling.recall(&text);
+                assert_eq!(dates, recalling.dates(), "step {step}: {text}");
+            }
+        }
+        kept = history.walk();
         for (path, day) in &dates.of {
             let alone = git(&folder, &["log", "-1", "--format=%ct", "--", path]).parse().unwrap();
             let alone = jiff::Timestamp::from_second(alone).unwrap().to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -76,4 +85,28 @@ fn what_is_remembered_is_what_a_first_look_finds() {
         }
     }
     assert!(dated > 20, "{dated}");
+}
+
+#[test]
+fn a_walk_that_was_kept_is_not_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    git(folder.path(), &["init", "-q"]);
+    fs::create_dir_all(folder.path().join("content")).unwrap();
+    fs::write(folder.path().join("content/hub.yaml"), "title: A hub\n").unwrap();
+    git(folder.path(), &["add", "content"]);
+    git_on(folder.path(), 0, &["commit", "-q", "-m", "A hub"]);
+    let first = History::new(folder.path());
+    let dates = first.dates();
+    assert_eq!(dates.of.len(), 1);
+    // Whoever has the walk needs only to know which commit is checked out: its files need not be there any more.
+    let objects = folder.path().join(".git/objects");
+    let commit = git(folder.path(), &["rev-parse", "HEAD"]);
+    let tree = git(folder.path(), &["rev-parse", "HEAD:content"]);
+    let kept = first.walk().unwrap();
+    assert!(kept.contains(&commit), "{kept}");
+    fs::remove_file(objects.join(&tree[..2]).join(&tree[2..])).unwrap();
+    let again = History::new(folder.path());
+    again.recall(&kept);
+    assert_ne!(History::new(folder.path()).dates(), dates, "a walk needs what is gone");
+    assert_eq!(again.dates(), dates);
 }

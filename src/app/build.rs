@@ -29,7 +29,7 @@ pub fn build(options: &BuildOptions) -> u8 {
 fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
-    let maker = Maker::new(&options.common, "build").map(Maker::with_history)?;
+    let maker = Maker::new(&options.common, "build")?.with_history(!options.no_cache);
     let root = &options.common.root;
     let before = phase(timings, "look", || maker.work(|| Before::look(options, &out)));
     let same = before

@@ -11,13 +11,16 @@ use super::cli::Common;
 use super::say::{colour, misuse, say, shown};
 use super::{PROBLEMS, today};
 use crate::base::{Diagnostics, Severity};
-use crate::emit::Store;
+use crate::emit::{self, Store};
 use crate::load::CONTENT;
 use crate::parse::kinds::Remembered;
 use crate::site::Plan;
 use crate::{
     Compilation, Disk, History, Progress, Quiet, Understood, Wishes, check, compile_into, report, understand,
 };
+
+/// The name of the file that keeps the walk through the commits.
+const DATES: &str = "dates.txt";
 
 /// What compiles a hub once or, while somebody edits it, over and over.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct Maker<'o> {
     pool: ThreadPool,
     /// Where pages are to say when their texts were last changed.
     history: Option<History>,
+    /// The walk through the commits that was kept before, where it is to be kept.
+    kept: Option<Option<String>>,
     /// What was read the last time, where the hub is made again and again.
     remembered: Option<Mutex<Remembered>>,
 }
@@ -43,13 +48,28 @@ impl<'o> Maker<'o> {
             .num_threads(threads)
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { options, pool, history: None, remembered: None })
+        Ok(Self { options, pool, history: None, kept: None, remembered: None })
     }
 
-    /// The same, looking at the history too. What is shown to nobody need not wait for that.
+    /// The same, looking at the history too. What is shown to nobody need not wait for that. With `cache`, the walk through
+    /// the commits is kept for the next time.
     #[must_use]
-    pub fn with_history(self) -> Self {
-        Self { history: Some(History::new(&self.options.root)), ..self }
+    pub fn with_history(self, cache: bool) -> Self {
+        let history = History::new(&self.options.root);
+        let kept = emit::kept(&self.options.root, DATES).filter(|_| cache);
+        if let Some(text) = &kept {
+            history.recall(text);
+        }
+        Self { history: Some(history), kept: cache.then_some(kept), ..self }
+    }
+
+    /// Keeps what was learned of the history, where it is new.
+    fn keep_history(&self) {
+        let Some((history, kept)) = self.history.as_ref().zip(self.kept.as_ref()) else { return };
+        if let Some(walk) = history.walk().filter(|walk| Some(walk) != kept.as_ref()) {
+            // Without it the next build takes as long as this one, and that is all.
+            let _ = emit::keep(&self.options.root, DATES, &walk);
+        }
     }
 
     /// The same, remembering what it read.
@@ -100,6 +120,7 @@ impl<'o> Maker<'o> {
                 None => compile_into(store, &Disk::new(&self.options.root), &wishes, progress, remembered),
             }
         });
+        self.keep_history();
         if compiled.sources.iter().len() == 0 {
             return Err(format!(
                 "the folder `{}` has no file to read: start with `content/hub.yaml`",

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use super::git::{Git, GitError};
 use super::{Disk, Entry, World};
@@ -28,6 +29,28 @@ pub enum NoDates {
     Distrusted(String),
     /// Git failed; in its words.
     Failed(String),
+}
+
+/// How a walk that is kept begins. It changes when anything about a walk changes.
+const FORM: &str = "lattice dates 1 ";
+
+/// The commit and the days that a text holds.
+fn walk_of(text: &str) -> Option<(String, Days)> {
+    let (text, sum) = text.strip_suffix('\n')?.rsplit_once('\n')?;
+    let text = format!("{text}\n");
+    if sum_of(&text) != sum {
+        return None;
+    }
+    let (key, lines) = text.strip_prefix(FORM)?.split_once('\n')?;
+    let days = lines.lines().map(|line| {
+        let (day, path) = line.split_once(' ')?;
+        Some((path.to_string(), day.parse().ok()?))
+    });
+    Some((key.to_string(), Arc::new(days.collect::<Option<_>>()?)))
+}
+
+fn sum_of(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The days that a commit gives to its files.
@@ -67,15 +90,15 @@ impl History {
     fn look(&self) -> Result<Dates, GitError> {
         let git = Git::of(&self.root)?;
         let Some(standing) = git.standing()? else { return Ok(Dates::default()) };
-        let days = match self.known(&standing.head) {
+        let key = format!("{} {}", standing.head, git.prefix());
+        let days = match self.known(&key) {
             Some(days) => days,
             None if git.is_shallow()? => {
                 return Ok(Dates { missing: Some(NoDates::Shallow), ..Dates::default() });
             }
             None => {
                 let days = Arc::new(git.dates(&standing.head)?);
-                *self.walked.lock().unwrap_or_else(PoisonError::into_inner) =
-                    Some((standing.head.clone(), Arc::clone(&days)));
+                *self.walked.lock().unwrap_or_else(PoisonError::into_inner) = Some((key, Arc::clone(&days)));
                 days
             }
         };
@@ -86,6 +109,22 @@ impl History {
     fn known(&self, head: &str) -> Option<Days> {
         let walked = self.walked.lock().unwrap_or_else(PoisonError::into_inner);
         walked.as_ref().filter(|(commit, _)| commit == head).map(|(_, days)| Arc::clone(days))
+    }
+
+    /// The walk that was made last, in lines of text that [`History::recall`] takes: the longest part of a build of a large
+    /// hub with a history. Nothing when there was none.
+    pub fn walk(&self) -> Option<String> {
+        let walked = self.walked.lock().unwrap_or_else(PoisonError::into_inner);
+        let (key, days) = walked.as_ref()?;
+        let lines: String = days.iter().map(|(path, day)| format!("{day} {path}\n")).collect();
+        let text = format!("{FORM}{key}\n{lines}");
+        let sum = sum_of(&text);
+        Some(format!("{text}{sum}\n"))
+    }
+
+    /// Takes over a walk of before. A text that was not written like this, or not to its end, is as good as none.
+    pub fn recall(&self, text: &str) {
+        *self.walked.lock().unwrap_or_else(PoisonError::into_inner) = walk_of(text);
     }
 
     /// The files on the disk with their history.

@@ -73,3 +73,36 @@ fn identity(file: &std::fs::Metadata) -> (u64, SystemTime) {
 fn identity(_: &std::fs::Metadata) -> (u64, SystemTime) {
     (0, UNIX_EPOCH)
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test lays out files of its own and looks at the time")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_just_now_may_change_once_more_unseen() {
+        let folder = tempfile::tempdir().unwrap();
+        let began = SystemTime::now();
+        std::fs::write(folder.path().join("a"), "a").unwrap();
+        let stamps = Stamps::of(folder.path(), vec!["a".into()]);
+        assert!(!stamps.tell_apart(began));
+        assert!(!stamps.tell_apart(began + STEP));
+        assert!(stamps.tell_apart(began + 3 * STEP));
+    }
+
+    #[test]
+    fn names_sizes_and_absence_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let of =
+            |paths: &[&str]| Stamps::of(folder.path(), paths.iter().map(ToString::to_string).collect()).hash;
+        std::fs::write(folder.path().join("a"), "a").unwrap();
+        std::fs::write(folder.path().join("b"), "a").unwrap();
+        let both = of(&["a", "b"]);
+        assert_eq!(both, of(&["b", "a"]), "in whatever order they are found");
+        assert_ne!(both, of(&["a"]));
+        std::fs::write(folder.path().join("b"), "longer").unwrap();
+        assert_ne!(both, of(&["a", "b"]));
+        std::fs::remove_file(folder.path().join("b")).unwrap();
+        assert_ne!(of(&["a", "b"]), of(&["a"]), "one that is missing is not one that nobody asked for");
+    }
+}

@@ -96,6 +96,11 @@ impl Git {
         Ok(git)
     }
 
+    /// The path of the folder in its repository, empty or with a slash at its end.
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// The folder that it was found from.
     pub(super) fn folder(&self) -> &Path {
         &self.folder

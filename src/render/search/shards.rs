@@ -117,8 +117,7 @@ impl Shards {
         let all: usize =
             records.iter().flat_map(|record| &record.sections).map(|section| section.text.len()).sum();
         let most = (all > TEXT_BUDGET).then(|| (TEXT_BUDGET / records.len()).clamp(120, 400));
-        let lines =
-            records.par_iter().map(|record| Line::of(page(record, sign(record), most).to_string()));
+        let lines = records.par_iter().map(|record| Line::of(page(record, sign(record), most).to_string()));
         let shards = self.lines("p", lines.collect(), MOST_PAGES);
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
