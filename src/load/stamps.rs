@@ -86,7 +86,7 @@ mod tests {
         std::fs::write(folder.path().join("a"), "a").unwrap();
         let stamps = Stamps::of(folder.path(), vec!["a".into()]);
         assert!(!stamps.tell_apart(began));
-        assert!(!stamps.tell_apart(began + STEP));
+        assert!(!stamps.tell_apart(began + STEP / 2));
         assert!(stamps.tell_apart(began + 3 * STEP));
     }
 
