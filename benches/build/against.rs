@@ -20,7 +20,7 @@ pub fn measure(corpus: &Corpus, layout: Layout, bench: &Bench, command: &[String
     };
     let command: Vec<String> = command.iter().map(place).collect();
     let pairs = (0..*runs).map(|_| {
-        let ours = hub.build_anew();
+        let ours = hub.build_anew(&[]);
         measure::remove(&out);
         (ours, measure::run(&command, &folder.join("theirs-log.txt")))
     });

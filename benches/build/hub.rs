@@ -41,9 +41,14 @@ impl Hub {
     }
 
     /// A build without an earlier output, and without what an earlier run left to be faster.
-    pub fn build_anew(&self) -> Cost {
+    pub fn build_anew(&self, words: &[&str]) -> Cost {
         measure::remove(&self.out());
         measure::remove(Path::new(&self.root.join(".lattice")));
-        self.run(&["build"])
+        self.run(&[&["build"], words].concat())
+    }
+
+    /// The folder that its content lies in.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 }

@@ -5,6 +5,8 @@
 //! cargo bench                                                200 and 1,000 components, as the next line says
 //! cargo bench --bench build -- whole 200 1000                Lattice alone: check, first build, again, after an edit, one thread
 //! cargo bench --bench build -- whole 10000 --code 10 --runs 1 --in /dev/shm/bench
+//! cargo bench --bench build -- phases 1000                   each phase of a first build
+//! cargo bench --bench build -- serve 1000                    from an edit to the page that is open
 //! cargo bench --bench build -- corpus OUT --components 1000  lay a hub out in OUT and measure nothing
 //! cargo bench --bench build -- corpus OUT --components 1000 --as hugo --code 10
 //! cargo bench --bench build -- against --as zola --components 1000 -- zola --root {corpus} build --output-dir {out}
@@ -34,6 +36,8 @@ mod corpus;
 mod hub;
 mod measure;
 mod options;
+mod phases;
+mod serve;
 mod whole;
 
 use std::fs;
@@ -61,6 +65,16 @@ fn main() {
                 println!("{}", features.told(size));
                 whole::measure(&features.corpus(size), &bench);
             }
+        }
+        What::Phases { size, features, bench } => {
+            fs::create_dir_all(&bench.folder).unwrap();
+            println!("{}", features.told(size));
+            phases::measure(&features.corpus(size), &bench);
+        }
+        What::Serve { size, features, bench } => {
+            fs::create_dir_all(&bench.folder).unwrap();
+            println!("{}", features.told(size));
+            serve::measure(&features.corpus(size), &bench);
         }
         What::Against { layout, components, features, bench, command } => {
             fs::create_dir_all(&bench.folder).unwrap();

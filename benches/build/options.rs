@@ -41,6 +41,26 @@ pub enum What {
         #[command(flatten)]
         bench: Bench,
     },
+    /// Measure each phase of a first build
+    Phases {
+        /// How many components the hub has
+        #[arg(default_value_t = 1_000)]
+        size: usize,
+        #[command(flatten)]
+        features: Features,
+        #[command(flatten)]
+        bench: Bench,
+    },
+    /// Measure how long an edit takes to the page that is open before `lattice serve`
+    Serve {
+        /// How many components the hub has
+        #[arg(default_value_t = 1_000)]
+        size: usize,
+        #[command(flatten)]
+        features: Features,
+        #[command(flatten)]
+        bench: Bench,
+    },
     /// Measure the first build of Lattice and another command in turn
     Against {
         /// For which program the other command's corpus is laid out

@@ -17,7 +17,7 @@ pub fn measure(corpus: &Corpus, bench: &Bench) {
         measure::row(kind, measure::middle(&costs));
     };
     told("check", &mut || hub.run(&["check"]));
-    told("first build", &mut || hub.build_anew());
+    told("first build", &mut || hub.build_anew(&[]));
     told("again, nothing changed", &mut || hub.run(&["build"]));
     told("one guide edited", &mut || {
         edit(&hub);
