@@ -6,7 +6,7 @@ use super::context::Site;
 use crate::base::SitePath;
 use crate::emit::Output;
 use crate::site::Route;
-use crate::theme::short_hash;
+use crate::theme::short;
 
 /// Adds `sw.js`. It lies at the root, since a worker serves what lies beside and below it. A hub that saves nothing has
 /// one too: a browser that has a worker of before finds it in its place, and lets it remove what was saved.
@@ -40,7 +40,7 @@ fn needed(output: &Output, site: &Site<'_>, page: &SitePath) -> Map<String, Valu
     let paths = pages.chain(assets).chain(&site.search).chain([&theme.icon]);
     let hashed = paths.filter_map(|path| {
         let file = output.get(path.as_str())?;
-        Some((path.to_string(), json!(short_hash(&file.sum))))
+        Some((path.to_string(), json!(short(&file.sum))))
     });
     hashed.collect()
 }

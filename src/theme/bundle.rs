@@ -171,7 +171,12 @@ pub fn asset(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
 /// The start of the hash of a file, as names have it that never change: ten digits. The worker of saved pages and the
 /// settings for web servers know such names by them.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(5).fold(String::new(), |mut short, byte| {
+    short(&Sha256::digest(bytes))
+}
+
+/// The start of a hash that is known already.
+pub fn short(hash: &[u8]) -> String {
+    hash.iter().take(5).fold(String::new(), |mut short, byte| {
         let _ = write!(short, "{byte:02x}");
         short
     })

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::base::{At, Diagnostics, SitePath, SourceId};
 use crate::load::Sources;
 
-pub use bundle::{asset, short_hash};
+pub use bundle::{asset, short, short_hash};
 pub use colours::Chosen;
 pub use files::DEFAULT;
 pub use manifest::Manifest;
