@@ -14,7 +14,7 @@ use super::say::colour;
 use super::today;
 use crate::History;
 use crate::emit::{self, published};
-use crate::load::Stamps;
+use crate::load::{Stamps, repository_of};
 
 /// The name of the record.
 const RECORD: &str = "last-build.json";
@@ -80,6 +80,8 @@ fn inputs(root: &Path) -> Stamps {
     let mut stamps = Stamps::of_hub(root);
     stamps.hash.push(' ');
     stamps.hash.push_str(&moment);
+    // Where the hub lies in its repository is part of the links to its texts.
+    stamps.hash.push_str(&repository_of(root).unwrap_or_default());
     stamps
 }
 

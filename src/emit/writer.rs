@@ -6,8 +6,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes")]
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::Output;
 
@@ -22,6 +23,8 @@ pub enum WriteError {
     NotOurs(PathBuf),
     /// The folder holds, or lies in, what the hub is made from.
     OverSources(PathBuf),
+    /// Another build is filling the folder that is to take its place.
+    Busy(PathBuf),
     /// The system refused.
     Io(PathBuf, io::Error),
 }
@@ -37,6 +40,11 @@ impl std::fmt::Display for WriteError {
             Self::OverSources(path) => write!(
                 f,
                 "`{}` holds or lies in the files that the hub is made from, so nothing was written; name another folder with `--out`",
+                tidy(path)
+            ),
+            Self::Busy(path) => write!(
+                f,
+                "another build writes `{}` just now, so nothing was written; build again when it has ended, or name another folder with `--out`",
                 tidy(path)
             ),
             Self::Io(path, error) => {
@@ -90,6 +98,8 @@ pub struct Staging {
     asked: PathBuf,
     out: PathBuf,
     next: PathBuf,
+    /// The marker in the folder, held as long as it is being filled, so that no other build fills it too.
+    held: Mutex<Option<fs::File>>,
 }
 
 impl Staging {
@@ -110,9 +120,22 @@ impl Staging {
             return Err(WriteError::NotOurs(asked.to_path_buf()));
         }
         let next = sibling(&out, "new");
+        if fs::File::open(next.join(MARKER)).is_ok_and(|marker| is_held(&marker)) {
+            return Err(WriteError::Busy(asked.to_path_buf()));
+        }
         clear(&next).map_err(fail)?;
         fs::create_dir_all(&next).map_err(fail)?;
-        Ok(Self { asked: asked.to_path_buf(), out, next })
+        let mut marker = fs::File::create(next.join(MARKER)).map_err(fail)?;
+        marker.write_all(MARKER_TEXT.as_bytes()).map_err(fail)?;
+        if is_held(&marker) {
+            return Err(WriteError::Busy(asked.to_path_buf()));
+        }
+        Ok(Self { asked: asked.to_path_buf(), out, next, held: Mutex::new(Some(marker)) })
+    }
+
+    /// Lets go of the marker: some systems move and remove nothing that is open.
+    fn release(&self) {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     /// Puts a file there, and says whether it is new or differs from that of the last build. A file that did not change
@@ -160,16 +183,23 @@ impl Staging {
 
     fn place(&self) -> io::Result<()> {
         keep_dot_files(&self.out, &self.next)?;
-        fs::write(self.next.join(MARKER), MARKER_TEXT)?;
+        self.release();
         exchange(&self.next, &self.out)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        self.release();
         // What cannot be cleared now is cleared at the next build.
         let _ = clear(&self.next);
     }
+}
+
+/// Whether another build holds a file; if not, this one does until it lets go of it. Where a system knows no such thing,
+/// as on some network drives, nobody holds anything.
+fn is_held(file: &fs::File) -> bool {
+    matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock))
 }
 
 /// Does what needs a file's folder, and makes the folder where that fails for want of it: most are there already.
@@ -311,7 +341,6 @@ fn swap(_: &Path, _: &Path) -> io::Result<()> {
 /// # Errors
 /// When the system refuses.
 pub fn append(path: &Path, text: &str) -> io::Result<()> {
-    use std::io::Write as _;
     fs::OpenOptions::new().append(true).create(true).open(path)?.write_all(text.as_bytes())
 }
 
@@ -367,6 +396,20 @@ mod tests {
         write(&[("index.html", "2")], &out, &[]).unwrap();
         assert_eq!(fs::read_to_string(out.join(".htaccess")).unwrap(), "deny");
         assert_eq!(fs::read_to_string(out.join(".git/head")).unwrap(), "main");
+    }
+
+    #[test]
+    fn two_builds_do_not_fill_one_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("public");
+        let first = Staging::open(&out, &[]).unwrap();
+        first.put("index.html", b"first").unwrap();
+        let second = write(&[("index.html", "second")], &out, &[]);
+        assert!(matches!(second, Err(WriteError::Busy(_))), "{second:?}");
+        assert_eq!(first.get("index.html").unwrap(), b"first", "nothing of it is lost");
+        drop(first);
+        write(&[("index.html", "second")], &out, &[]).unwrap();
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "second");
     }
 
     #[test]
