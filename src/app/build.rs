@@ -19,7 +19,7 @@ use crate::site::Plan;
 
 /// Builds the hub.
 pub fn build(options: &BuildOptions) -> u8 {
-    let timings = Timings::new();
+    let timings = Timings::new(options.common.timings);
     match built(options, &timings) {
         Ok(status) => status,
         Err(why) => misuse(&why),
@@ -29,7 +29,7 @@ pub fn build(options: &BuildOptions) -> u8 {
 fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
-    let maker = Maker::new(&options.common, "build")?.with_history(!options.no_cache);
+    let maker = Maker::new(&options.common, "build")?.with_history(!options.no_cache, !options.no_cache);
     let root = &options.common.root;
     let before = phase(timings, "look", || maker.work(|| Before::look(options, &out)));
     let same = before
@@ -63,10 +63,17 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     let compiled = maker.compile_into(store, timings);
     timings.clear();
     let mut compiled = compiled?;
+    // It is told before what follows from it, such as links to a file that could not be written.
+    if compiled.output.failure().is_some() {
+        return Err(Staging::finish(&compiled.output)
+            .err()
+            .map_or_else(String::new, |error| error.to_string()));
+    }
     let Shown { settings, status, said } = show(&options.common, &compiled)?;
     if status != CLEAN {
         let kept = if out.join("index.html").exists() { "; the last hub stays as it was" } else { "" };
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
+        timings.tell(&options.common);
         return Ok(status);
     }
     if let Some(error) = refused {
@@ -74,7 +81,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     }
     maker
         .work(|| phase(timings, "package", || emit::into_staging(&mut compiled.output, compiled.made_for)))?;
-    let written = phase(timings, "place", || Staging::finish(&mut compiled.output));
+    let written = phase(timings, "place", || Staging::finish(&compiled.output));
     let written = written.map_err(|error| error.to_string())?;
     let files = count(compiled.output.files().len(), "file", "files");
     let size = format!("{files}, {:.1} MB", megabytes(written.bytes));
@@ -95,7 +102,7 @@ fn looked_at(plan: &Plan) -> Store {
 
 /// Checks the content.
 pub fn check(options: &CheckOptions) -> u8 {
-    let timings = Timings::new();
+    let timings = Timings::new(options.common.timings);
     let compiled = match made(Maker::new(&options.common, "check"), &timings) {
         Ok(compiled) => compiled,
         Err(status) => return status,
@@ -114,7 +121,7 @@ pub fn check(options: &CheckOptions) -> u8 {
 
 /// Compiles the hub in the root that was named, with as many threads as were asked for.
 pub(super) fn compiled(options: &Common, command: &str) -> Result<Compilation, u8> {
-    made(Maker::new(options, command), &Timings::new())
+    made(Maker::new(options, command), &Timings::new(false))
 }
 
 fn made(maker: Result<Maker<'_>, String>, timings: &Timings) -> Result<Compilation, u8> {

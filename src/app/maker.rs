@@ -51,16 +51,16 @@ impl<'o> Maker<'o> {
         Ok(Self { options, pool, history: None, kept: None, remembered: None })
     }
 
-    /// The same, looking at the history too. What is shown to nobody need not wait for that. With `cache`, the walk through
-    /// the commits is kept for the next time.
+    /// The same, looking at the history too. What is shown to nobody need not wait for that. The walk through
+    /// the commits that was kept before is `recalled`, and with `keep` this one is kept for the next time.
     #[must_use]
-    pub fn with_history(self, cache: bool) -> Self {
+    pub fn with_history(self, recalled: bool, keep: bool) -> Self {
         let history = History::new(&self.options.root);
-        let kept = emit::kept(&self.options.root, DATES).filter(|_| cache);
+        let kept = emit::kept(&self.options.root, DATES).filter(|_| recalled);
         if let Some(text) = &kept {
             history.recall(text);
         }
-        Self { history: Some(history), kept: cache.then_some(kept), ..self }
+        Self { history: Some(history), kept: keep.then_some(kept), ..self }
     }
 
     /// Keeps what was learned of the history, where it is new.

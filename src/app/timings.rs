@@ -37,14 +37,15 @@ struct Span {
 #[derive(Debug)]
 pub struct Timings {
     bar: Bar,
+    asked: bool,
     started: Instant,
     spans: Mutex<Vec<Span>>,
 }
 
 impl Timings {
-    /// The clock runs from now on.
-    pub fn new() -> Self {
-        Self { bar: Bar::default(), started: now(), spans: Mutex::default() }
+    /// The clock runs from now on. Phases are noted only where somebody `asked` for them.
+    pub fn new(asked: bool) -> Self {
+        Self { bar: Bar::default(), asked, started: now(), spans: Mutex::default() }
     }
 
     /// How long it took up to now.
@@ -148,10 +149,16 @@ impl Progress for Timings {
     }
 
     fn begins(&self, phase: &'static str) {
+        if !self.asked {
+            return;
+        }
         OPEN.with_borrow_mut(|open| open.push((phase, now())));
     }
 
     fn ends(&self) {
+        if !self.asked {
+            return;
+        }
         let ended = now();
         let thread = rayon::current_thread_index().map_or(0, |index| index + 1);
         let Some((depth, (phase, began))) =

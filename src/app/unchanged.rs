@@ -81,7 +81,7 @@ fn inputs(root: &Path) -> Stamps {
     stamps.hash.push(' ');
     stamps.hash.push_str(&moment);
     // Where the hub lies in its repository is part of the links to its texts.
-    stamps.hash.push_str(&repository_of(root).unwrap_or_default());
+    stamps.hash.push_str(&format!("{:?}", repository_of(root)));
     stamps
 }
 
@@ -91,12 +91,13 @@ fn outputs(out: &Path) -> String {
 
 fn asked(options: &BuildOptions, out: &Path) -> Option<String> {
     let common = &options.common;
-    let program = std::env::current_exe().ok()?;
+    let program = std::env::current_exe().and_then(|path| path.canonicalize()).ok()?;
     let program = Stamps::of(Path::new(""), vec![program.to_string_lossy().into_owned()]);
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let today = today::today(common.today).ok()?;
     Some(format!(
-        "{}\n{}\n{}\n{:?}\n{today}\n{}\n{:?}\n{}\n{}",
+        "{}\n{}\n{}\n{}\n{:?}\n{today}\n{}\n{:?}\n{}\n{}",
+        env!("CARGO_PKG_VERSION"),
         program.hash,
         absolute(&common.root).display(),
         absolute(out).display(),

@@ -73,14 +73,14 @@ pub struct File {
     pub(super) changed: bool,
 }
 
-/// A file that was taken in, or the system's word why not.
+/// A file that was taken in, and the system's word where its bytes were refused.
 #[derive(Debug)]
-pub struct Pressed(SitePath, io::Result<File>);
+pub struct Pressed(SitePath, File, Option<io::Error>);
 
 impl Pressed {
-    /// The hash of the file; zeros where it could not be taken in.
+    /// The hash of the file.
     pub(super) fn sum(&self) -> Sum {
-        self.1.as_ref().map_or([0; 32], |file| file.sum)
+        self.1.sum
     }
 }
 
@@ -102,21 +102,25 @@ impl Output {
             Store::Nowhere => Ok((true, None)),
             Store::Staging(staging) => staging.put(path.as_str(), &bytes).map(|changed| (changed, None)),
         };
-        let file =
-            put.map(|(changed, bytes)| File { size, sum, bytes, facts, origins, place, archived, changed });
-        Pressed(path, file)
+        // A file whose bytes were refused is known like any other, so that nothing else is told of it.
+        let (changed, bytes, refused) = match put {
+            Ok((changed, bytes)) => (changed, bytes, None),
+            Err(error) => (true, None, Some(error)),
+        };
+        Pressed(path, File { size, sum, bytes, facts, origins, place, archived, changed }, refused)
     }
 
     /// Notes a file that was taken in.
-    pub fn keep(&mut self, Pressed(path, file): Pressed) {
-        match file {
-            Ok(file) => {
-                self.files.insert(path, file);
-            }
-            Err(error) => {
-                self.failed.get_or_insert(error);
-            }
+    pub fn keep(&mut self, Pressed(path, file, refused): Pressed) {
+        self.files.insert(path, file);
+        if self.failed.is_none() {
+            self.failed = refused;
         }
+    }
+
+    /// Why the output is not whole: the system's word about the first file that it refused.
+    pub fn failure(&self) -> Option<&io::Error> {
+        self.failed.as_ref()
     }
 
     /// Adds a file.
@@ -130,12 +134,17 @@ impl Output {
         let bytes = self.read(path.as_str())?;
         let (size, sum) = (bytes.len(), Sha256::digest(&bytes).into());
         let changed = match &self.store {
-            Store::Staging(staging) => staging.differs(path.as_str(), &bytes),
+            Store::Staging(staging) if staging.differs(path.as_str(), &bytes) => true,
+            // Its date stays, too.
+            Store::Staging(staging) => {
+                staging.link(path.as_str())?;
+                false
+            }
             Store::Memory | Store::Nowhere => true,
         };
         let (origins, place) = (Vec::new(), None);
         let file = File { size, sum, bytes: None, facts: None, origins, place, archived: None, changed };
-        Ok(Pressed(path, Ok(file)))
+        Ok(Pressed(path, file, None))
     }
 
     /// Adds files, as many at a time as there are threads.
@@ -184,12 +193,11 @@ impl Output {
         self.get(path)?.bytes.as_deref()
     }
 
-    /// The folder that is being filled, where there is one, and why it is not whole.
-    pub fn staging(&mut self) -> (Option<&Staging>, Option<io::Error>) {
-        let staging = match &self.store {
+    /// The folder that is being filled, where there is one.
+    pub(super) fn staging(&self) -> Option<&Staging> {
+        match &self.store {
             Store::Staging(staging) => Some(staging),
             Store::Memory | Store::Nowhere => None,
-        };
-        (staging, self.failed.take())
+        }
     }
 }

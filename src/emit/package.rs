@@ -43,8 +43,7 @@ pub fn into_memory(output: &Output, made_for: Date) -> Result<[(SitePath, Vec<u8
 /// In words, when the archive would be larger than the format allows, or the system refuses.
 pub fn into_staging(output: &mut Output, made_for: Date) -> Result<(), String> {
     let path = SitePath::archive();
-    let (staging, failed) = output.staging();
-    let (Some(staging), None) = (staging, failed) else { return Ok(()) };
+    let (Some(staging), None) = (output.staging(), output.failure()) else { return Ok(()) };
     let file = staging.create(path.as_str()).map_err(|error| cannot(&error))?;
     let made = archive(output, BufWriter::new(file), made_for).map_err(|error| cannot(&error))?;
     made.into_inner().map_err(|error| cannot(&error))?;

@@ -143,11 +143,41 @@ impl Staging {
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> io::Result<bool> {
         let changed = self.differs(path, bytes);
         let to = self.next.join(path);
-        if !changed && in_folder(&to, || fs::hard_link(self.out.join(path), &to)).is_ok() {
+        if !changed && self.in_folder(&to, || fs::hard_link(self.out.join(path), &to)).is_ok() {
             return Ok(false);
         }
-        in_folder(&to, || fs::write(&to, bytes))?;
+        self.in_folder(&to, || {
+            // What is there already may be a link into the last output, which is never written through.
+            match fs::remove_file(&to) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+            fs::File::create_new(&to)?.write_all(bytes)
+        })?;
         Ok(changed)
+    }
+
+    /// Puts the file of the last build in the place of one that is equal to it.
+    pub(super) fn link(&self, path: &str) -> io::Result<()> {
+        let beside = self.next.join(format!("{path}.lattice-old"));
+        if fs::hard_link(self.out.join(path), &beside).is_ok() {
+            fs::rename(&beside, self.next.join(path))?;
+        }
+        Ok(())
+    }
+
+    /// Does what needs a file's folder, and makes the folder where that fails for want of it: most are there already. Where
+    /// the marker is gone, somebody has cleared the whole of it, and it is not begun anew.
+    fn in_folder<T>(&self, file: &Path, work: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        match (work(), file.parent()) {
+            (Err(error), Some(folder))
+                if error.kind() == io::ErrorKind::NotFound && self.next.join(MARKER).exists() =>
+            {
+                fs::create_dir_all(folder)?;
+                work()
+            }
+            (done, _) => done,
+        }
     }
 
     /// Whether a file is new or differs from that of the last build.
@@ -171,14 +201,21 @@ impl Staging {
     ///
     /// # Errors
     /// When the system refuses, now or when `output` was made; the output is as it was then.
-    pub fn finish(output: &mut Output) -> Result<Written, WriteError> {
+    pub fn finish(output: &Output) -> Result<Written, WriteError> {
         let written = Written {
             changed: output.files().filter(|(_, file)| file.changed).count(),
             bytes: output.files().map(|(_, file)| file.size as u64).sum(),
         };
-        let (Some(staging), failed) = output.staging() else { return Ok(written) };
-        let placed = failed.map_or_else(|| staging.place(), Err);
-        placed.map(|()| written).map_err(|error| WriteError::Io(staging.asked.clone(), error))
+        let Some(staging) = output.staging() else { return Ok(written) };
+        let fail = |error| WriteError::Io(staging.asked.clone(), error);
+        if let Some(error) = output.failure() {
+            return Err(fail(io::Error::new(error.kind(), error.to_string())));
+        }
+        // Somebody may have put files there while the hub was made.
+        if !is_ours(&staging.out).map_err(fail)? {
+            return Err(WriteError::NotOurs(staging.asked.clone()));
+        }
+        staging.place().map(|()| written).map_err(fail)
     }
 
     fn place(&self) -> io::Result<()> {
@@ -200,17 +237,6 @@ impl Drop for Staging {
 /// as on some network drives, nobody holds anything.
 fn is_held(file: &fs::File) -> bool {
     matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock))
-}
-
-/// Does what needs a file's folder, and makes the folder where that fails for want of it: most are there already.
-fn in_folder<T>(file: &Path, work: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (work(), file.parent()) {
-        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            work()
-        }
-        (done, _) => done,
-    }
 }
 
 /// Whether a folder may be replaced: it is not there, holds nothing but dot files, or has the marker.
@@ -311,8 +337,9 @@ fn exchange(next: &Path, out: &Path) -> io::Result<()> {
         return fs::rename(next, out);
     }
     if swap(next, out).is_ok() {
-        // What was the output now has the other name.
-        return clear(next);
+        // What was the output now has the other name. What cannot be cleared of it now is cleared at the next build.
+        let _ = clear(next);
+        return Ok(());
     }
     let old = sibling(out, "old");
     clear(&old)?;
@@ -345,113 +372,4 @@ pub fn append(path: &Path, text: &str) -> io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::SitePath;
-    use crate::emit::Store;
-
-    fn write(files: &[(&str, &str)], out: &Path, sources: &[PathBuf]) -> Result<Written, WriteError> {
-        let staging = Staging::open(out, sources)?;
-        let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
-        for (path, text) in files {
-            output.add(SitePath::new(*path).unwrap(), text.as_bytes().to_vec());
-        }
-        Staging::finish(&mut output)
-    }
-
-    #[test]
-    fn a_second_build_replaces_the_first_and_writes_only_what_changed() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("public");
-        let first =
-            write(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")], &out, &[]).unwrap();
-        assert_eq!(first.changed, 3);
-        let second = write(&[("index.html", "2"), ("a/index.html", "a")], &out, &[]).unwrap();
-        assert_eq!(second.changed, 1);
-        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
-        assert!(!out.join("gone.txt").exists());
-        let left: Vec<_> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(left, ["public"], "nothing is left beside the output");
-    }
-
-    #[test]
-    fn a_folder_with_files_of_others_is_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("letters");
-        fs::create_dir_all(&out).unwrap();
-        fs::write(out.join("letter.txt"), "dear").unwrap();
-        assert!(matches!(write(&[("index.html", "1")], &out, &[]), Err(WriteError::NotOurs(_))));
-        assert_eq!(fs::read_to_string(out.join("letter.txt")).unwrap(), "dear");
-    }
-
-    #[test]
-    fn dot_files_at_the_top_stay() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("public");
-        fs::create_dir_all(out.join(".git")).unwrap();
-        fs::write(out.join(".htaccess"), "deny").unwrap();
-        fs::write(out.join(".git/head"), "main").unwrap();
-        write(&[("index.html", "1")], &out, &[]).unwrap();
-        write(&[("index.html", "2")], &out, &[]).unwrap();
-        assert_eq!(fs::read_to_string(out.join(".htaccess")).unwrap(), "deny");
-        assert_eq!(fs::read_to_string(out.join(".git/head")).unwrap(), "main");
-    }
-
-    #[test]
-    fn two_builds_do_not_fill_one_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("public");
-        let first = Staging::open(&out, &[]).unwrap();
-        first.put("index.html", b"first").unwrap();
-        let second = write(&[("index.html", "second")], &out, &[]);
-        assert!(matches!(second, Err(WriteError::Busy(_))), "{second:?}");
-        assert_eq!(first.get("index.html").unwrap(), b"first", "nothing of it is lost");
-        drop(first);
-        write(&[("index.html", "second")], &out, &[]).unwrap();
-        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "second");
-    }
-
-    #[test]
-    fn a_build_that_was_killed_leaves_the_last_one_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("public");
-        write(&[("index.html", "1")], &out, &[]).unwrap();
-        // What a killed build leaves: a half-filled folder beside the good one.
-        fs::create_dir_all(sibling(&out, "new").join("half")).unwrap();
-        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
-        write(&[("index.html", "2")], &out, &[]).unwrap();
-        assert!(!sibling(&out, "new").exists());
-    }
-
-    #[test]
-    fn what_the_hub_is_made_from_is_never_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        let content = folder.path().join("hub/content");
-        fs::create_dir_all(&content).unwrap();
-        fs::write(content.join("hub.yaml"), "title: x").unwrap();
-        // Even a folder with the marker is not ours when the content lies in it.
-        fs::write(folder.path().join("hub").join(MARKER), "").unwrap();
-        let sources = [content.clone()];
-        for out in [folder.path().join("hub"), content.clone(), content.join("public")] {
-            let refused = write(&[("index.html", "1")], &out, &sources);
-            assert!(matches!(refused, Err(WriteError::OverSources(_))), "{}", out.display());
-        }
-        assert_eq!(fs::read_to_string(content.join("hub.yaml")).unwrap(), "title: x");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_to_a_folder_stays_a_link() {
-        let folder = tempfile::tempdir().unwrap();
-        let (real, public) = (folder.path().join("real"), folder.path().join("public"));
-        fs::create_dir_all(&real).unwrap();
-        std::os::unix::fs::symlink(&real, &public).unwrap();
-        std::os::unix::fs::symlink("elsewhere", real.join(".kept")).unwrap();
-        write(&[("index.html", "1")], &public, &[]).unwrap();
-        write(&[("index.html", "2")], &public, &[]).unwrap();
-        assert!(public.symlink_metadata().unwrap().is_symlink());
-        assert_eq!(fs::read_to_string(real.join("index.html")).unwrap(), "2");
-        assert_eq!(fs::read_link(real.join(".kept")).unwrap(), Path::new("elsewhere"));
-    }
-}
+mod tests;

@@ -91,11 +91,12 @@ impl History {
         let git = Git::of(&self.root)?;
         let Some(standing) = git.standing()? else { return Ok(Dates::default()) };
         let key = format!("{} {}", standing.head, git.prefix());
+        // A walk of before may be one of more commits than there are now.
+        if git.is_shallow()? {
+            return Ok(Dates { missing: Some(NoDates::Shallow), ..Dates::default() });
+        }
         let days = match self.known(&key) {
             Some(days) => days,
-            None if git.is_shallow()? => {
-                return Ok(Dates { missing: Some(NoDates::Shallow), ..Dates::default() });
-            }
             None => {
                 let days = Arc::new(git.dates(&standing.head)?);
                 *self.walked.lock().unwrap_or_else(PoisonError::into_inner) = Some((key, Arc::clone(&days)));

@@ -37,7 +37,7 @@ pub fn serve(options: &ServeOptions) -> u8 {
 }
 
 fn run(options: &ServeOptions) -> Result<(), String> {
-    let maker = Maker::new(&options.common, "serve")?.with_history(true).with_memory();
+    let maker = Maker::new(&options.common, "serve")?.with_history(true, false).with_memory();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()

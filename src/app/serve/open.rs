@@ -51,13 +51,15 @@ pub struct Ahead<'a> {
     pub open: &'a OpenPages,
     /// Whether a file has changed since this began.
     pub stirred: &'a AtomicBool,
+    /// Whether this hub may be given up: where files change all the time, one is made whole now and then.
+    pub may_give_up: bool,
     /// Where the time goes.
     pub timings: Timings,
 }
 
 impl Progress for Ahead<'_> {
     fn begins(&self, phase: &'static str) {
-        if self.stirred.load(Ordering::Relaxed) {
+        if self.may_give_up && self.stirred.load(Ordering::Relaxed) {
             resume_unwind(Box::new(GivenUp));
         }
         self.timings.begins(phase);

@@ -87,8 +87,10 @@ impl State {
 
     /// Shows a page before the rest of the hub.
     pub fn show_ahead(&mut self, path: &str, html: Vec<u8>) {
-        self.serial += 1;
-        self.ahead.insert(path.to_string(), html.into());
+        if self.mark(path) != Some(short(&Sha256::digest(&html))) {
+            self.serial += 1;
+            self.ahead.insert(path.to_string(), html.into());
+        }
     }
 
     /// A page that is newer than the hub.

@@ -21,6 +21,8 @@ use crate::load::{CONTENT, LOCK, THEMES};
 const STILL: Duration = Duration::from_millis(15);
 /// How long a change waits at most while others keep coming.
 const PATIENCE: Duration = Duration::from_millis(300);
+/// How many hubs in a row are given up because of a further change.
+const MOST_GIVEN_UP: usize = 3;
 /// How often files are looked at where the system does not tell of changes.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -69,14 +71,22 @@ impl Watch {
 
     /// Makes the hub anew after every change and tells it, until nobody listens any more.
     pub fn follow(mut self, maker: &Maker<'_>, options: &Common, news: &Sender<State>, open: &OpenPages) {
+        let mut given_up = 0;
         while self.wait() {
             // A folder that was taken away and put back has to be watched anew.
             if let Err(error) = self.widen() {
                 say(&format!("lattice: a folder cannot be watched: {error}\n"));
             }
             let stirred = Arc::clone(&self.stirred);
-            let ahead = Ahead { news, open, stirred: &stirred, timings: Timings::new() };
+            let ahead = Ahead {
+                news,
+                open,
+                stirred: &stirred,
+                may_give_up: given_up < MOST_GIVEN_UP,
+                timings: Timings::new(options.timings),
+            };
             let before = news.borrow().clone();
+            given_up += 1;
             if let Some(next) = before.next(maker, options, &ahead) {
                 news.send_modify(|state| {
                     let serial = state.serial + 1;
@@ -84,6 +94,7 @@ impl Watch {
                     state.serial = serial;
                 });
                 ahead.timings.tell(options);
+                given_up = 0;
             }
             if news.is_closed() {
                 return;

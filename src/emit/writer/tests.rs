@@ -1,0 +1,147 @@
+//! The writer over folders of a test: what it replaces, what it leaves alone, and what it refuses.
+
+use super::*;
+use crate::base::SitePath;
+use crate::emit::{Store, package};
+
+fn write(files: &[(&str, &str)], out: &Path, sources: &[PathBuf]) -> Result<Written, WriteError> {
+    let staging = Staging::open(out, sources)?;
+    let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
+    for (path, text) in files {
+        output.add(SitePath::new(*path).unwrap(), text.as_bytes().to_vec());
+    }
+    package::into_staging(&mut output, jiff::civil::date(2026, 11, 26)).unwrap();
+    Staging::finish(&output)
+}
+
+#[test]
+fn a_second_build_replaces_the_first_and_writes_only_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let first = write(&[("index.html", "1"), ("a/index.html", "a"), ("gone.txt", "x")], &out, &[]).unwrap();
+    assert_eq!(first.changed, 5, "with the archive and the sums");
+    let second = write(&[("index.html", "2"), ("a/index.html", "a")], &out, &[]).unwrap();
+    assert_eq!(second.changed, 3, "the page, the archive and the sums");
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
+    assert!(!out.join("gone.txt").exists());
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["public"], "nothing is left beside the output");
+}
+
+#[test]
+fn a_folder_with_files_of_others_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("letters");
+    fs::create_dir_all(&out).unwrap();
+    fs::write(out.join("letter.txt"), "dear").unwrap();
+    assert!(matches!(write(&[("index.html", "1")], &out, &[]), Err(WriteError::NotOurs(_))));
+    assert_eq!(fs::read_to_string(out.join("letter.txt")).unwrap(), "dear");
+}
+
+#[test]
+fn dot_files_at_the_top_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    fs::create_dir_all(out.join(".git")).unwrap();
+    fs::write(out.join(".htaccess"), "deny").unwrap();
+    fs::write(out.join(".git/head"), "main").unwrap();
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    write(&[("index.html", "2")], &out, &[]).unwrap();
+    assert_eq!(fs::read_to_string(out.join(".htaccess")).unwrap(), "deny");
+    assert_eq!(fs::read_to_string(out.join(".git/head")).unwrap(), "main");
+}
+
+#[test]
+fn an_output_of_which_a_file_was_refused_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "1"), ("a", "a")], &out, &[]).unwrap();
+    // No file can lie in a file.
+    let refused = write(&[("index.html", "2"), ("a", "a"), ("a/b.txt", "b")], &out, &[]);
+    assert!(matches!(refused, Err(WriteError::Io(..))), "{refused:?}");
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
+    assert!(out.join("hub.zip").exists() && !sibling(&out, "new").exists());
+}
+
+#[test]
+fn what_somebody_put_there_meanwhile_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let staging = Staging::open(&out, &[]).unwrap();
+    let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
+    output.add(SitePath::new("index.html").unwrap(), b"1".to_vec());
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("letter.txt"), "dear").unwrap();
+    assert!(matches!(Staging::finish(&output), Err(WriteError::NotOurs(_))));
+    assert_eq!(fs::read_to_string(out.join("letter.txt")).unwrap(), "dear");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_stay_as_they_were_stay_the_same_files() {
+    use std::os::unix::fs::MetadataExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let numbers = || ["index.html", "hub.zip"].map(|file| fs::metadata(out.join(file)).unwrap().ino());
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    let before = numbers();
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    assert_eq!(numbers(), before);
+}
+
+#[test]
+fn two_builds_do_not_fill_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let first = Staging::open(&out, &[]).unwrap();
+    first.put("index.html", b"first").unwrap();
+    let second = write(&[("index.html", "second")], &out, &[]);
+    assert!(matches!(second, Err(WriteError::Busy(_))), "{second:?}");
+    assert_eq!(first.get("index.html").unwrap(), b"first", "nothing of it is lost");
+    drop(first);
+    write(&[("index.html", "second")], &out, &[]).unwrap();
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "second");
+}
+
+#[test]
+fn a_build_that_was_killed_leaves_the_last_one_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    // What a killed build leaves: a half-filled folder beside the good one.
+    fs::create_dir_all(sibling(&out, "new").join("half")).unwrap();
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
+    write(&[("index.html", "2")], &out, &[]).unwrap();
+    assert!(!sibling(&out, "new").exists());
+}
+
+#[test]
+fn what_the_hub_is_made_from_is_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("hub/content");
+    fs::create_dir_all(&content).unwrap();
+    fs::write(content.join("hub.yaml"), "title: x").unwrap();
+    // Even a folder with the marker is not ours when the content lies in it.
+    fs::write(folder.path().join("hub").join(MARKER), "").unwrap();
+    let sources = [content.clone()];
+    for out in [folder.path().join("hub"), content.clone(), content.join("public")] {
+        let refused = write(&[("index.html", "1")], &out, &sources);
+        assert!(matches!(refused, Err(WriteError::OverSources(_))), "{}", out.display());
+    }
+    assert_eq!(fs::read_to_string(content.join("hub.yaml")).unwrap(), "title: x");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_stays_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, public) = (folder.path().join("real"), folder.path().join("public"));
+    fs::create_dir_all(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &public).unwrap();
+    std::os::unix::fs::symlink("elsewhere", real.join(".kept")).unwrap();
+    write(&[("index.html", "1")], &public, &[]).unwrap();
+    write(&[("index.html", "2")], &public, &[]).unwrap();
+    assert!(public.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(real.join("index.html")).unwrap(), "2");
+    assert_eq!(fs::read_link(real.join(".kept")).unwrap(), Path::new("elsewhere"));
+}
