@@ -175,6 +175,7 @@ async fn news(asked: &HashMap<String, String>, mut state: Receiver<State>, open:
     let told = json!({
         "serial": state.serial,
         "mark": state.mark(page),
+        "ahead": state.ahead(page).is_some(),
         "behind": state.behind,
         "summary": state.summary,
         "problems": state.problems,

@@ -4,7 +4,7 @@
   var own = document.currentScript, page = own.dataset.page, mark = own.dataset.mark, serial = own.dataset.serial;
   var ahead = "ahead" in own.dataset;
   var base = own.src.replace(/page\.js$/, "");
-  var panel = null;
+  var panel = null, hidden = "";
 
   /* A script is all that the content policy of a page lets in, and so an answer is one. */
   function ask(known) {
@@ -24,13 +24,15 @@
 
   function show(news) {
     if (panel) { panel.remove(); panel = null; }
-    if (!news.problems) { return; }
+    /* What somebody hid stays hidden until something else is wrong. */
+    if (news.problems !== hidden) { hidden = ""; }
+    if (!news.problems || hidden) { return; }
     var close = part("button", "Hide", "lattice-serve-panel__close");
     panel = part("aside", "", "lattice-serve-panel");
     panel.setAttribute("role", "status");
     panel.dataset.behind = news.behind;
     close.type = "button";
-    close.onclick = function () { panel.remove(); panel = null; };
+    close.onclick = function () { hidden = news.problems; panel.remove(); panel = null; };
     panel.append(
       part("h2", news.summary + (news.behind && news.mark !== null ? ": this is the last good hub" : "")),
       part("pre", news.problems),
@@ -44,6 +46,7 @@
     var changed = news.mark !== null && news.mark !== mark;
     /* A page that was shown ahead goes back to the last good hub when the rest turned out to be faulty. */
     if (changed && (!news.behind || ahead)) { location.reload(); return; }
+    ahead = news.ahead;
     show(news);
     ask(news.serial);
   };
