@@ -15,8 +15,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::support::{compiled, in_memory};
-use lattice::{Disk, World as _};
+use crate::support::{compiled, laid_out};
+use lattice::Disk;
 
 /// How long a change may take to show on a machine that does other things.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -34,11 +34,7 @@ struct Served {
 
 impl Served {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let hub = in_memory("tests/cases/hub");
-        for entry in hub.walk("content") {
-            write(&folder.path().join(&entry.path), &hub.read(&entry.path).unwrap());
-        }
+        let folder = laid_out("tests/cases/hub");
         let mut child = Command::new(env!("CARGO_BIN_EXE_lattice"))
             .args(["serve", "--port", "0", "--today", "2026-11-22"])
             .current_dir(folder.path())

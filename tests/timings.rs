@@ -3,28 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "this test lays out a hub of its own")]
 
 use std::fs;
-use std::process::Command;
 
-use crate::support::in_memory;
-use lattice::World as _;
+use crate::support::{laid_out, lattice};
 
 #[test]
 fn every_phase_is_in_the_table_and_in_the_trace() {
-    let folder = tempfile::tempdir().unwrap();
-    let hub = in_memory("tests/cases/hub");
-    for entry in hub.walk("content") {
-        let path = folder.path().join(&entry.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, hub.read(&entry.path).unwrap()).unwrap();
-    }
-    let run = |options: &[&str]| {
-        let run = Command::new(env!("CARGO_BIN_EXE_lattice"))
-            .args(options)
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
-        String::from_utf8(run.stderr).unwrap()
-    };
+    let folder = laid_out("tests/cases/hub");
+    let run = |options: &[&str]| String::from_utf8(lattice(folder.path(), options).stderr).unwrap();
     let said = run(&["build", "--timings"]);
     let phases = [
         "load", "parse", "resolve", "check", "plan", "theme", "render", "pages", "links", "package", "place",

@@ -10,12 +10,10 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::support::{files_under, in_memory};
-use lattice::World as _;
+use crate::support::{files_under, laid_out, lattice};
 
 /// Longer than the coarsest time of a file: from then on a change can be told by it.
 const STILL: Duration = Duration::from_millis(2_100);
@@ -29,11 +27,7 @@ struct Hub {
 impl Hub {
     /// A hub that was built, and is remembered.
     fn new() -> Self {
-        let hub = Self { folder: tempfile::tempdir().unwrap() };
-        let memory = in_memory("tests/cases/hub");
-        for entry in memory.walk("content") {
-            hub.write(&entry.path, &memory.read(&entry.path).unwrap());
-        }
+        let hub = Self { folder: laid_out("tests/cases/hub") };
         hub.write("content/model/topics/burglary.yaml", b"title: Burglary\nsummary: Entering a building.\n");
         hub.settle();
         hub
@@ -57,14 +51,7 @@ impl Hub {
     }
 
     fn build(&self, options: &[&str]) -> String {
-        let run = Command::new(env!("CARGO_BIN_EXE_lattice"))
-            .arg("build")
-            .args(options)
-            // 26 November 2026, unless an option names another day.
-            .env("SOURCE_DATE_EPOCH", "1795651200")
-            .current_dir(self.folder.path())
-            .output()
-            .unwrap();
+        let run = lattice(self.folder.path(), &[&["build"], options].concat());
         let said = String::from_utf8(run.stderr).unwrap();
         assert!(run.status.success(), "{said}");
         said

@@ -43,7 +43,8 @@ mod whole;
 use std::fs;
 
 use clap::Parser;
-use options::{Options, What};
+use corpus::Corpus;
+use options::{Bench, OneHub, Options, What};
 
 fn main() {
     let mut words: Vec<String> = std::env::args().collect();
@@ -66,16 +67,8 @@ fn main() {
                 whole::measure(&features.corpus(size), &bench);
             }
         }
-        What::Phases { size, features, bench } => {
-            fs::create_dir_all(&bench.folder).unwrap();
-            println!("{}", features.told(size));
-            phases::measure(&features.corpus(size), &bench);
-        }
-        What::Serve { size, features, bench } => {
-            fs::create_dir_all(&bench.folder).unwrap();
-            println!("{}", features.told(size));
-            serve::measure(&features.corpus(size), &bench);
-        }
+        What::Phases(hub) => one(&hub, phases::measure),
+        What::Serve(hub) => one(&hub, serve::measure),
         What::Against { layout, components, features, bench, command } => {
             fs::create_dir_all(&bench.folder).unwrap();
             println!("{}", features.told(components));
@@ -83,4 +76,10 @@ fn main() {
             against::measure(&corpus, layout, &bench, &command);
         }
     }
+}
+
+fn one(hub: &OneHub, measure: fn(&Corpus, &Bench)) {
+    fs::create_dir_all(&hub.bench.folder).unwrap();
+    println!("{}", hub.features.told(hub.size));
+    measure(&hub.features.corpus(hub.size), &hub.bench);
 }

@@ -42,25 +42,9 @@ pub enum What {
         bench: Bench,
     },
     /// Measure each phase of a first build
-    Phases {
-        /// How many components the hub has
-        #[arg(default_value_t = 1_000)]
-        size: usize,
-        #[command(flatten)]
-        features: Features,
-        #[command(flatten)]
-        bench: Bench,
-    },
+    Phases(OneHub),
     /// Measure how long an edit takes to the page that is open before `lattice serve`
-    Serve {
-        /// How many components the hub has
-        #[arg(default_value_t = 1_000)]
-        size: usize,
-        #[command(flatten)]
-        features: Features,
-        #[command(flatten)]
-        bench: Bench,
-    },
+    Serve(OneHub),
     /// Measure the first build of Lattice and another command in turn
     Against {
         /// For which program the other command's corpus is laid out
@@ -77,6 +61,18 @@ pub enum What {
         #[arg(last = true, required = true)]
         command: Vec<String>,
     },
+}
+
+/// One hub of Lattice that is measured.
+#[derive(Args)]
+pub struct OneHub {
+    /// How many components it has
+    #[arg(default_value_t = 1_000)]
+    pub size: usize,
+    #[command(flatten)]
+    pub features: Features,
+    #[command(flatten)]
+    pub bench: Bench,
 }
 
 /// What a corpus is like.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::CLEAN;
 use super::cli::{BuildOptions, CheckOptions, Common};
-use super::maker::Maker;
+use super::maker::{Maker, Walk};
 use super::say::{misuse, problems, say, shown};
 use super::show::{Shown, show};
 use super::timings::Timings;
@@ -29,7 +29,11 @@ pub fn build(options: &BuildOptions) -> u8 {
 fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     let sources = [CONTENT, THEMES].map(|folder| options.common.root.join(folder));
-    let maker = Maker::new(&options.common, "build")?.with_history(!options.no_cache, !options.no_cache);
+    let maker = Maker::new(&options.common, "build")?.with_history(if options.no_cache {
+        Walk::Fresh
+    } else {
+        Walk::Kept
+    });
     let root = &options.common.root;
     let before = phase(timings, "look", || maker.work(|| Before::look(options, &out)));
     let same = before
@@ -42,7 +46,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
             "{}Nothing has changed since the last build, which a look of {took} tells\n{end}",
             last.said
         ));
-        timings.tell(&options.common);
+        timings.tell(&options.common.root);
         return Ok(CLEAN);
     }
     let mut refused = None;
@@ -64,16 +68,14 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     timings.clear();
     let mut compiled = compiled?;
     // It is told before what follows from it, such as links to a file that could not be written.
-    if compiled.output.failure().is_some() {
-        return Err(Staging::finish(&compiled.output)
-            .err()
-            .map_or_else(String::new, |error| error.to_string()));
+    if let Some(error) = Staging::refused(&compiled.output) {
+        return Err(error.to_string());
     }
     let Shown { settings, status, said } = show(&options.common, &compiled)?;
     if status != CLEAN {
         let kept = if out.join("index.html").exists() { "; the last hub stays as it was" } else { "" };
         say(&format!("{}: nothing was written{kept}\n", problems(&settings, &compiled)));
-        timings.tell(&options.common);
+        timings.tell(&options.common.root);
         return Ok(status);
     }
     if let Some(error) = refused {
@@ -89,7 +91,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     if let Some(before) = before {
         phase(timings, "remember", || maker.work(|| before.keep(root, &out, said, size)));
     }
-    timings.tell(&options.common);
+    timings.tell(&options.common.root);
     // The system takes the memory of a program that ends in one piece, which is faster than giving it back in millions.
     std::mem::forget(compiled);
     Ok(CLEAN)
@@ -114,7 +116,7 @@ pub fn check(options: &CheckOptions) -> u8 {
     let found = problems(&settings, &compiled);
     let files = compiled.sources.iter().len();
     say(&format!("Checked {} in {}: {found}\n", count(files, "file", "files"), timings.so_far()));
-    timings.tell(&options.common);
+    timings.tell(&options.common.root);
     std::mem::forget(compiled);
     status
 }

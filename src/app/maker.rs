@@ -22,6 +22,17 @@ use crate::{
 /// The name of the file that keeps the walk through the commits.
 const DATES: &str = "dates.txt";
 
+/// The walk through the commits, which takes longer than anything else where a large hub has a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// It is made anew, and nothing is kept.
+    Fresh,
+    /// One that was kept before is used, and nothing is written.
+    Recalled,
+    /// The same, and a new one is kept for the next time.
+    Kept,
+}
+
 /// What compiles a hub once or, while somebody edits it, over and over.
 #[derive(Debug)]
 pub struct Maker<'o> {
@@ -51,16 +62,15 @@ impl<'o> Maker<'o> {
         Ok(Self { options, pool, history: None, kept: None, remembered: None })
     }
 
-    /// The same, looking at the history too. What is shown to nobody need not wait for that. The walk through
-    /// the commits that was kept before is `recalled`, and with `keep` this one is kept for the next time.
+    /// The same, looking at the history too. What is shown to nobody need not wait for that.
     #[must_use]
-    pub fn with_history(self, recalled: bool, keep: bool) -> Self {
+    pub fn with_history(self, walk: Walk) -> Self {
         let history = History::new(&self.options.root);
-        let kept = emit::kept(&self.options.root, DATES).filter(|_| recalled);
+        let kept = emit::kept(&self.options.root, DATES).filter(|_| walk != Walk::Fresh);
         if let Some(text) = &kept {
             history.recall(text);
         }
-        Self { history: Some(history), kept: keep.then_some(kept), ..self }
+        Self { history: Some(history), kept: (walk == Walk::Kept).then_some(kept), ..self }
     }
 
     /// Keeps what was learned of the history, where it is new.

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::cli::Common;
 use super::progress::Bar;
 use super::say::{now, say, seconds, shown};
 use crate::{Progress, emit};
@@ -59,13 +59,13 @@ impl Timings {
     }
 
     /// Prints the table and writes the trace, where they were asked for.
-    pub fn tell(&self, options: &Common) {
-        if !options.timings {
+    pub fn tell(&self, root: &Path) {
+        if !self.asked {
             return;
         }
-        let trace = match emit::keep(&options.root, TRACE, &self.trace()) {
+        let trace = match emit::keep(root, TRACE, &self.trace()) {
             Ok(()) => {
-                let path = options.root.join(emit::WORKSHOP).join(TRACE);
+                let path = root.join(emit::WORKSHOP).join(TRACE);
                 format!("  {}, for the profiler of a browser", shown(&path))
             }
             Err(error) => format!("the trace cannot be written: {error}"),
@@ -82,7 +82,7 @@ impl Timings {
 
     /// A line for each phase: how long it took and its share of the whole. What was done many times, by several threads
     /// at once, is added up: such a line can exceed the phase that it lies in.
-    pub fn table(&self) -> String {
+    fn table(&self) -> String {
         let whole = self.started.elapsed();
         let mut rows: Vec<Row> = Vec::new();
         let mut at: BTreeMap<&str, usize> = BTreeMap::new();
@@ -111,7 +111,7 @@ impl Timings {
     }
 
     /// The same span by span, in the *Trace Event Format*, which the profilers of Firefox and Chromium and Perfetto open.
-    pub fn trace(&self) -> String {
+    fn trace(&self) -> String {
         let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         let events: Vec<_> = self
             .spans()

@@ -44,7 +44,7 @@ pub struct Before {
 
 impl Before {
     /// Looks at what the hub is made from. Nothing where the build says what it found to another program, which is no
-    /// matter of the hub alone, or where the system tells no time.
+    /// matter of the hub alone, where nothing is to be remembered, or where the system does not say which program this is.
     pub fn look(options: &BuildOptions, out: &Path) -> Option<Self> {
         let began = clock();
         if options.no_cache || options.common.format != Format::Human {

@@ -1,9 +1,8 @@
 //! What an assessment was made against, in twelve digits.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
+use crate::base::text;
 use crate::model::Component;
 
 /// The first 12 hexadecimal digits of the SHA-256 of a component's descriptors, as written, trimmed, in the order of the
@@ -11,9 +10,5 @@ use crate::model::Component;
 /// words that a level was chosen by are still the same.
 pub fn basis(of: &Component) -> String {
     let written: Vec<&str> = of.levels.iter().map(|level| level.written.as_str()).collect();
-    Sha256::digest(written.join("\n")).iter().take(6).fold(String::new(), |mut digits, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    text::hex(&Sha256::digest(written.join("\n"))[..6])
 }

@@ -28,6 +28,15 @@ pub fn in_quotes(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// Bytes as hexadecimal digits in lower case, two for each.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut digits, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 /// `1 component`, `2 components`, from a number and its two words.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

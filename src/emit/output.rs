@@ -119,7 +119,7 @@ impl Output {
     }
 
     /// Why the output is not whole: the system's word about the first file that it refused.
-    pub fn failure(&self) -> Option<&io::Error> {
+    pub(super) fn failure(&self) -> Option<&io::Error> {
         self.failed.as_ref()
     }
 

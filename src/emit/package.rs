@@ -14,6 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::output::Sum;
 use super::{File, Output};
 use crate::base::SitePath;
+use crate::base::text::hex;
 
 /// The folder in the archive: what is unpacked lies together.
 const FOLDER: &str = "hub";
@@ -118,11 +119,8 @@ fn time_of(day: Date) -> DateTime {
 fn lines<'a>(sums: impl Iterator<Item = (&'a SitePath, Sum)>) -> String {
     let mut text = String::new();
     for (path, sum) in sums {
-        for byte in sum {
-            // Writing to a string does not fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        let _ = writeln!(text, "  {path}");
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{}  {path}", hex(&sum));
     }
     text
 }

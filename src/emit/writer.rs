@@ -197,6 +197,12 @@ impl Staging {
         fs::File::create(self.next.join(path))
     }
 
+    /// Why the folder will not be whole: what the system said of the first file that it refused.
+    pub fn refused(output: &Output) -> Option<WriteError> {
+        let (staging, error) = output.staging().zip(output.failure())?;
+        Some(WriteError::Io(staging.asked.clone(), io::Error::new(error.kind(), error.to_string())))
+    }
+
     /// Puts the folder in the place of the output, in one step.
     ///
     /// # Errors
@@ -207,10 +213,10 @@ impl Staging {
             bytes: output.files().map(|(_, file)| file.size as u64).sum(),
         };
         let Some(staging) = output.staging() else { return Ok(written) };
-        let fail = |error| WriteError::Io(staging.asked.clone(), error);
-        if let Some(error) = output.failure() {
-            return Err(fail(io::Error::new(error.kind(), error.to_string())));
+        if let Some(error) = Self::refused(output) {
+            return Err(error);
         }
+        let fail = |error| WriteError::Io(staging.asked.clone(), error);
         // Somebody may have put files there while the hub was made.
         if !is_ours(&staging.out).map_err(fail)? {
             return Err(WriteError::NotOurs(staging.asked.clone()));

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::base::text::hex;
+
 use super::git::{Git, GitError};
 use super::{Disk, Entry, World};
 
@@ -50,7 +52,7 @@ fn walk_of(text: &str) -> Option<(String, Days)> {
 }
 
 fn sum_of(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text))
 }
 
 /// The days that a commit gives to its files.

@@ -6,6 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::base::text::hex;
+
 use super::{CONTENT, Disk, LOCK, THEMES, World};
 
 /// Some file systems tell the time of a change in steps of two seconds (FAT). A file that changed so shortly before it was
@@ -40,7 +42,7 @@ impl Stamps {
             hash.update(line);
         }
         let newest = lines.iter().map(|(_, changed)| *changed).max().unwrap_or(UNIX_EPOCH);
-        let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&hash.finalize());
         Self { hash, files: lines.len(), newest }
     }
 

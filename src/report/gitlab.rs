@@ -1,11 +1,11 @@
 //! Diagnostics as GitLab's Code Quality report, which it shows beside the lines of a merge request.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::base::text;
 use crate::base::{Diagnostic, Severity};
 use crate::load::Sources;
 
@@ -58,10 +58,7 @@ pub fn gitlab(sources: &Sources, diagnostics: &[&Diagnostic], folder: &str) -> S
 /// finding does not make it a new one.
 fn fingerprint(path: &str, one: &Diagnostic, nth: usize) -> String {
     let hash = Sha256::digest(format!("{path}\0{}\0{}\0{nth}", one.code, one.message));
-    hash.iter().take(16).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    text::hex(&hash[..16])
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -1,7 +1,6 @@
 //! Many small files into the few that a page loads.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -9,6 +8,7 @@ use super::files::File;
 use super::manifest::{Manifest, Only, Style};
 use super::squeeze;
 use super::{Asset, Extra, Theme};
+use crate::base::text;
 use crate::base::{SitePath, name};
 
 /// The contract of the cascade: a later layer wins over an earlier one, whatever the selectors.
@@ -176,8 +176,5 @@ pub fn short_hash(bytes: &[u8]) -> String {
 
 /// The start of a hash that is known already.
 pub fn short(hash: &[u8]) -> String {
-    hash.iter().take(5).fold(String::new(), |mut short, byte| {
-        let _ = write!(short, "{byte:02x}");
-        short
-    })
+    text::hex(&hash[..5])
 }

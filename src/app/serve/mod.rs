@@ -17,7 +17,7 @@ use tokio::sync::watch as news;
 
 use super::CLEAN;
 use super::cli::ServeOptions;
-use super::maker::Maker;
+use super::maker::{Maker, Walk};
 use super::say::{misuse, say};
 use open::OpenPages;
 use state::State;
@@ -37,7 +37,7 @@ pub fn serve(options: &ServeOptions) -> u8 {
 }
 
 fn run(options: &ServeOptions) -> Result<(), String> {
-    let maker = Maker::new(&options.common, "serve")?.with_history(true, false).with_memory();
+    let maker = Maker::new(&options.common, "serve")?.with_history(Walk::Recalled).with_memory();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()

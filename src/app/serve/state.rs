@@ -1,7 +1,6 @@
 //! What browsers are shown at a moment: the last good hub, and what is wrong with the files as they are now.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
@@ -10,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
 use crate::app::say::{colour, now, problems, say, seconds, settings};
-use crate::base::text::count;
+use crate::base::text::{count, hex};
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::{Compilation, Progress, Quiet, emit, report};
 
@@ -146,12 +145,9 @@ impl State {
     }
 }
 
+/// What tells one file from another in a browser.
 fn short(sum: &[u8]) -> String {
-    sum.iter().take(8).fold(String::new(), |mut mark, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(mark, "{byte:02x}");
-        mark
-    })
+    hex(&sum[..8])
 }
 
 /// Why the making of a hub ended: a file changed meanwhile, so that nobody waits for what would come of it.

@@ -93,7 +93,7 @@ impl Watch {
                     *state = next;
                     state.serial = serial;
                 });
-                ahead.timings.tell(options);
+                ahead.timings.tell(&options.root);
                 given_up = 0;
             }
             if news.is_closed() {
