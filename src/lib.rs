@@ -26,7 +26,7 @@ use jiff::civil::Date;
 
 use base::{Diagnostics, Severity, phase};
 
-pub use base::{Progress, Quiet};
+pub use base::{Phase, Progress, Quiet, Stage};
 pub use load::{Dates, Disk, Entry, EntryKind, History, Memory, NoDates, World};
 
 /// What a build is asked for.
@@ -73,13 +73,14 @@ pub(crate) fn compile_into(
     let d = &mut diagnostics;
 
     let Understood { sources, model, whole, .. } = understand_again(d, world, wishes, progress, remembered);
-    let scores = phase(progress, "score", || assess::score(&model)); // how well evidenced
-    let plan = phase(progress, "plan", || site::plan(d, &model)); // which pages, where
+    let scores = phase(progress, Stage::Score, || assess::score(&model)); // how well evidenced
+    let plan = phase(progress, Stage::Plan, || site::plan(d, &model)); // which pages, where
     let hub = &model.hub;
-    let theme =
-        phase(progress, "theme", || theme::load(d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref()));
+    let theme = phase(progress, Stage::Theme, || {
+        theme::load(d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref())
+    });
     let (model, scores, plan, theme) = (&model, &scores, &plan, &theme);
-    phase(progress, "ahead", || {
+    phase(progress, Stage::Ahead, || {
         if d.count(Severity::Error) == 0 {
             let health = &assess::Health::default();
             render::ahead(
@@ -88,22 +89,22 @@ pub(crate) fn compile_into(
             );
         }
     });
-    phase(progress, "check", || check::check(d, model)); // as it should be
-    let health = phase(progress, "health", || assess::Health::of(model, scores, d)); // what editors should look at
+    phase(progress, Stage::Check, || check::check(d, model)); // as it should be
+    let health = phase(progress, Stage::Health, || assess::Health::of(model, scores, d)); // what editors should look at
     progress.planned(plan.pages.len());
     let inputs = render::Inputs { model, scores, health: &health, plan, theme, sources: &sources };
     let store = store(plan, d);
-    let output = phase(progress, "render", || render::render(d, &inputs, store, progress));
+    let output = phase(progress, Stage::Render, || render::render(d, &inputs, store, progress));
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
     let rendered = !d.has("template");
     if rendered {
-        phase(progress, "links", || {
+        phase(progress, Stage::Links, || {
             emit::links::check(d, &output, model.hub_place());
         });
     }
     // What could not be read is reported, and its address is not lost for that.
     let addresses = if whole && rendered && !wishes.drafts {
-        phase(progress, "addresses", || urls::check(d, &sources, model, plan, &output))
+        phase(progress, Stage::Addresses, || urls::check(d, &sources, model, plan, &output))
     } else {
         urls::Addresses::default()
     };
@@ -140,15 +141,15 @@ fn understand_again(
     progress: &dyn Progress,
     remembered: Option<&mut parse::kinds::Remembered>,
 ) -> Understood {
-    let sources = phase(progress, "load", || load::load(d, world)); // bytes, once
-    let parsed = phase(progress, "parse", || parse::kinds::parse(d, &sources, remembered)); // as written: names
+    let sources = phase(progress, Stage::Load, || load::load(d, world)); // bytes, once
+    let parsed = phase(progress, Stage::Parse, || parse::kinds::parse(d, &sources, remembered)); // as written: names
     let whole = parsed.unreadable.is_empty() && sources.are_readable();
     let faulty = sources.iter().filter(|(_, source)| !source.is_readable());
     let unreadable =
         parsed.unreadable.iter().cloned().chain(faulty.map(|(_, source)| source.id().to_string()));
     let unreadable = unreadable.collect();
     // As meant: ids.
-    let model = phase(progress, "resolve", || resolve::resolve(d, parsed, &files(&sources), wishes));
+    let model = phase(progress, Stage::Resolve, || resolve::resolve(d, parsed, &files(&sources), wishes));
     Understood { sources, model, whole, unreadable }
 }
 

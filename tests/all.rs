@@ -8,6 +8,8 @@ mod cli;
 mod content;
 mod delivery;
 mod history;
+#[cfg(unix)]
+mod interrupt;
 mod profiles;
 mod programmes;
 mod properties;

@@ -34,3 +34,41 @@ fn every_phase_is_in_the_table_and_in_the_trace() {
 
     assert!(!run(&["build"]).contains("phase "), "nobody asked");
 }
+
+/// The names of the table with their indents, in their order.
+fn rows(said: &str) -> Vec<&str> {
+    let table = said.lines().skip_while(|line| !line.starts_with("phase "));
+    let rows = table.skip(1).take_while(|line| line.contains(" ms"));
+    rows.map(|row| &row[..row.find(|c: char| c.is_ascii_digit()).unwrap()]).map(str::trim_end).collect()
+}
+
+#[test]
+fn the_rows_are_the_same_whichever_thread_did_what() {
+    let folder = laid_out("tests/cases/hub");
+    let run = |jobs: &str| {
+        let options = ["build", "--no-cache", "--timings", "--jobs", jobs];
+        String::from_utf8(lattice(folder.path(), &options).stderr).unwrap()
+    };
+    let one = run("1");
+    let expected = rows(&one);
+    for jobs in ["1", "2", "2", "4"] {
+        let said = run(jobs);
+        assert_eq!(rows(&said), expected, "with {jobs} threads");
+    }
+    for row in [
+        "load",
+        "render",
+        "  search",
+        "  pages",
+        "    component",
+        "    press",
+        "    search",
+        "  tables",
+        "package",
+    ] {
+        assert!(expected.contains(&row), "{row:?}: {one}");
+    }
+    let at = |row: &str| expected.iter().position(|one| *one == row).unwrap();
+    assert!(at("render") < at("  pages") && at("  pages") < at("    component"), "{one}");
+    assert!(at("    component") < at("  tables") && at("  tables") < at("links"), "{one}");
+}

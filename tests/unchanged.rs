@@ -7,13 +7,12 @@
     reason = "a test that cannot go on stops, and this one edits files of its own"
 )]
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::support::{files_under, laid_out, lattice};
+use crate::support::{bytes_in, laid_out, lattice};
 
 /// Longer than the coarsest time of a file: from then on a change can be told by it.
 const STILL: Duration = Duration::from_millis(2_100);
@@ -66,14 +65,8 @@ impl Hub {
 
     fn is_right(&self, why: &str) {
         self.build(&["--no-cache", "--out", "clean"]);
-        assert!(files(&self.path("public")) == files(&self.path("clean")), "{why}: it differs");
+        assert!(bytes_in(&self.path("public")) == bytes_in(&self.path("clean")), "{why}: it differs");
     }
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let all = files_under(folder.to_str().unwrap(), "").into_iter().filter(|path| path.is_file());
-    all.map(|path| (path.strip_prefix(folder).unwrap().display().to_string(), fs::read(&path).unwrap()))
-        .collect()
 }
 
 #[test]

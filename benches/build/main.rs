@@ -6,6 +6,7 @@
 //! cargo bench --bench build -- whole 200 1000                Lattice alone: check, first build, again, after an edit, one thread
 //! cargo bench --bench build -- whole 10000 --code 10 --runs 1 --in /dev/shm/bench
 //! cargo bench --bench build -- phases 1000                   each phase of a first build
+//! cargo bench --bench build -- growth 100 300 1000 3000      the cost of a first build by the size of the hub, with a plot
 //! cargo bench --bench build -- serve 1000                    from an edit to the page that is open
 //! cargo bench --bench build -- corpus OUT --components 1000  lay a hub out in OUT and measure nothing
 //! cargo bench --bench build -- corpus OUT --components 1000 --as hugo --code 10
@@ -15,7 +16,7 @@
 //! cargo bench --bench build -- against --as lattice --components 1000 -- ANOTHER-LATTICE build {corpus} --out {out}
 //! ```
 //!
-//! `--help` after the name of each tells its options. `whole` and `against` tell the middle of `--runs` runs: wall clock, CPU
+//! `--help` after the name of each tells its options. `whole`, `growth` and `against` tell the middle of `--runs` runs: wall clock, CPU
 //! of the user and the system, and the peak of memory, which for a shell that runs several programs is that of the largest.
 //! `against` runs the two in turn, so that a busy moment meets both, and tells the middle of the ratios of each pair: above 1
 //! the other takes longer. Corpora and outputs lie in `--in`, by default in a folder of `target`, and stay there to be looked
@@ -33,6 +34,7 @@
 
 mod against;
 mod corpus;
+mod growth;
 mod hub;
 mod measure;
 mod options;
@@ -66,6 +68,11 @@ fn main() {
                 println!("{}", features.told(size));
                 whole::measure(&features.corpus(size), &bench);
             }
+        }
+        What::Growth { sizes, features, bench } => {
+            fs::create_dir_all(&bench.folder).unwrap();
+            println!("{}", features.told_for("hubs of several sizes"));
+            growth::measure(&sizes, &features, &bench);
         }
         What::Phases(hub) => one(&hub, phases::measure),
         What::Serve(hub) => one(&hub, serve::measure),

@@ -41,6 +41,16 @@ pub enum What {
         #[command(flatten)]
         bench: Bench,
     },
+    /// Measure first builds of hubs of several sizes, and plot what each component costs
+    Growth {
+        /// How many components the hubs have
+        #[arg(default_values_t = [100, 300, 1_000])]
+        sizes: Vec<usize>,
+        #[command(flatten)]
+        features: Features,
+        #[command(flatten)]
+        bench: Bench,
+    },
     /// Measure each phase of a first build
     Phases(OneHub),
     /// Measure how long an edit takes to the page that is open before `lattice serve`
@@ -100,8 +110,13 @@ impl Features {
 
     /// What is told of it.
     pub fn told(&self, components: usize) -> String {
+        self.told_for(&format!("{components} components"))
+    }
+
+    /// The same of several corpora.
+    pub fn told_for(&self, which: &str) -> String {
         format!(
-            "{components} components, --code {}, --evidence {}, --profiles {}, --seed {}",
+            "{which}, --code {}, --evidence {}, --profiles {}, --seed {}",
             self.code, self.evidence, self.profiles, self.seed
         )
     }

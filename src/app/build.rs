@@ -6,21 +6,26 @@ use std::path::Path;
 use super::CLEAN;
 use super::cli::{BuildOptions, CheckOptions, Common};
 use super::maker::{Maker, Walk};
+use super::progress::Bar;
 use super::say::{misuse, problems, say, shown};
 use super::show::{Shown, show};
 use super::timings::Timings;
 use super::unchanged::Before;
 use crate::Compilation;
 use crate::base::text::count;
-use crate::base::{Diagnostics, Severity, phase};
+use crate::base::{Diagnostics, Severity, Stage, phase};
 use crate::emit::{self, Staging, Store};
 use crate::load::{CONTENT, THEMES};
 use crate::site::Plan;
 
 /// Builds the hub.
 pub fn build(options: &BuildOptions) -> u8 {
-    let timings = Timings::new(options.common.timings);
-    match built(options, &timings) {
+    let root = &options.common.root;
+    let bar = if options.no_cache { Bar::anew() } else { Bar::of(root, Stage::Remember) };
+    let timings = Timings::new(options.common.timings, bar);
+    let status = built(options, &timings);
+    timings.bar().clear();
+    match status {
         Ok(status) => status,
         Err(why) => misuse(&why),
     }
@@ -35,11 +40,12 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
         Walk::Kept
     });
     let root = &options.common.root;
-    let before = phase(timings, "look", || maker.work(|| Before::look(options, &out)));
+    let before = phase(timings, Stage::Look, || maker.work(|| Before::look(options, &out)));
     let same = before
         .as_ref()
-        .and_then(|before| phase(timings, "compare", || maker.work(|| before.same(root, &out))));
+        .and_then(|before| phase(timings, Stage::Compare, || maker.work(|| before.same(root, &out))));
     if let Some(last) = same {
+        timings.bar().clear();
         let took = timings.so_far();
         let end = end(&last.size, 0, &out);
         say(&format!(
@@ -65,7 +71,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
         }
     };
     let compiled = maker.compile_into(store, timings);
-    timings.clear();
+    timings.bar().clear();
     let mut compiled = compiled?;
     // It is told before what follows from it, such as links to a file that could not be written.
     if let Some(error) = Staging::refused(&compiled.output) {
@@ -81,15 +87,23 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     if let Some(error) = refused {
         return Err(error.to_string());
     }
-    maker
-        .work(|| phase(timings, "package", || emit::into_staging(&mut compiled.output, compiled.made_for)))?;
-    let written = phase(timings, "place", || Staging::finish(&compiled.output));
+    timings.bar().show();
+    maker.work(|| {
+        phase(timings, Stage::Package, || emit::into_staging(&mut compiled.output, compiled.made_for))
+    })?;
+    let written = phase(timings, Stage::Place, || Staging::finish(&compiled.output));
     let written = written.map_err(|error| error.to_string())?;
+    timings.bar().clear();
     let files = count(compiled.output.files().len(), "file", "files");
     let size = format!("{files}, {:.1} MB", megabytes(written.bytes));
     say(&format!("{}\n{}", first_line(&compiled, timings), end(&size, written.changed, &out)));
     if let Some(before) = before {
-        phase(timings, "remember", || maker.work(|| before.keep(root, &out, said, size)));
+        phase(timings, Stage::Remember, || maker.work(|| before.keep(root, &out, said, size)));
+    }
+    // No other build may take its place before what it was is remembered.
+    Staging::let_go(&compiled.output);
+    if !options.no_cache {
+        timings.bar().keep(root);
     }
     timings.tell(&options.common.root);
     // The system takes the memory of a program that ends in one piece, which is faster than giving it back in millions.
@@ -104,7 +118,8 @@ fn looked_at(plan: &Plan) -> Store {
 
 /// Checks the content.
 pub fn check(options: &CheckOptions) -> u8 {
-    let timings = Timings::new(options.common.timings);
+    let bar = Bar::of(&options.common.root, Stage::Addresses);
+    let timings = Timings::new(options.common.timings, bar);
     let compiled = match made(Maker::new(&options.common, "check"), &timings) {
         Ok(compiled) => compiled,
         Err(status) => return status,
@@ -123,12 +138,12 @@ pub fn check(options: &CheckOptions) -> u8 {
 
 /// Compiles the hub in the root that was named, with as many threads as were asked for.
 pub(super) fn compiled(options: &Common, command: &str) -> Result<Compilation, u8> {
-    made(Maker::new(options, command), &Timings::new(false))
+    made(Maker::new(options, command), &Timings::new(false, Bar::of(&options.root, Stage::Addresses)))
 }
 
 fn made(maker: Result<Maker<'_>, String>, timings: &Timings) -> Result<Compilation, u8> {
     let compiled = maker.and_then(|maker| maker.compile_into(|plan, _| looked_at(plan), timings));
-    timings.clear();
+    timings.bar().clear();
     compiled.map_err(|why| misuse(&why))
 }
 

@@ -6,6 +6,7 @@ mod cli;
 mod codeowners;
 mod diff;
 pub(crate) mod edit;
+mod estimate;
 mod explain;
 mod health;
 mod maker;

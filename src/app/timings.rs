@@ -11,22 +11,20 @@ use serde_json::json;
 
 use super::progress::Bar;
 use super::say::{now, say, seconds, shown};
-use crate::{Progress, emit};
+use crate::{Phase, Progress, Stage, emit};
 
 /// The name of the trace.
 const TRACE: &str = "timings.json";
 
 thread_local! {
     /// The phases that have begun on this thread and not ended.
-    static OPEN: RefCell<Vec<(&'static str, Instant)>> = const { RefCell::new(Vec::new()) };
+    static OPEN: RefCell<Vec<(Phase, Instant)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A phase that is over.
 #[derive(Debug, Clone)]
 struct Span {
-    phase: &'static str,
-    /// How many phases it lay in, on its own thread.
-    depth: usize,
+    phase: Phase,
     /// The thread of the pool that worked on it, from 1; 0 is the one that waits for the pool.
     thread: usize,
     began: Duration,
@@ -44,8 +42,8 @@ pub struct Timings {
 
 impl Timings {
     /// The clock runs from now on. Phases are noted only where somebody `asked` for them.
-    pub fn new(asked: bool) -> Self {
-        Self { bar: Bar::default(), asked, started: now(), spans: Mutex::default() }
+    pub fn new(asked: bool, bar: Bar) -> Self {
+        Self { bar, asked, started: now(), spans: Mutex::default() }
     }
 
     /// How long it took up to now.
@@ -53,9 +51,9 @@ impl Timings {
         seconds(self.started)
     }
 
-    /// Takes the bar away.
-    pub fn clear(&self) {
-        self.bar.clear();
+    /// The line on the terminal.
+    pub fn bar(&self) -> &Bar {
+        &self.bar
     }
 
     /// Prints the table and writes the trace, where they were asked for.
@@ -75,30 +73,25 @@ impl Timings {
 
     fn spans(&self) -> Vec<Span> {
         let mut spans = self.spans.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        // A phase is noted at its end; people read them as they begin, the outer one first.
-        spans.sort_by_key(|span| (span.began, span.depth));
+        // A phase is noted at its end; profilers read them as they begin, the outer one first.
+        spans.sort_by_key(|span| (span.began, span.phase));
         spans
     }
 
     /// A line for each phase: how long it took and its share of the whole. What was done many times, by several threads
-    /// at once, is added up: such a line can exceed the phase that it lies in.
+    /// at once, is added up: such a line can exceed the phase that it lies in. The same phases are the same lines in the same
+    /// order, whichever thread did them and when.
     fn table(&self) -> String {
         let whole = self.started.elapsed();
-        let mut rows: Vec<Row> = Vec::new();
-        let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut rows: BTreeMap<Phase, Row> = BTreeMap::new();
         for span in self.spans() {
-            let row = *at.entry(span.phase).or_insert_with(|| {
-                rows.push(Row { phase: span.phase, depth: 0, times: 0, took: Duration::ZERO });
-                rows.len() - 1
-            });
-            let row = &mut rows[row];
-            row.depth = row.depth.max(span.depth);
+            let row = rows.entry(span.phase).or_default();
             row.times += 1;
             row.took += span.took;
         }
         let mut text = format!("{:<28} {:>10} {:>7}\n", "phase", "time", "share");
-        for row in &rows {
-            let name = format!("{}{}", "  ".repeat(row.depth), row.phase);
+        for (phase, row) in &rows {
+            let name = format!("{}{}", "  ".repeat(phase.depth()), phase.name());
             let share = row.took.as_secs_f64() / whole.as_secs_f64().max(f64::MIN_POSITIVE) * 100.0;
             let _ = write!(text, "{name:<28} {:>8.1} ms {share:>5.1} %", milliseconds(row.took));
             if row.times > 1 {
@@ -118,7 +111,7 @@ impl Timings {
             .iter()
             .map(|span| {
                 json!({
-                    "name": span.phase, "ph": "X", "pid": 1, "tid": span.thread,
+                    "name": span.phase.name(), "cat": span.phase.within().map_or("", Stage::name), "ph": "X", "pid": 1, "tid": span.thread,
                     "ts": micros(span.began), "dur": micros(span.took),
                 })
             })
@@ -128,9 +121,8 @@ impl Timings {
 }
 
 /// A phase in the table.
+#[derive(Default)]
 struct Row {
-    phase: &'static str,
-    depth: usize,
     times: usize,
     took: Duration,
 }
@@ -148,7 +140,8 @@ impl Progress for Timings {
         self.bar.rendered();
     }
 
-    fn begins(&self, phase: &'static str) {
+    fn begins(&self, phase: Phase) {
+        self.bar.begins(phase);
         if !self.asked {
             return;
         }
@@ -161,14 +154,10 @@ impl Progress for Timings {
         }
         let ended = now();
         let thread = rayon::current_thread_index().map_or(0, |index| index + 1);
-        let Some((depth, (phase, began))) =
-            OPEN.with_borrow_mut(|open| open.pop().map(|last| (open.len(), last)))
-        else {
-            return;
-        };
+        let Some((phase, began)) = OPEN.with_borrow_mut(Vec::pop) else { return };
         let began = began.duration_since(self.started);
         let took = ended.duration_since(self.started).saturating_sub(began);
         let mut spans = self.spans.lock().unwrap_or_else(PoisonError::into_inner);
-        spans.push(Span { phase, depth, thread, began, took });
+        spans.push(Span { phase, thread, began, took });
     }
 }

@@ -19,5 +19,5 @@ pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use id::{Arena, Id};
 pub use moment::Moment;
 pub use path::SitePath;
-pub use progress::{Progress, Quiet, phase};
+pub use progress::{Phase, Progress, Quiet, Stage, phase};
 pub use span::{At, SourceId, Span};

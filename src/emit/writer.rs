@@ -1,7 +1,7 @@
 //! The writer: replaces an output folder in one step, and only one that it made.
 //!
 //! The new folder is made beside the old one and takes its place when it is whole, so a build that fails or is killed
-//! leaves the last good hub as it was.
+//! leaves the last good hub as it was. What a killed build left is cleared, or put back, by the next one.
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes")]
 
@@ -11,6 +11,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::Output;
+
+mod lock;
+
+use lock::Lock;
 
 /// The file that says that a folder was made by this program.
 const MARKER: &str = "lattice-made-this.txt";
@@ -98,8 +102,8 @@ pub struct Staging {
     asked: PathBuf,
     out: PathBuf,
     next: PathBuf,
-    /// The marker in the folder, held as long as it is being filled, so that no other build fills it too.
-    held: Mutex<Option<fs::File>>,
+    /// Held until the folder is the output and nothing is left of the last one, so that no other build comes between.
+    held: Mutex<Option<Lock>>,
 }
 
 impl Staging {
@@ -120,22 +124,26 @@ impl Staging {
             return Err(WriteError::NotOurs(asked.to_path_buf()));
         }
         let next = sibling(&out, "new");
-        if fs::File::open(next.join(MARKER)).is_ok_and(|marker| is_held(&marker)) {
+        let Some(held) = Lock::take(sibling(&out, "lock")).map_err(fail)? else {
             return Err(WriteError::Busy(asked.to_path_buf()));
-        }
+        };
+        // From here on everything beside the output that has our name is ours, or was left by a build that was killed.
+        put_back(&out).map_err(fail)?;
         clear(&next).map_err(fail)?;
         fs::create_dir_all(&next).map_err(fail)?;
-        let mut marker = fs::File::create(next.join(MARKER)).map_err(fail)?;
-        marker.write_all(MARKER_TEXT.as_bytes()).map_err(fail)?;
-        if is_held(&marker) {
-            return Err(WriteError::Busy(asked.to_path_buf()));
-        }
-        Ok(Self { asked: asked.to_path_buf(), out, next, held: Mutex::new(Some(marker)) })
+        fs::write(next.join(MARKER), MARKER_TEXT).map_err(fail)?;
+        Ok(Self { asked: asked.to_path_buf(), out, next, held: Mutex::new(Some(held)) })
     }
 
-    /// Lets go of the marker: some systems move and remove nothing that is open.
-    fn release(&self) {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner).take();
+    /// Lets another build have the output. Until then whoever finished it can rely on it.
+    pub fn let_go(output: &Output) {
+        if let Some(staging) = output.staging() {
+            staging.release();
+        }
+    }
+
+    fn release(&self) -> Option<Lock> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Puts a file there, and says whether it is new or differs from that of the last build. A file that did not change
@@ -226,23 +234,18 @@ impl Staging {
 
     fn place(&self) -> io::Result<()> {
         keep_dot_files(&self.out, &self.next)?;
-        self.release();
         exchange(&self.next, &self.out)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        self.release();
-        // What cannot be cleared now is cleared at the next build.
-        let _ = clear(&self.next);
+        // Once it is let go of, what lies there may be another build's.
+        if let Some(_held) = self.release() {
+            // What cannot be cleared now is cleared at the next build.
+            let _ = clear(&self.next);
+        }
     }
-}
-
-/// Whether another build holds a file; if not, this one does until it lets go of it. Where a system knows no such thing,
-/// as on some network drives, nobody holds anything.
-fn is_held(file: &fs::File) -> bool {
-    matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock))
 }
 
 /// Whether a folder may be replaced: it is not there, holds nothing but dot files, or has the marker.
@@ -357,14 +360,24 @@ fn exchange(next: &Path, out: &Path) -> io::Result<()> {
     clear(&old)
 }
 
-/// Linux can exchange two folders in one step, so that no reader ever meets a hub that is not there.
-#[cfg(target_os = "linux")]
+/// Clears what a build left that was killed between the two steps that an exchange takes on some systems. Where it had moved
+/// the output away and not yet put the new one there, the old one comes back: the new one is made again in any case.
+fn put_back(out: &Path) -> io::Result<()> {
+    let old = sibling(out, "old");
+    if old.join(MARKER).exists() && !out.exists() {
+        return fs::rename(old, out);
+    }
+    clear(&old)
+}
+
+/// Linux and the systems of Apple can exchange two folders in one step, so that no reader ever meets a hub that is not there.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn swap(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(Into::into)
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
 fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

@@ -32,7 +32,7 @@ mod words;
 use rayon::prelude::*;
 
 use crate::assess::{Health, Scores};
-use crate::base::{Diagnostic, Diagnostics, Progress, SitePath, Span, phase};
+use crate::base::{Diagnostic, Diagnostics, Progress, SitePath, Span, Stage, phase};
 use crate::emit::{Made, Output, Pressed, Store};
 use crate::load::Sources;
 use crate::model::{Hub, Model};
@@ -70,20 +70,20 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
     let planned = plan.pages.iter().map(|page| page.path.clone());
     let mut output = Output::new(store, model.hub.folder(), planned);
     let place = model.hub_place();
-    let mut engine = match phase(progress, "templates", || Engine::new(theme)) {
+    let mut engine = match phase(progress, Stage::Templates, || Engine::new(theme)) {
         Ok(engine) => engine,
         Err(error) => {
             d.push(error.diagnostic(theme, place));
             return output;
         }
     };
-    let mut site = phase(progress, "titles", || Site::new(inputs));
-    let search = phase(progress, "search", || search::Search::of(d, &site));
+    let mut site = phase(progress, Stage::Titles, || Site::new(inputs));
+    let search = phase(progress, Stage::Search, || search::Search::of(d, &site));
     site.search = Some(search.index.clone());
-    let assess = phase(progress, "questions", || assess::Questions::of(&site));
+    let assess = phase(progress, Stage::Questions, || assess::Questions::of(&site));
     site.assess = assess.as_ref().map(|questions| questions.index.clone());
     engine.share(&site.hub);
-    let frames = match phase(progress, "frames", || Frames::new(&site, &engine)) {
+    let frames = match phase(progress, Stage::Frames, || Frames::new(&site, &engine)) {
         Ok(frames) => frames,
         Err(error) => {
             d.push(error.diagnostic(theme, place));
@@ -97,19 +97,13 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
         late.into_iter().partition(|page| page.route == Route::Downloads);
     // The workbook is one long piece of work, so that it is begun beside the pages.
     let (made, tables) = rayon::join(
-        || {
-            phase(progress, "pages", || {
-                each(&output, &pages, progress, |page| render_page(&site, &frames, &engine, page))
-            })
-        },
-        || phase(progress, "tables", || tables::all(&site)),
+        || each(&output, &pages, Stage::Pages, progress, |page| render_page(&site, &frames, &engine, page)),
+        || phase(progress, Stage::Tables, || tables::all(&site)),
     );
     add_pages(d, &mut output, theme, place, made);
-    let made = phase(progress, "books", || {
-        each(&output, &books, progress, |page| {
-            let html = views::render_book(&site, &frames, &engine, page, &output)?;
-            Ok(Made { bytes: html.into_bytes(), ..Made::default() })
-        })
+    let made = each(&output, &books, Stage::Books, progress, |page| {
+        let html = views::render_book(&site, &frames, &engine, page, &output)?;
+        Ok(Made { bytes: html.into_bytes(), ..Made::default() })
     });
     add_pages(d, &mut output, theme, place, made);
     add_assets(&mut output, theme, &model.hub);
@@ -124,7 +118,7 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
     for path in [SitePath::archive(), SitePath::sums()] {
         output.promise(path);
     }
-    phase(progress, "data", || {
+    phase(progress, Stage::Data, || {
         offline::add(&mut output, &site);
         data::add(&mut output, &site);
         feeds::add(&mut output, &site);
@@ -134,7 +128,7 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
         Ok(tables) => output.add_all(tables),
         Err(error) => d.push(Diagnostic::error("table", place, error)),
     }
-    let made = each(&output, &downloads, progress, |page| {
+    let made = each(&output, &downloads, Stage::Downloads, progress, |page| {
         let [html, archived] = views::render_downloads(&site, &frames, &engine, page, &output)?;
         let archived = Some(archived.into_bytes());
         Ok(Made { bytes: html.into_bytes(), archived, ..Made::default() })
@@ -169,20 +163,22 @@ pub fn ahead(inputs: &Inputs<'_>, progress: &dyn Progress) {
     }
 }
 
-/// Renders pages, as many at a time as there are threads, and lets go of each as soon as it is taken in.
+/// Renders the pages of a stage, as many at a time as there are threads, and lets go of each as soon as it is taken in.
 fn each(
     output: &Output,
     pages: &[&PlannedPage],
+    stage: Stage,
     progress: &dyn Progress,
     render: impl Fn(&PlannedPage) -> Result<Made, Fault> + Sync,
 ) -> Vec<Result<Pressed, Fault>> {
     let pages = pages.par_iter().map(|page| {
-        let made = phase(progress, page.route.kind(), || render(page));
-        let pressed = phase(progress, "press", || made.map(|made| output.press(page.path.clone(), made)));
+        let made = phase(progress, stage.part(page.route.kind()), || render(page));
+        let pressed =
+            phase(progress, stage.part("press"), || made.map(|made| output.press(page.path.clone(), made)));
         progress.rendered();
         pressed
     });
-    pages.collect()
+    phase(progress, stage, || pages.collect())
 }
 
 fn add_pages(

@@ -7,6 +7,10 @@
     reason = "a test that cannot go on stops, and reads its own files"
 )]
 
+#[cfg(unix)]
+pub mod running;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -60,6 +64,13 @@ pub fn laid_out(hub: &str) -> tempfile::TempDir {
         fs::write(path, hub.read(&entry.path).unwrap()).unwrap();
     }
     folder
+}
+
+/// Every file in a folder with its bytes, by its path in it.
+pub fn bytes_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let all = files_under(folder.to_str().unwrap(), "").into_iter().filter(|path| path.is_file());
+    all.map(|path| (path.strip_prefix(folder).unwrap().display().to_string(), fs::read(&path).unwrap()))
+        .collect()
 }
 
 /// Every file with an ending under a folder of the repository, by path.

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch::Sender;
 
 use super::state::{GivenUp, State};
-use crate::Progress;
 use crate::app::say::now;
 use crate::app::timings::Timings;
+use crate::{Phase, Progress};
 
 /// For how long a page counts as open after its script last asked for news, which it does at least every 20 seconds.
 const OPEN: Duration = Duration::from_secs(40);
@@ -58,7 +58,7 @@ pub struct Ahead<'a> {
 }
 
 impl Progress for Ahead<'_> {
-    fn begins(&self, phase: &'static str) {
+    fn begins(&self, phase: Phase) {
         if self.may_give_up && self.stirred.load(Ordering::Relaxed) {
             resume_unwind(Box::new(GivenUp));
         }

@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
+use crate::app::progress::Bar;
 use crate::app::say::{colour, now, problems, say, seconds, settings};
 use crate::base::text::{count, hex};
 use crate::base::{Diagnostic, Severity, SitePath};
-use crate::{Compilation, Progress, Quiet, emit, report};
+use crate::{Compilation, Progress, Stage, emit, report};
 
 /// A moment of the hub. It is made whole by the watch and only read by those who answer browsers.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +42,9 @@ impl State {
     /// In words, when there is nothing to compile.
     pub fn first(maker: &Maker<'_>, options: &Common) -> Result<Self, String> {
         let started = now();
-        let compiled = maker.compile(&Quiet)?;
+        let bar = Bar::of(&options.root, Stage::Addresses);
+        let compiled = maker.compile(&bar)?;
+        drop(bar);
         let state = Self { serial: 1, ..Self::default().with(compiled, options) };
         say(&format!("{}{}\n", state.news(""), state.told("Made", &seconds(started))));
         Ok(state)

@@ -13,6 +13,7 @@ use super::open::{Ahead, OpenPages};
 use super::state::State;
 use crate::app::cli::Common;
 use crate::app::maker::Maker;
+use crate::app::progress::Bar;
 use crate::app::say::{now, say};
 use crate::app::timings::Timings;
 use crate::load::{CONTENT, LOCK, THEMES};
@@ -83,7 +84,7 @@ impl Watch {
                 open,
                 stirred: &stirred,
                 may_give_up: given_up < MOST_GIVEN_UP,
-                timings: Timings::new(options.timings),
+                timings: Timings::new(options.timings, Bar::default()),
             };
             let before = news.borrow().clone();
             given_up += 1;

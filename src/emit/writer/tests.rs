@@ -104,6 +104,41 @@ fn two_builds_do_not_fill_one_folder() {
 }
 
 #[test]
+fn a_finished_build_keeps_others_away_until_it_lets_go_and_then_touches_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "0")], &out, &[]).unwrap();
+    let mut first = Output::new(Store::Staging(Staging::open(&out, &[]).unwrap()), None, std::iter::empty());
+    first.add(SitePath::new("index.html").unwrap(), b"1".to_vec());
+    Staging::finish(&first).unwrap();
+    assert!(matches!(Staging::open(&out, &[]), Err(WriteError::Busy(_))), "it may look at its output still");
+    Staging::let_go(&first);
+    let second = Staging::open(&out, &[]).unwrap();
+    second.put("index.html", b"2").unwrap();
+    drop(first);
+    assert_eq!(second.get("index.html").unwrap(), b"2", "what lies there is the second's");
+    drop(second);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the output");
+}
+
+#[test]
+fn an_exchange_that_was_killed_between_its_two_steps_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    let old = sibling(&out, "old");
+    fs::rename(&out, &old).unwrap();
+    let next = Staging::open(&out, &[]).unwrap();
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1", "the last good hub is there again");
+    drop(next);
+    // After the second step what was the output is only litter.
+    fs::create_dir_all(old.join("half")).unwrap();
+    drop(Staging::open(&out, &[]).unwrap());
+    assert!(!old.exists());
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
+}
+
+#[test]
 fn a_build_that_was_killed_leaves_the_last_one_whole() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");

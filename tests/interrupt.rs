@@ -1,0 +1,160 @@
+//! A build that is interrupted at any moment leaves a whole hub, the last one or the new one, and nothing that the next build
+//! minds.
+
+#![expect(clippy::disallowed_methods, reason = "this test lays out a hub of its own and reads the clock")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::support::running::{Moment, Running};
+use crate::support::{bytes_in, laid_out, lattice};
+
+/// Longer than the coarsest time of a file: from then on a build can be remembered.
+const STILL: Duration = Duration::from_millis(2_100);
+/// What the program says when it made nothing.
+const NOTHING: &str = "Nothing has changed since the last build";
+/// The topics of the hub: enough for a build to be met in the middle of each of its stages.
+const TOPICS: usize = 120;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// A hub with two versions of its texts.
+struct Hub {
+    folder: tempfile::TempDir,
+    /// What a build that nobody interrupts makes of each.
+    whole: [Files; 2],
+    /// How long one takes.
+    takes: Duration,
+}
+
+impl Hub {
+    fn new() -> Self {
+        let mut hub =
+            Self { folder: laid_out("tests/cases/hub"), whole: Default::default(), takes: Duration::ZERO };
+        fs::create_dir_all(hub.at().join("content/model/topics")).unwrap();
+        for version in [1, 0] {
+            hub.write(version);
+            let started = Instant::now();
+            hub.build(&["--no-cache"]);
+            hub.takes = started.elapsed();
+            hub.whole[version] = bytes_in(&hub.at().join("public"));
+        }
+        assert!(hub.whole[0] != hub.whole[1]);
+        hub
+    }
+
+    fn at(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes the texts of a version.
+    fn write(&self, version: usize) {
+        for topic in 0..TOPICS {
+            let text =
+                format!("title: Topic {topic}\nsummary: Version {version} of an illustrative topic.\n");
+            fs::write(self.at().join(format!("content/model/topics/topic-{topic}.yaml")), text).unwrap();
+        }
+    }
+
+    /// Builds it, and tells what was said.
+    fn build(&self, options: &[&str]) -> String {
+        let run = lattice(self.at(), &[&["build"], options].concat());
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert!(run.status.success(), "{said}");
+        said
+    }
+
+    /// Which version the output is, whole.
+    fn output(&self) -> Option<usize> {
+        let files = bytes_in(&self.at().join("public"));
+        self.whole.iter().position(|whole| *whole == files)
+    }
+
+    /// What lies in the root of the hub.
+    fn beside(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.at()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Some moments of a build, others in every run of the test: by the clock, and by what it has done.
+    fn moments(&self) -> Vec<Moment> {
+        let share = |from: f64| Moment::After(self.takes.mul_f64(from + fastrand::f64() / 3.0));
+        vec![
+            share(0.0),
+            share(1.0 / 3.0),
+            share(2.0 / 3.0),
+            Moment::Filled(1 + fastrand::usize(..8)),
+            Moment::Placed,
+        ]
+    }
+}
+
+fn interrupted_by(signal: &str, number: i32) {
+    let hub = Hub::new();
+    let mut now = 0;
+    for moment in hub.moments() {
+        // A build that is remembered, so that the next one could be misled.
+        sleep(STILL);
+        hub.build(&[]);
+        assert!(hub.build(&[]).contains(NOTHING));
+        assert_eq!(hub.output(), Some(now));
+
+        let next = 1 - now;
+        hub.write(next);
+        let mut build = Running::start(hub.at(), &["build"]);
+        build.wait_for(moment);
+        build.signal(signal);
+        let ended = build.ended();
+        let met = ended.status.signal() == Some(number);
+        assert!(met || ended.status.success(), "{moment:?}: {ended:?}");
+        let left = hub.output();
+        assert!(left == Some(now) || left == Some(next), "{moment:?}: the output is not whole");
+        assert!(met || left == Some(next), "{moment:?}: it had ended before");
+
+        let said = hub.build(&[]);
+        assert!(left == Some(next) || !said.contains(NOTHING), "{moment:?}: {said}");
+        assert_eq!(hub.output(), Some(next), "{moment:?}: {said}");
+        assert_eq!(hub.beside(), [".lattice", "content", "public"], "{moment:?}: something was left");
+        now = next;
+    }
+}
+
+#[test]
+fn a_build_that_is_interrupted_at_any_moment_leaves_a_whole_hub() {
+    interrupted_by("INT", 2);
+}
+
+#[test]
+fn a_build_that_is_killed_at_any_moment_leaves_a_whole_hub() {
+    interrupted_by("KILL", 9);
+}
+
+/// What is left of a killed build is cleared by the next one, and its lock is nobody's.
+#[test]
+fn what_a_killed_build_left_is_cleared_by_the_next() {
+    let hub = Hub::new();
+    hub.write(1);
+    let mut build = Running::start(hub.at(), &["build"]);
+    build.wait_for(Moment::Filled(2));
+    // While it stands still, a second build is refused and disturbs nothing.
+    build.signal("STOP");
+    let second = lattice(hub.at(), &["build"]);
+    assert_eq!(second.status.code(), Some(2));
+    assert!(String::from_utf8(second.stderr).unwrap().contains("another build writes `public` just now"));
+    build.signal("KILL");
+    assert_eq!(build.ended().status.signal(), Some(9));
+    let left = [".lattice", ".public.lattice-lock", ".public.lattice-new", "content", "public"];
+    let beside: Vec<String> = hub.beside().into_iter().filter(|name| name != ".lattice").collect();
+    assert_eq!(beside, left[1..], "it was met in the middle");
+    assert_eq!(hub.output(), Some(0));
+    hub.build(&[]);
+    assert_eq!(hub.output(), Some(1));
+    assert!(!hub.beside().iter().any(|name| name.contains("lattice-")), "{:?}", hub.beside());
+}

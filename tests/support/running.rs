@@ -1,0 +1,78 @@
+//! The program while it runs: it is sent a signal at some moment of its work, and what it says in the end.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How often one looks at a program that runs.
+const LOOK: Duration = Duration::from_millis(1);
+
+/// A moment of a build.
+#[derive(Debug, Clone, Copy)]
+pub enum Moment {
+    /// As long after its start.
+    After(Duration),
+    /// As soon as so many files lie in the top of the folder that it fills, but no later than it ends.
+    Filled(usize),
+    /// When the folder that it fills has become the output, or gone.
+    Placed,
+}
+
+/// A run of the program.
+pub struct Running {
+    child: Child,
+    started: Instant,
+    folder: PathBuf,
+}
+
+impl Running {
+    /// Starts it in a folder, on the day of tests.
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let child = Command::new(env!("CARGO_BIN_EXE_lattice"))
+            .args(arguments)
+            .current_dir(folder)
+            .env("SOURCE_DATE_EPOCH", "1795305600")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Self { child, started: Instant::now(), folder: folder.to_path_buf() }
+    }
+
+    /// Waits for a moment of a build of `public`, or for the end.
+    pub fn wait_for(&mut self, moment: Moment) {
+        let next = self.folder.join(".public.lattice-new");
+        let filled = || std::fs::read_dir(&next).map_or(0, Iterator::count);
+        let mut began = false;
+        while self.child.try_wait().unwrap().is_none() {
+            began |= filled() > 0;
+            let now = match moment {
+                Moment::After(time) => self.started.elapsed() >= time,
+                Moment::Filled(files) => filled() >= files,
+                Moment::Placed => began && filled() == 0,
+            };
+            if now {
+                return;
+            }
+            sleep(LOOK);
+        }
+    }
+
+    /// Sends a signal by its name, such as `KILL`. To one that has ended nothing is sent.
+    pub fn signal(&mut self, name: &str) {
+        if self.child.try_wait().unwrap().is_none() {
+            // It is not waited for yet, so that its number is still its own.
+            let sent = Command::new("sh")
+                .args(["-c", "kill -s \"$0\" \"$1\"", name])
+                .arg(self.child.id().to_string());
+            let _ = { sent }.status();
+        }
+    }
+
+    /// How it ended, and what it said.
+    pub fn ended(self) -> Output {
+        self.child.wait_with_output().unwrap()
+    }
+}
