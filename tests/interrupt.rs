@@ -98,7 +98,7 @@ impl Hub {
 
 fn interrupted_by(signal: &str, number: i32) {
     let hub = Hub::new();
-    let mut now = 0;
+    let (mut now, mut met_at_work) = (0, 0);
     for moment in hub.moments() {
         // A build that is remembered, so that the next one could be misled.
         sleep(STILL);
@@ -113,6 +113,7 @@ fn interrupted_by(signal: &str, number: i32) {
         build.signal(signal);
         let ended = build.ended();
         let met = ended.status.signal() == Some(number);
+        met_at_work += usize::from(met);
         assert!(met || ended.status.success(), "{moment:?}: {ended:?}");
         let left = hub.output();
         assert!(left == Some(now) || left == Some(next), "{moment:?}: the output is not whole");
@@ -124,6 +125,7 @@ fn interrupted_by(signal: &str, number: i32) {
         assert_eq!(hub.beside(), [".lattice", "content", "public"], "{moment:?}: something was left");
         now = next;
     }
+    assert!(met_at_work > 1, "nearly every build was over before its signal came");
 }
 
 #[test]

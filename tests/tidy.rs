@@ -113,6 +113,7 @@ fn one_file_names_the_template_engine_and_one_layer_each_edge() {
                 "src/emit/changes.rs",
                 "src/emit/workshop.rs",
                 "src/emit/writer.rs",
+                "src/emit/writer/lock.rs",
             ],
         ),
     ];

@@ -64,10 +64,9 @@ impl Running {
     pub fn signal(&mut self, name: &str) {
         if self.child.try_wait().unwrap().is_none() {
             // It is not waited for yet, so that its number is still its own.
-            let sent = Command::new("sh")
-                .args(["-c", "kill -s \"$0\" \"$1\"", name])
-                .arg(self.child.id().to_string());
-            let _ = { sent }.status();
+            let number = self.child.id().to_string();
+            let sent = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", name, &number]).status();
+            assert!(sent.is_ok(), "no shell to send it");
         }
     }
 

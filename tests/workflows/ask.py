@@ -5,49 +5,14 @@
 Each question must come, take its answer, and the file must say it; Ctrl+C must leave nothing behind.
 """
 
-import os
-import pty
-import select
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+from terminal import Terminal
+
 ENTER = "\r"
-
-
-class Terminal:
-    """A program at a terminal, and what it has printed."""
-
-    def __init__(self, command, folder):
-        self.shown = ""
-        self.process, self.screen = pty.fork()
-        if self.process == 0:
-            os.chdir(folder)
-            os.environ["TERM"] = "xterm"
-            os.execv(command[0], command)
-
-    def wait_for(self, words, seconds=60):
-        """Reads until the words are shown. What was shown before counts no more afterwards."""
-        until = time.monotonic() + seconds
-        while words not in self.shown:
-            assert time.monotonic() < until, f"no {words!r} in {self.shown!r}"
-            if select.select([self.screen], [], [], 1)[0]:
-                self.shown += os.read(self.screen, 4096).decode(errors="replace")
-        self.shown = self.shown.split(words, 1)[1]
-
-    def type(self, text):
-        os.write(self.screen, text.encode())
-
-    def end(self):
-        """The status; what is still printed is read, so that nothing waits for a reader."""
-        try:
-            while chunk := os.read(self.screen, 4096):
-                self.shown += chunk.decode(errors="replace")
-        except OSError:
-            pass
-        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
 
 
 def main():
