@@ -200,7 +200,7 @@ impl Staging {
     /// Why the folder will not be whole: what the system said of the first file that it refused.
     pub fn refused(output: &Output) -> Option<WriteError> {
         let (staging, error) = output.staging().zip(output.failure())?;
-        Some(WriteError::Io(staging.asked.clone(), io::Error::new(error.kind(), error.to_string())))
+        Some(WriteError::Io(staging.asked.clone(), error))
     }
 
     /// Puts the folder in the place of the output, in one step.

@@ -64,6 +64,22 @@ fn an_output_of_which_a_file_was_refused_is_not_published() {
 }
 
 #[test]
+fn an_output_of_which_a_page_is_gone_before_a_book_is_made_of_it_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    let staging = Staging::open(&out, &[]).unwrap();
+    let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
+    output.add(SitePath::new("index.html").unwrap(), b"2".to_vec());
+    assert!(output.read("nothing.html").is_err());
+    assert!(Staging::refused(&output).is_none(), "nobody made that page");
+    fs::remove_file(sibling(&out, "new").join("index.html")).unwrap();
+    assert!(output.read("index.html").is_err());
+    assert!(matches!(Staging::finish(&output), Err(WriteError::Io(..))));
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
+}
+
+#[test]
 fn what_somebody_put_there_meanwhile_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
