@@ -9,13 +9,16 @@ use super::maker::{Maker, Walk};
 use super::say::{misuse, problems, say, shown};
 use super::show::{Shown, show};
 use super::timings::Timings;
-use super::unchanged::Before;
+use super::unchanged::{Before, this_program};
 use crate::Compilation;
 use crate::base::text::count;
 use crate::base::{Diagnostics, Severity, phase};
 use crate::emit::{self, Staging, Store};
 use crate::load::{CONTENT, THEMES};
 use crate::site::Plan;
+
+/// The name of the file that keeps which archive was made last, and by which program.
+const ARCHIVE: &str = "archive.txt";
 
 /// Builds the hub.
 pub fn build(options: &BuildOptions) -> u8 {
@@ -81,8 +84,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     if let Some(error) = refused {
         return Err(error.to_string());
     }
-    maker
-        .work(|| phase(timings, "package", || emit::into_staging(&mut compiled.output, compiled.made_for)))?;
+    maker.work(|| phase(timings, "package", || package(options, &mut compiled)))?;
     let written = phase(timings, "place", || Staging::finish(&compiled.output));
     let written = written.map_err(|error| error.to_string())?;
     let files = count(compiled.output.files().len(), "file", "files");
@@ -95,6 +97,20 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     // The system takes the memory of a program that ends in one piece, which is faster than giving it back in millions.
     std::mem::forget(compiled);
     Ok(CLEAN)
+}
+
+/// Adds what is made from all other files, with what the archive of the last build has of it.
+fn package(options: &BuildOptions, compiled: &mut Compilation) -> Result<(), String> {
+    let root = &options.common.root;
+    let by = this_program().filter(|_| !options.no_cache);
+    let kept = by.as_ref().and_then(|_| emit::kept(root, ARCHIVE));
+    let (output, by_whom) = (&mut compiled.output, by.as_deref().unwrap_or_default());
+    let keep = emit::into_staging(output, compiled.made_for, by_whom, kept.as_deref())?;
+    if by.is_some() && kept.as_ref() != Some(&keep) {
+        // Without it the next archive takes as long as this one, and that is all.
+        let _ = emit::keep(root, ARCHIVE, &keep);
+    }
+    Ok(())
 }
 
 /// Where files go that nobody will read: into memory where books are made of them, else nowhere.

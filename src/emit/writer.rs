@@ -192,6 +192,11 @@ impl Staging {
         fs::read(self.next.join(path))
     }
 
+    /// Where a file of the last build is, if there is one.
+    pub(super) fn former(&self, path: &str) -> PathBuf {
+        self.out.join(path)
+    }
+
     /// A file there to be written piece by piece.
     pub(super) fn create(&self, path: &str) -> io::Result<fs::File> {
         fs::File::create(self.next.join(path))

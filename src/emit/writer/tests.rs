@@ -10,7 +10,7 @@ fn write(files: &[(&str, &str)], out: &Path, sources: &[PathBuf]) -> Result<Writ
     for (path, text) in files {
         output.add(SitePath::new(*path).unwrap(), text.as_bytes().to_vec());
     }
-    package::into_staging(&mut output, jiff::civil::date(2026, 11, 26)).unwrap();
+    package::into_staging(&mut output, jiff::civil::date(2026, 11, 26), "", None).unwrap();
     Staging::finish(&output)
 }
 
