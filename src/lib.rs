@@ -55,36 +55,52 @@ pub struct Compilation {
     pub(crate) problems_page: Option<String>,
 }
 
+/// What a hub that is made again and again has no need to do twice. Each part looks for itself at what it was made from.
+#[derive(Debug, Default)]
+pub(crate) struct Remembered {
+    files: load::Remembered,
+    read: parse::kinds::Remembered,
+    theme: theme::Remembered,
+    templates: Option<render::Templates>,
+}
+
 /// Compiles a hub in memory. Every phase reports and goes on, so that all problems are known after one run.
 pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> Compilation {
     compile_into(|_, _| emit::Store::Memory, world, wishes, progress, None)
 }
 
 /// Compiles a hub. `store` says where finished files go, when the plan is made and it is known whether there is an error;
-/// files that are `remembered` are not read again.
+/// what is `remembered` is not done again.
 pub(crate) fn compile_into(
     store: impl FnOnce(&site::Plan, &Diagnostics) -> emit::Store,
     world: &dyn World,
     wishes: &Wishes,
     progress: &dyn Progress,
-    remembered: Option<&mut parse::kinds::Remembered>,
+    mut remembered: Option<&mut Remembered>,
 ) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
-    let Understood { sources, model, whole, .. } = understand_again(d, world, wishes, progress, remembered);
+    let Understood { sources, model, whole, .. } =
+        understand_again(d, world, wishes, progress, remembered.as_deref_mut());
     let scores = phase(progress, Stage::Score, || assess::score(&model)); // how well evidenced
     let plan = phase(progress, Stage::Plan, || site::plan(d, &model)); // which pages, where
     let hub = &model.hub;
+    let mut fresh = Remembered::default();
+    let look = remembered.unwrap_or(&mut fresh);
     let theme = phase(progress, Stage::Theme, || {
-        theme::load(d, &sources, &hub.theme, &hub.colours, hub.logo.as_ref())
+        let (name, colours, logo) = (&hub.theme, &hub.colours, hub.logo.as_ref());
+        theme::load_again(d, &sources, name, colours, logo, &mut look.theme)
     });
-    let (model, scores, plan, theme) = (&model, &scores, &plan, &theme);
+    let templates =
+        phase(progress, Stage::Templates, || render::Templates::of(&theme, look.templates.as_ref()));
+    look.templates = Some(templates.clone());
+    let (model, scores, plan, templates) = (&model, &scores, &plan, &templates);
     phase(progress, Stage::Ahead, || {
         if d.count(Severity::Error) == 0 {
             let health = &assess::Health::default();
             render::ahead(
-                &render::Inputs { model, scores, health, plan, theme, sources: &sources },
+                &render::Inputs { model, scores, health, plan, templates, sources: &sources },
                 progress,
             );
         }
@@ -92,7 +108,7 @@ pub(crate) fn compile_into(
     phase(progress, Stage::Check, || check::check(d, model)); // as it should be
     let health = phase(progress, Stage::Health, || assess::Health::of(model, scores, d)); // what editors should look at
     progress.planned(plan.pages.len());
-    let inputs = render::Inputs { model, scores, health: &health, plan, theme, sources: &sources };
+    let inputs = render::Inputs { model, scores, health: &health, plan, templates, sources: &sources };
     let store = store(plan, d);
     let output = phase(progress, Stage::Render, || render::render(d, &inputs, store, progress));
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
@@ -139,10 +155,11 @@ fn understand_again(
     world: &dyn World,
     wishes: &Wishes,
     progress: &dyn Progress,
-    remembered: Option<&mut parse::kinds::Remembered>,
+    remembered: Option<&mut Remembered>,
 ) -> Understood {
-    let sources = phase(progress, Stage::Load, || load::load(d, world)); // bytes, once
-    let parsed = phase(progress, Stage::Parse, || parse::kinds::parse(d, &sources, remembered)); // as written: names
+    let (kept, read) = remembered.map(|before| (&mut before.files, &mut before.read)).unzip();
+    let sources = phase(progress, Stage::Load, || load::load(d, world, kept)); // bytes, once
+    let parsed = phase(progress, Stage::Parse, || parse::kinds::parse(d, &sources, read)); // as written: names
     let whole = parsed.unreadable.is_empty() && sources.are_readable();
     let faulty = sources.iter().filter(|(_, source)| !source.is_readable());
     let unreadable =
@@ -260,7 +277,7 @@ pub mod testing {
         let mut world = crate::Memory::default();
         world.insert(path.to_string(), text.as_bytes().to_vec());
         let mut d = Diagnostics::default();
-        let sources = crate::load::load(&mut d, &world);
+        let sources = crate::load::load(&mut d, &world, None);
         crate::parse::kinds::parse(&mut d, &sources, None);
         if path.ends_with("/theme.yaml") {
             let (id, source) = sources.iter().next().unwrap_or_else(|| unreachable!("it was put in"));

@@ -10,13 +10,16 @@ use super::progress::Bar;
 use super::say::{misuse, problems, say, shown};
 use super::show::{Shown, show};
 use super::timings::Timings;
-use super::unchanged::Before;
+use super::unchanged::{Before, this_program};
 use crate::Compilation;
 use crate::base::text::count;
 use crate::base::{Diagnostics, Severity, Stage, phase};
 use crate::emit::{self, Staging, Store};
 use crate::load::{CONTENT, THEMES};
 use crate::site::Plan;
+
+/// The name of the file that keeps which archive was made last, and by which program.
+const ARCHIVE: &str = "archive.txt";
 
 /// Builds the hub.
 pub fn build(options: &BuildOptions) -> u8 {
@@ -88,9 +91,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
         return Err(error.to_string());
     }
     timings.bar().show();
-    maker.work(|| {
-        phase(timings, Stage::Package, || emit::into_staging(&mut compiled.output, compiled.made_for))
-    })?;
+    maker.work(|| phase(timings, Stage::Package, || package(options, &mut compiled)))?;
     let written = phase(timings, Stage::Place, || Staging::finish(&compiled.output));
     let written = written.map_err(|error| error.to_string())?;
     timings.bar().clear();
@@ -109,6 +110,20 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     // The system takes the memory of a program that ends in one piece, which is faster than giving it back in millions.
     std::mem::forget(compiled);
     Ok(CLEAN)
+}
+
+/// Adds what is made from all other files, with what the archive of the last build has of it.
+fn package(options: &BuildOptions, compiled: &mut Compilation) -> Result<(), String> {
+    let root = &options.common.root;
+    let by = this_program().filter(|_| !options.no_cache);
+    let kept = by.as_ref().and_then(|_| emit::kept(root, ARCHIVE));
+    let (output, by_whom) = (&mut compiled.output, by.as_deref().unwrap_or_default());
+    let keep = emit::into_staging(output, compiled.made_for, by_whom, kept.as_deref())?;
+    if by.is_some() && kept.as_ref() != Some(&keep) {
+        // Without it the next archive takes as long as this one, and that is all.
+        let _ = emit::keep(root, ARCHIVE, &keep);
+    }
+    Ok(())
 }
 
 /// Where files go that nobody will read: into memory where books are made of them, else nowhere.

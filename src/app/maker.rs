@@ -13,10 +13,10 @@ use super::{PROBLEMS, today};
 use crate::base::{Diagnostics, Severity};
 use crate::emit::{self, Store};
 use crate::load::CONTENT;
-use crate::parse::kinds::Remembered;
 use crate::site::Plan;
 use crate::{
-    Compilation, Disk, History, Progress, Quiet, Understood, Wishes, check, compile_into, report, understand,
+    Compilation, Disk, History, Progress, Quiet, Remembered, Understood, Wishes, check, compile_into, report,
+    understand,
 };
 
 /// The name of the file that keeps the walk through the commits.

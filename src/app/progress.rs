@@ -183,17 +183,18 @@ fn told(course: &Course, left: Option<Duration>) -> String {
     let doing = match course.begun.last().map(|(stage, _)| *stage) {
         None | Some(Stage::Look | Stage::Compare) => "Looking for changes".into(),
         Some(Stage::Load | Stage::Parse | Stage::Resolve) => "Reading".into(),
-        Some(Stage::Score | Stage::Plan | Stage::Theme | Stage::Ahead | Stage::Check | Stage::Health) => {
-            "Checking".into()
-        }
         Some(
-            Stage::Render
+            Stage::Score
+            | Stage::Plan
+            | Stage::Theme
             | Stage::Templates
-            | Stage::Titles
-            | Stage::Search
-            | Stage::Questions
-            | Stage::Frames,
-        ) => "Making the search".into(),
+            | Stage::Ahead
+            | Stage::Check
+            | Stage::Health,
+        ) => "Checking".into(),
+        Some(Stage::Render | Stage::Titles | Stage::Search | Stage::Questions | Stage::Frames) => {
+            "Making the search".into()
+        }
         Some(Stage::Pages) => {
             format!("Making pages: {} of {}", course.done, count(course.planned, "page", "pages"))
         }

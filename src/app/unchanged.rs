@@ -91,14 +91,11 @@ fn outputs(out: &Path) -> String {
 
 fn asked(options: &BuildOptions, out: &Path) -> Option<String> {
     let common = &options.common;
-    let program = std::env::current_exe().and_then(|path| path.canonicalize()).ok()?;
-    let program = Stamps::of(Path::new(""), vec![program.to_string_lossy().into_owned()]);
+    let program = this_program()?;
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let today = today::today(common.today).ok()?;
     Some(format!(
-        "{}\n{}\n{}\n{}\n{:?}\n{today}\n{}\n{:?}\n{}\n{}",
-        env!("CARGO_PKG_VERSION"),
-        program.hash,
+        "{program}\n{}\n{}\n{:?}\n{today}\n{}\n{:?}\n{}\n{}",
         absolute(&common.root).display(),
         absolute(out).display(),
         common.base_url,
@@ -107,6 +104,14 @@ fn asked(options: &BuildOptions, out: &Path) -> Option<String> {
         common.verbose,
         colour(),
     ))
+}
+
+/// What tells this program from any other, and from any other version of it; nothing where the system does not say which
+/// program this is.
+pub fn this_program() -> Option<String> {
+    let program = std::env::current_exe().and_then(|path| path.canonicalize()).ok()?;
+    let program = Stamps::of(Path::new(""), vec![program.to_string_lossy().into_owned()]);
+    Some(format!("{} {}", env!("CARGO_PKG_VERSION"), program.hash))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge asks for the time")]

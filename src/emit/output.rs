@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -35,8 +36,8 @@ pub struct Output {
     promised: BTreeSet<SitePath>,
     known: Known,
     store: Store,
-    /// The first file that the system did not take.
-    failed: Option<io::Error>,
+    /// What the system said of the first file that it did not take, or did not give back.
+    failed: Mutex<Option<io::Error>>,
 }
 
 /// A file that was just made.
@@ -113,14 +114,20 @@ impl Output {
     /// Notes a file that was taken in.
     pub fn keep(&mut self, Pressed(path, file, refused): Pressed) {
         self.files.insert(path, file);
-        if self.failed.is_none() {
-            self.failed = refused;
+        if let Some(error) = refused {
+            self.fail(&error);
         }
     }
 
+    fn fail(&self, error: &io::Error) {
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.get_or_insert_with(|| io::Error::new(error.kind(), error.to_string()));
+    }
+
     /// Why the output is not whole: the system's word about the first file that it refused.
-    pub(super) fn failure(&self) -> Option<&io::Error> {
-        self.failed.as_ref()
+    pub(super) fn failure(&self) -> Option<io::Error> {
+        let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.as_ref().map(|error| io::Error::new(error.kind(), error.to_string()))
     }
 
     /// Adds a file.
@@ -179,11 +186,20 @@ impl Output {
     /// The bytes of a file, from memory or from the folder where they were put.
     ///
     /// # Errors
-    /// When the system refuses, or the bytes went nowhere.
+    /// When the system refuses, or the bytes went nowhere. Where a file that was put there is refused, what others make of
+    /// it would not be whole: then the output has failed, whether somebody looks at the error or not.
     pub fn read(&self, path: &str) -> io::Result<Cow<'_, [u8]>> {
-        match (&self.store, self.get(path).and_then(|file| file.bytes.as_deref())) {
+        let file = self.get(path);
+        match (&self.store, file.and_then(|file| file.bytes.as_deref())) {
             (_, Some(bytes)) => Ok(Cow::Borrowed(bytes)),
-            (Store::Staging(staging), None) => staging.get(path).map(Cow::Owned),
+            (Store::Staging(staging), None) => {
+                let bytes = staging.get(path).map(Cow::Owned);
+                bytes.inspect_err(|error| {
+                    if file.is_some() {
+                        self.fail(error);
+                    }
+                })
+            }
             (_, None) => Err(io::ErrorKind::NotFound.into()),
         }
     }

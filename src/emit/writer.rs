@@ -200,6 +200,11 @@ impl Staging {
         fs::read(self.next.join(path))
     }
 
+    /// Where a file of the last build is, if there is one.
+    pub(super) fn former(&self, path: &str) -> PathBuf {
+        self.out.join(path)
+    }
+
     /// A file there to be written piece by piece.
     pub(super) fn create(&self, path: &str) -> io::Result<fs::File> {
         fs::File::create(self.next.join(path))
@@ -208,7 +213,7 @@ impl Staging {
     /// Why the folder will not be whole: what the system said of the first file that it refused.
     pub fn refused(output: &Output) -> Option<WriteError> {
         let (staging, error) = output.staging().zip(output.failure())?;
-        Some(WriteError::Io(staging.asked.clone(), io::Error::new(error.kind(), error.to_string())))
+        Some(WriteError::Io(staging.asked.clone(), error))
     }
 
     /// Puts the folder in the place of the output, in one step.

@@ -1,10 +1,11 @@
 //! A hub on a disk.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
-use super::{Entry, EntryKind, World};
+use super::{Entry, EntryKind, Stamp, World};
 
 /// The files under a folder of this machine.
 #[derive(Debug)]
@@ -61,6 +62,11 @@ impl World for Disk {
                 }
             })
             .collect()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "how long a file has been still is asked of the clock")]
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        Stamp::of(&self.root.join(path)).filter(|stamp| stamp.tells_apart(SystemTime::now()))
     }
 
     fn repository(&self) -> Option<String> {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::base::text::hex;
 
 use super::git::{Git, GitError};
-use super::{Disk, Entry, World};
+use super::{Disk, Entry, Stamp, World};
 
 /// When each file was last changed, as far as that is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,6 +150,10 @@ impl World for Dated<'_> {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         self.disk.read(path)
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.disk.stamp(path)
     }
 
     fn repository(&self) -> Option<String> {

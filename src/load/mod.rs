@@ -8,8 +8,11 @@ mod git;
 mod history;
 mod memory;
 mod overlay;
+mod remembered;
 mod sources;
 mod stamps;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,8 +23,9 @@ pub use git::{Git, GitError, Revision};
 pub use history::{Dates, History, NoDates};
 pub use memory::Memory;
 pub use overlay::Overlay;
+pub use remembered::Remembered;
 pub use sources::{Attachment, Source, Sources};
-pub use stamps::Stamps;
+pub use stamps::{Stamp, Stamps};
 
 /// Where files come from: a disk, or the memory of a test.
 pub trait World: Sync {
@@ -34,6 +38,11 @@ pub trait World: Sync {
     /// # Errors
     /// In words, when the file cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// What tells this content of a file from any later one; nothing where that cannot be told.
+    fn stamp(&self, _path: &str) -> Option<Stamp> {
+        None
+    }
 
     /// The path of the root inside its repository, empty or with a slash at its end; nothing where it is in none.
     fn repository(&self) -> Option<String> {
@@ -80,8 +89,8 @@ pub const THEMES: &str = "themes";
 /// The list of published addresses, beside the two folders.
 pub const LOCK: &str = "urls.lock";
 
-/// Reads every file of a hub, in parallel, and numbers the sources by path.
-pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
+/// Reads every file of a hub, in parallel, and numbers the sources by path. What is `remembered` is not read again.
+pub fn load(d: &mut Diagnostics, world: &dyn World, remembered: Option<&mut Remembered>) -> Sources {
     let mut entries: Vec<Entry> = [CONTENT, THEMES, LOCK]
         .into_iter()
         .flat_map(|top| world.walk(top))
@@ -93,21 +102,25 @@ pub fn load(d: &mut Diagnostics, world: &dyn World) -> Sources {
     }
     entries.sort();
     entries.dedup();
-    let read = || entries.into_par_iter().map(|entry| read_entry(world, entry)).collect();
-    let (read, dates): (Vec<Read>, Dates) = rayon::join(read, || world.dates());
+    let before = remembered.as_deref();
+    let read = || entries.into_par_iter().map(|entry| read_or_recall(world, entry, before)).collect();
+    let (read, dates): (Vec<(Read, Option<Stamp>)>, Dates) = rayon::join(read, || world.dates());
+    if let Some(remembered) = remembered {
+        remembered.keep(&read);
+    }
 
     let mut sources = Sources::default();
     sources.dates = dates.of;
     sources.repository = world.repository();
-    for one in read {
+    for (one, _) in read {
         match one {
             Read::Attachment(attachment) => sources.attachments.push(attachment),
-            Read::Text { path, text, fault } => {
-                let readable = fault.is_none();
-                let id = sources.push(Source::new(path, text, readable));
-                if let Some(fault) = fault {
-                    d.push(fault.at(&sources, id));
-                }
+            Read::Text(source) => {
+                sources.push(source);
+            }
+            Read::Faulty(source, fault) => {
+                let id = sources.push(source);
+                d.push(fault.at(&sources, id));
             }
         }
     }
@@ -141,8 +154,15 @@ fn is_ignored(path: &str) -> bool {
 
 /// A file as read by a worker, before it has a number.
 enum Read {
-    Text { path: String, text: String, fault: Option<Fault> },
-    Attachment(Attachment),
+    Text(Arc<Source>),
+    Faulty(Arc<Source>, Fault),
+    Attachment(Arc<Attachment>),
+}
+
+impl Read {
+    fn faulty(path: String, text: String, fault: Fault) -> Self {
+        Self::Faulty(Arc::new(Source::new(path, text, false)), fault)
+    }
 }
 
 /// Why a file is not used.
@@ -192,9 +212,17 @@ impl Fault {
     }
 }
 
+/// A file, with its stamp where there is somebody to remember it.
+fn read_or_recall(world: &dyn World, entry: Entry, remembered: Option<&Remembered>) -> (Read, Option<Stamp>) {
+    // The stamp is taken first: what changes while the file is read has another one.
+    let stamp = remembered.filter(|_| entry.kind == EntryKind::File).and_then(|_| world.stamp(&entry.path));
+    let known = remembered.zip(stamp).and_then(|(before, stamp)| before.recall(&entry.path, stamp));
+    (known.unwrap_or_else(|| read_entry(world, entry)), stamp)
+}
+
 fn read_entry(world: &dyn World, entry: Entry) -> Read {
     let path = entry.path;
-    let faulty = |path, fault| Read::Text { path, text: String::new(), fault: Some(fault) };
+    let faulty = |path, fault| Read::faulty(path, String::new(), fault);
     match entry.kind {
         EntryKind::Missing => return faulty(path, Fault::Missing),
         EntryKind::Link => return faulty(path, Fault::Link),
@@ -205,7 +233,7 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
         Err(why) => faulty(path, Fault::Unreadable(why)),
         Ok(bytes) if is_text(&path) => decode(path, bytes),
         Ok(_) if !is_published(&path) => faulty(path, Fault::Unused),
-        Ok(bytes) => Read::Attachment(Attachment { path, bytes }),
+        Ok(bytes) => Read::Attachment(Arc::new(Attachment { path, bytes })),
     }
 }
 
@@ -258,11 +286,11 @@ fn decode(path: String, bytes: Vec<u8>) -> Read {
     let utf_16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     match String::from_utf8(bytes) {
         Ok(text) => match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-            None => Read::Text { path, text, fault: None },
+            None => Read::Text(Arc::new(Source::new(path, text, true))),
             Some(at) => {
                 let found = text[at..].chars().next().map_or(0, u32::from);
                 let fault = Fault::Encoding(format!("the control character U+{found:04X} here"));
-                Read::Text { path, text: text[..at].to_string(), fault: Some(fault) }
+                Read::faulty(path, text[..at].to_string(), fault)
             }
         },
         Err(error) => {
@@ -274,7 +302,7 @@ fn decode(path: String, bytes: Vec<u8>) -> Read {
                 format!("the byte {:#04x} here, as in Windows-1252 text", bytes[good])
             };
             let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
-            Read::Text { path, text, fault: Some(Fault::Encoding(found)) }
+            Read::faulty(path, text, Fault::Encoding(found))
         }
     }
 }
@@ -300,7 +328,7 @@ mod tests {
     #[test]
     fn a_file_that_the_system_refuses_is_reported_with_its_words() {
         let mut d = Diagnostics::default();
-        let sources = load(&mut d, &Refuses);
+        let sources = load(&mut d, &Refuses, None);
         let told: Vec<String> =
             d.sorted().iter().map(|one| format!("[{}] {}", one.code, one.message)).collect();
         assert_eq!(told, ["[unreadable-file] this file cannot be read: permission denied"]);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Index;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -77,9 +78,9 @@ pub struct Attachment {
 /// Every file of a hub. Sources are numbered in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Sources {
-    list: Vec<Source>,
+    list: Vec<Arc<Source>>,
     /// Pictures and downloads, by path.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Arc<Attachment>>,
     /// When files were last changed, by path, as far as that is known.
     pub dates: BTreeMap<String, Date>,
     /// The path of the root inside its repository, empty or with a slash at its end; nothing where it is in none.
@@ -87,13 +88,13 @@ pub struct Sources {
 }
 
 impl Sources {
-    pub(super) fn push(&mut self, source: Source) -> SourceId {
+    pub(super) fn push(&mut self, source: Arc<Source>) -> SourceId {
         self.list.push(source);
         SourceId(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// Every source with its number.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (SourceId, &Source)> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (SourceId, &Arc<Source>)> {
         self.list
             .iter()
             .enumerate()
@@ -101,7 +102,7 @@ impl Sources {
     }
 
     /// The picture or download at a path.
-    pub fn attachment(&self, path: &str) -> Option<&Attachment> {
+    pub fn attachment(&self, path: &str) -> Option<&Arc<Attachment>> {
         self.attachments
             .binary_search_by(|one| one.path.as_str().cmp(path))
             .ok()
@@ -110,7 +111,7 @@ impl Sources {
 
     /// Whether every file could be read.
     pub fn are_readable(&self) -> bool {
-        self.list.iter().all(Source::is_readable)
+        self.list.iter().all(|source| source.is_readable())
     }
 
     /// Where a span starts and ends, as people count.
@@ -146,7 +147,7 @@ mod tests {
     #[test]
     fn places_count_characters_and_not_bytes() {
         let mut sources = Sources::default();
-        let id = sources.push(Source::new("a.yaml".into(), "né: 1\r\nb: ü x\n".into(), true));
+        let id = sources.push(Arc::new(Source::new("a.yaml".into(), "né: 1\r\nb: ü x\n".into(), true)));
         let x = sources[id].text().find('x').unwrap();
         let (start, _) = sources.places(Span::new(id, x..x + 1));
         assert_eq!(start, Place { line: 2, column: 6 });

@@ -14,6 +14,41 @@ use super::{CONTENT, Disk, LOCK, THEMES, World};
 /// read may have changed once more in the same step, and nothing would tell.
 const STEP: Duration = Duration::from_secs(2);
 
+/// What the system says of a file: its number on the disk, its size and its times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    number: u64,
+    size: u64,
+    modified: SystemTime,
+    /// When anything about it changed: this moment no program can set.
+    changed: SystemTime,
+}
+
+impl Stamp {
+    /// Of the file at a path itself, not of what a link leads to; nothing where it cannot be looked at.
+    pub fn of(path: &Path) -> Option<Self> {
+        let file = path.symlink_metadata().ok()?;
+        let (number, changed) = identity(&file);
+        let modified = file.modified().unwrap_or(UNIX_EPOCH);
+        Some(Self { number, size: file.len(), modified, changed })
+    }
+
+    /// Of a file that there is not, for tests.
+    #[cfg(test)]
+    pub(super) fn made(modified: SystemTime, size: u64) -> Self {
+        Self { number: 0, size, modified, changed: modified }
+    }
+
+    /// Whether the file had been still for long enough at a moment for its stamp to tell of every later change.
+    pub fn tells_apart(&self, moment: SystemTime) -> bool {
+        self.newest() + STEP < moment
+    }
+
+    fn newest(&self) -> SystemTime {
+        self.modified.max(self.changed)
+    }
+}
+
 /// What the system says of files: their names, sizes and times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamps {
@@ -54,12 +89,11 @@ impl Stamps {
 
 /// A file in a line of words, and when it last changed. One that cannot be looked at has a line too.
 fn line(root: &Path, path: &str) -> (String, SystemTime) {
-    let Ok(file) = root.join(path).symlink_metadata() else { return (format!("{path}\0?\n"), UNIX_EPOCH) };
-    let modified = file.modified().unwrap_or(UNIX_EPOCH);
-    let (number, changed) = identity(&file);
+    let Some(stamp) = Stamp::of(&root.join(path)) else { return (format!("{path}\0?\n"), UNIX_EPOCH) };
     let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
-    let text = format!("{path}\0{}\0{}\0{number}\0{}\n", file.len(), since(modified), since(changed));
-    (text, modified.max(changed))
+    let Stamp { number, size, modified, changed } = stamp;
+    let text = format!("{path}\0{size}\0{}\0{number}\0{}\n", since(modified), since(changed));
+    (text, stamp.newest())
 }
 
 /// The number of a file on its disk, and when anything about it changed: this moment no program can set.

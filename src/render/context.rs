@@ -43,7 +43,7 @@ pub struct Site<'a> {
 
 impl<'a> Site<'a> {
     pub fn new(inputs: &Inputs<'a>) -> Self {
-        let Inputs { model, scores, health, plan, theme, sources } = *inputs;
+        let Inputs { model, scores, health, plan, templates, sources } = *inputs;
         let label = |label: &crate::model::Label| Label {
             one: label.one.clone(),
             many: label.many.clone(),
@@ -82,7 +82,7 @@ impl<'a> Site<'a> {
             health,
             sources,
             plan,
-            theme,
+            theme: templates.theme(),
             hub,
             facets,
             titles: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
@@ -9,6 +10,28 @@ use tera::{Context, ErrorKind, Tera, Value};
 use super::views::shell::Page;
 use crate::base::{Diagnostic, Span, name};
 use crate::theme::Theme;
+
+/// The templates of a theme, or what is wrong with them.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    theme: Arc<Theme>,
+    pub(super) engine: Result<Engine, Fault>,
+}
+
+impl Templates {
+    /// Parses the templates of a theme, unless they are those that were parsed `before`.
+    pub fn of(theme: &Arc<Theme>, before: Option<&Self>) -> Self {
+        match before.filter(|before| Arc::ptr_eq(&before.theme, theme)) {
+            Some(same) => same.clone(),
+            None => Self { theme: Arc::clone(theme), engine: Engine::new(theme) },
+        }
+    }
+
+    /// The theme that they are of.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+}
 
 /// What is wrong with a template, and where.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +75,7 @@ impl Fault {
 }
 
 /// The templates of a theme, parsed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Engine {
     tera: Tera,
 }

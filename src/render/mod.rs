@@ -43,7 +43,7 @@ use context::Site;
 use engine::{Engine, Fault};
 use frame::Frames;
 
-pub use engine::check_examples;
+pub use engine::{Templates, check_examples};
 pub use health::{Row, finding, rows, title};
 pub use tables::health as health_csv;
 
@@ -59,18 +59,19 @@ pub struct Inputs<'a> {
     /// Which pages there are, and where.
     pub plan: &'a Plan,
     /// What they look like.
-    pub theme: &'a Theme,
+    pub templates: &'a Templates,
     /// The files, for pictures, downloads and lines.
     pub sources: &'a Sources,
 }
 
 /// Renders every page, every data document, and copies what is published as it is.
 pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: &dyn Progress) -> Output {
-    let Inputs { model, plan, theme, sources, .. } = *inputs;
+    let Inputs { model, plan, templates, sources, .. } = *inputs;
+    let theme = templates.theme();
     let planned = plan.pages.iter().map(|page| page.path.clone());
     let mut output = Output::new(store, model.hub.folder(), planned);
     let place = model.hub_place();
-    let mut engine = match phase(progress, Stage::Templates, || Engine::new(theme)) {
+    let mut engine = match templates.engine.clone() {
         Ok(engine) => engine,
         Err(error) => {
             d.push(error.diagnostic(theme, place));
@@ -152,7 +153,7 @@ pub fn ahead(inputs: &Inputs<'_>, progress: &dyn Progress) {
     if pages.is_empty() {
         return;
     }
-    let Ok(mut engine) = Engine::new(inputs.theme) else { return };
+    let Ok(mut engine) = inputs.templates.engine.clone() else { return };
     let site = Site::new(inputs);
     engine.share(&site.hub);
     let Ok(frames) = Frames::new(&site, &engine) else { return };

@@ -6,6 +6,7 @@ mod colours;
 mod files;
 mod logo;
 mod manifest;
+mod remembered;
 mod squeeze;
 mod styles;
 
@@ -18,6 +19,7 @@ pub use bundle::{asset, short, short_hash};
 pub use colours::Chosen;
 pub use files::DEFAULT;
 pub use manifest::Manifest;
+pub use remembered::{Remembered, load_again};
 
 /// A theme that is ready to render with.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ fn write(files: &[(&str, &str)], out: &Path, sources: &[PathBuf]) -> Result<Writ
     for (path, text) in files {
         output.add(SitePath::new(*path).unwrap(), text.as_bytes().to_vec());
     }
-    package::into_staging(&mut output, jiff::civil::date(2026, 11, 26)).unwrap();
+    package::into_staging(&mut output, jiff::civil::date(2026, 11, 26), "", None).unwrap();
     Staging::finish(&output)
 }
 
@@ -61,6 +61,22 @@ fn an_output_of_which_a_file_was_refused_is_not_published() {
     assert!(matches!(refused, Err(WriteError::Io(..))), "{refused:?}");
     assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
     assert!(out.join("hub.zip").exists() && !sibling(&out, "new").exists());
+}
+
+#[test]
+fn an_output_of_which_a_page_is_gone_before_a_book_is_made_of_it_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    let staging = Staging::open(&out, &[]).unwrap();
+    let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
+    output.add(SitePath::new("index.html").unwrap(), b"2".to_vec());
+    assert!(output.read("nothing.html").is_err());
+    assert!(Staging::refused(&output).is_none(), "nobody made that page");
+    fs::remove_file(sibling(&out, "new").join("index.html")).unwrap();
+    assert!(output.read("index.html").is_err());
+    assert!(matches!(Staging::finish(&output), Err(WriteError::Io(..))));
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
 }
 
 #[test]

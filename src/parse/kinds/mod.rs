@@ -24,6 +24,7 @@ mod statements;
 mod tiers;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -153,7 +154,7 @@ enum One {
 /// Reads every file, in parallel; problems and objects come out in the order of the paths. What is `remembered` is not
 /// read again.
 pub fn parse(d: &mut Diagnostics, sources: &Sources, remembered: Option<&mut Remembered>) -> Parsed {
-    let files: Vec<(SourceId, &Source)> = sources
+    let files: Vec<(SourceId, &Arc<Source>)> = sources
         .iter()
         .filter(|(_, source)| source.is_readable() && source.path().starts_with(CONTENT))
         .collect();

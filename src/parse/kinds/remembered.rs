@@ -1,8 +1,7 @@
 //! What was read before, for a hub that is read over and over while somebody edits it.
 
 use std::collections::HashMap;
-
-use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 use super::{One, parse_file};
 use crate::base::{Diagnostics, SourceId};
@@ -19,29 +18,34 @@ pub struct Remembered {
 #[derive(Debug)]
 pub(super) struct Known {
     id: SourceId,
-    sum: [u8; 32],
+    source: Arc<Source>,
     pub(super) found: Diagnostics,
     pub(super) one: One,
 }
 
 impl Known {
     /// Reads a file.
-    pub(super) fn read(id: SourceId, source: &Source) -> Self {
+    pub(super) fn read(id: SourceId, source: &Arc<Source>) -> Self {
         let mut found = Diagnostics::default();
         let one = parse_file(&mut found, id, source);
-        Self { id, sum: sum_of(source), found, one }
+        Self { id, source: Arc::clone(source), found, one }
     }
 
     fn copy(&self) -> Self {
-        Self { id: self.id, sum: self.sum, found: self.found.clone(), one: self.one.clone() }
+        let source = Arc::clone(&self.source);
+        Self { id: self.id, source, found: self.found.clone(), one: self.one.clone() }
+    }
+
+    /// Most files are the very same text in memory as before; the others may still say the same.
+    fn is_of(&self, id: SourceId, source: &Arc<Source>) -> bool {
+        self.id == id && (Arc::ptr_eq(&self.source, source) || self.source.text() == source.text())
     }
 }
 
 impl Remembered {
     /// A file as it was read before, if it is the same one.
-    pub(super) fn recall(&self, id: SourceId, source: &Source) -> Option<Known> {
-        let known = self.files.get(source.path()).filter(|known| known.id == id)?;
-        (known.sum == sum_of(source)).then(|| known.copy())
+    pub(super) fn recall(&self, id: SourceId, source: &Arc<Source>) -> Option<Known> {
+        self.files.get(source.path()).filter(|known| known.is_of(id, source)).map(Known::copy)
     }
 
     /// Keeps what was read this time, and lets go of what is not there any more.
@@ -53,8 +57,4 @@ impl Remembered {
         });
         self.files = kept.collect();
     }
-}
-
-fn sum_of(source: &Source) -> [u8; 32] {
-    Sha256::digest(source.text()).into()
 }
