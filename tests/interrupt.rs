@@ -1,7 +1,11 @@
 //! A build that is interrupted at any moment leaves a whole hub, the last one or the new one, and nothing that the next build
 //! minds.
 
-#![expect(clippy::disallowed_methods, reason = "this test lays out a hub of its own and reads the clock")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one lays out a hub of its own and reads the clock"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -19,13 +19,16 @@ struct Known {
     theme: Arc<Theme>,
 }
 
+/// A text of a theme, with its place among all files.
+type Text = (SourceId, Arc<Source>);
+
 /// All that a theme is made from.
 #[derive(Debug)]
 struct From {
     wanted: At<String>,
     chosen: Vec<(&'static str, At<Colour>)>,
     logo: Option<At<String>>,
-    texts: Vec<(SourceId, Arc<Source>)>,
+    texts: Vec<Text>,
     pictures: Vec<Arc<Attachment>>,
 }
 
@@ -46,9 +49,7 @@ impl From {
 
     /// Whether the files are the very same in memory, and the rest says the same at the same places.
     fn is(&self, other: &Self) -> bool {
-        let same_text = |(one, other): (&(SourceId, Arc<Source>), &(SourceId, Arc<Source>))| {
-            one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1)
-        };
+        let same_text = |(one, other): (&Text, &Text)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1);
         self.wanted == other.wanted
             && self.chosen == other.chosen
             && self.logo == other.logo
