@@ -58,15 +58,23 @@ pub struct Compilation {
 /// What a hub that is made again and again has no need to do twice. Each part looks for itself at what it was made from.
 #[derive(Debug, Default)]
 pub(crate) struct Remembered {
-    files: load::Remembered,
-    read: parse::kinds::Remembered,
+    /// What files held, for a hub that is made again and again.
+    files: Option<(load::Remembered, parse::kinds::Remembered)>,
     theme: theme::Remembered,
     templates: Option<render::Templates>,
+    pub(crate) highlights: render::Highlights,
+}
+
+impl Remembered {
+    /// For a hub that is made again and again.
+    pub(crate) fn with_files(self) -> Self {
+        Self { files: Some(Default::default()), ..self }
+    }
 }
 
 /// Compiles a hub in memory. Every phase reports and goes on, so that all problems are known after one run.
 pub fn compile(world: &dyn World, wishes: &Wishes, progress: &dyn Progress) -> Compilation {
-    compile_into(|_, _| emit::Store::Memory, world, wishes, progress, None)
+    compile_into(|_, _| emit::Store::Memory, world, wishes, progress, &mut Remembered::default())
 }
 
 /// Compiles a hub. `store` says where finished files go, when the plan is made and it is known whether there is an error;
@@ -76,31 +84,31 @@ pub(crate) fn compile_into(
     world: &dyn World,
     wishes: &Wishes,
     progress: &dyn Progress,
-    mut remembered: Option<&mut Remembered>,
+    remembered: &mut Remembered,
 ) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
     let Understood { sources, model, whole, .. } =
-        understand_again(d, world, wishes, progress, remembered.as_deref_mut());
+        understand_again(d, world, wishes, progress, remembered.files.as_mut());
     let scores = phase(progress, Stage::Score, || assess::score(&model)); // how well evidenced
     let plan = phase(progress, Stage::Plan, || site::plan(d, &model)); // which pages, where
     let hub = &model.hub;
-    let mut fresh = Remembered::default();
-    let look = remembered.unwrap_or(&mut fresh);
     let theme = phase(progress, Stage::Theme, || {
         let (name, colours, logo) = (&hub.theme, &hub.colours, hub.logo.as_ref());
-        theme::load_again(d, &sources, name, colours, logo, &mut look.theme)
+        theme::load_again(d, &sources, name, colours, logo, &mut remembered.theme)
     });
     let templates =
-        phase(progress, Stage::Templates, || render::Templates::of(&theme, look.templates.as_ref()));
-    look.templates = Some(templates.clone());
-    let (model, scores, plan, templates) = (&model, &scores, &plan, &templates);
+        phase(progress, Stage::Templates, || render::Templates::of(&theme, remembered.templates.as_ref()));
+    remembered.templates = Some(templates.clone());
+    remembered.highlights.tidy();
+    let (model, scores, plan, templates, highlights) =
+        (&model, &scores, &plan, &templates, &remembered.highlights);
     phase(progress, Stage::Ahead, || {
         if d.count(Severity::Error) == 0 {
             let health = &assess::Health::default();
             render::ahead(
-                &render::Inputs { model, scores, health, plan, templates, sources: &sources },
+                &render::Inputs { model, scores, health, plan, templates, highlights, sources: &sources },
                 progress,
             );
         }
@@ -108,7 +116,8 @@ pub(crate) fn compile_into(
     phase(progress, Stage::Check, || check::check(d, model)); // as it should be
     let health = phase(progress, Stage::Health, || assess::Health::of(model, scores, d)); // what editors should look at
     progress.planned(plan.pages.len());
-    let inputs = render::Inputs { model, scores, health: &health, plan, templates, sources: &sources };
+    let inputs =
+        render::Inputs { model, scores, health: &health, plan, templates, highlights, sources: &sources };
     let store = store(plan, d);
     let output = phase(progress, Stage::Render, || render::render(d, &inputs, store, progress));
     // A page that a template failed to make would be missed by every link to it, and hide the one fault.
@@ -155,9 +164,9 @@ fn understand_again(
     world: &dyn World,
     wishes: &Wishes,
     progress: &dyn Progress,
-    remembered: Option<&mut Remembered>,
+    remembered: Option<&mut (load::Remembered, parse::kinds::Remembered)>,
 ) -> Understood {
-    let (kept, read) = remembered.map(|before| (&mut before.files, &mut before.read)).unzip();
+    let (kept, read) = remembered.map(|(files, read)| (files, read)).unzip();
     let sources = phase(progress, Stage::Load, || load::load(d, world, kept)); // bytes, once
     let parsed = phase(progress, Stage::Parse, || parse::kinds::parse(d, &sources, read)); // as written: names
     let whole = parsed.unreadable.is_empty() && sources.are_readable();

@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test all` runs them, `cargo test --test all cases` those of one file. A new file is a line below.
 
+mod again;
 mod assess;
 mod cases;
 mod cli;

@@ -104,14 +104,14 @@ fn one_file_names_the_template_engine_and_one_layer_each_edge() {
             ],
         ),
         ("annotate_snippets::", vec!["src/report/human.rs"]),
-        ("syntect::", vec!["src/parse/markdown/highlight.rs"]),
+        ("syntect::", vec!["src/render/highlight.rs"]),
         (
             "std::fs",
             vec![
                 "src/load/disk.rs",
                 "src/load/stamps.rs",
                 "src/emit/changes.rs",
-                "src/emit/package/former.rs",
+                "src/emit/package/",
                 "src/emit/workshop.rs",
                 "src/emit/writer.rs",
                 "src/emit/writer/lock.rs",

@@ -42,6 +42,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     } else {
         Walk::Kept
     });
+    let maker = if options.no_cache { maker } else { maker.with_highlights() };
     let root = &options.common.root;
     let before = phase(timings, Stage::Look, || maker.work(|| Before::look(options, &out)));
     let same = before
@@ -92,6 +93,9 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     }
     timings.bar().show();
     maker.work(|| phase(timings, Stage::Package, || package(options, &mut compiled)))?;
+    if !options.no_cache {
+        maker.keep_highlights();
+    }
     let written = phase(timings, Stage::Place, || Staging::finish(&compiled.output));
     let written = written.map_err(|error| error.to_string())?;
     timings.bar().clear();
@@ -157,7 +161,8 @@ pub(super) fn compiled(options: &Common, command: &str) -> Result<Compilation, u
 }
 
 fn made(maker: Result<Maker<'_>, String>, timings: &Timings) -> Result<Compilation, u8> {
-    let compiled = maker.and_then(|maker| maker.compile_into(|plan, _| looked_at(plan), timings));
+    let compiled =
+        maker.and_then(|maker| maker.with_highlights().compile_into(|plan, _| looked_at(plan), timings));
     timings.bar().clear();
     compiled.map_err(|why| misuse(&why))
 }

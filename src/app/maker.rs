@@ -1,7 +1,7 @@
 //! Compiling the hub that a command is about: its folder, its threads, its date.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::ThreadPool;
 
@@ -9,10 +9,12 @@ use jiff::civil::Date;
 
 use super::cli::Common;
 use super::say::{colour, misuse, say, shown};
+use super::unchanged::this_program;
 use super::{PROBLEMS, today};
 use crate::base::{Diagnostics, Severity};
 use crate::emit::{self, Store};
 use crate::load::CONTENT;
+use crate::render::Highlights;
 use crate::site::Plan;
 use crate::{
     Compilation, Disk, History, Progress, Quiet, Remembered, Understood, Wishes, check, compile_into, report,
@@ -21,6 +23,9 @@ use crate::{
 
 /// The name of the file that keeps the walk through the commits.
 const DATES: &str = "dates.txt";
+
+/// The name of the file that keeps highlighted code.
+const HIGHLIGHTS: &str = "highlights.txt";
 
 /// The walk through the commits, which takes longer than anything else where a large hub has a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +47,8 @@ pub struct Maker<'o> {
     history: Option<History>,
     /// The walk through the commits that was kept before, where it is to be kept.
     kept: Option<Option<String>>,
-    /// What was read the last time, where the hub is made again and again.
-    remembered: Option<Mutex<Remembered>>,
+    /// What need not be done again.
+    remembered: Mutex<Remembered>,
 }
 
 impl<'o> Maker<'o> {
@@ -59,7 +64,7 @@ impl<'o> Maker<'o> {
             .num_threads(threads)
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { options, pool, history: None, kept: None, remembered: None })
+        Ok(Self { options, pool, history: None, kept: None, remembered: Mutex::default() })
     }
 
     /// The same, looking at the history too. What is shown to nobody need not wait for that.
@@ -85,7 +90,31 @@ impl<'o> Maker<'o> {
     /// The same, remembering what it read.
     #[must_use]
     pub fn with_memory(self) -> Self {
-        Self { remembered: Some(Mutex::default()), ..self }
+        let remembered = self.remembered.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Self { remembered: Mutex::new(remembered.with_files()), ..self }
+    }
+
+    /// The same, with the code that an earlier build highlighted.
+    #[must_use]
+    pub fn with_highlights(self) -> Self {
+        let text = this_program().zip(emit::kept(&self.options.root, HIGHLIGHTS));
+        if let Some((by, text)) = text {
+            self.remembered().highlights = Highlights::recall(text, &by);
+        }
+        self
+    }
+
+    /// Keeps the code that was highlighted, where that is not what was kept.
+    pub fn keep_highlights(&self) {
+        let Some(by) = this_program() else { return };
+        if let Some(text) = self.remembered().highlights.to_keep(&by) {
+            // Without it the next build takes as long as this one, and that is all.
+            let _ = emit::keep(&self.options.root, HIGHLIGHTS, &text);
+        }
+    }
+
+    fn remembered(&self) -> MutexGuard<'_, Remembered> {
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The root of the hub.
@@ -122,9 +151,7 @@ impl<'o> Maker<'o> {
         };
         let compiled = self.pool.install(|| {
             // Whoever gave up in the middle of a compilation left it whole: it is exchanged in one step.
-            let mut remembered =
-                self.remembered.as_ref().map(|one| one.lock().unwrap_or_else(PoisonError::into_inner));
-            let remembered = remembered.as_deref_mut();
+            let remembered = &mut *self.remembered();
             match &self.history {
                 Some(history) => compile_into(store, &history.world(), &wishes, progress, remembered),
                 None => compile_into(store, &Disk::new(&self.options.root), &wishes, progress, remembered),

@@ -7,7 +7,7 @@ mod table;
 use std::sync::LazyLock;
 
 use crate::base::text::push_escaped;
-use crate::base::{Diagnostics, Severity, SourceId, name};
+use crate::base::{Diagnostics, Severity, SourceId, name, text};
 use crate::check::RULES;
 use crate::parse::markdown::{self, Piece, Places};
 
@@ -74,25 +74,25 @@ impl Page {
         }
     }
 
-    /// The sentence as HTML.
+    /// The sentence as HTML. It has no example.
     pub fn sentence_html(&self) -> String {
-        html(self.sentence())
+        html(self.sentence(), &|_, code| text::escape(code))
     }
 
-    /// A part of the page as HTML, with its examples highlighted.
-    pub fn html(&self, part: Part) -> String {
-        html(self.part(part))
+    /// A part of the page as HTML. `listing` gives that of an example, from its language and its text.
+    pub fn html(&self, part: Part, listing: &dyn Fn(&str, &str) -> String) -> String {
+        html(self.part(part), listing)
     }
 
     /// `error`, or `warning or notice`, from grave to mild.
     pub fn severity_words(&self) -> String {
         let words: Vec<&str> = self.severities.iter().map(|severity| severity.word()).collect();
-        crate::base::text::list_or(&words)
+        text::list_or(&words)
     }
 }
 
 /// A page of the manual links to nothing, so what the reader of Markdown leaves open is words and code.
-fn html(text: &str) -> String {
+fn html(text: &str, listing: &dyn Fn(&str, &str) -> String) -> String {
     let places = Places::straight(SourceId(0), 0, text.len());
     let document = markdown::parse_field(&mut Diagnostics::default(), text, &places);
     let mut html = String::new();
@@ -105,6 +105,7 @@ fn html(text: &str) -> String {
                 push_escaped(&mut html, code);
                 html.push_str("</code>");
             }
+            Piece::Listing { language, code } => html.push_str(&listing(language, code)),
             Piece::Open(_) | Piece::Close(_) | Piece::Whole(_) | Piece::Raw(_) => {}
         }
     }

@@ -62,6 +62,7 @@ impl Prose {
             Piece::Raw(number) if self.raw[*number].starts_with("&lt;") => {
                 out.push_str(&text::unescape(&self.raw[*number]));
             }
+            Piece::Listing { .. } => out.push(' '),
             // Between blocks and lines words stand apart; inside a word that is partly bold they do not.
             Piece::Html(html)
                 if html.contains('\n')

@@ -6,12 +6,13 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Inputs;
 use super::geometry;
+use super::highlight::Highlights;
 use super::titles::{self, Titles};
 use super::views::parts::{Entry, Facet, Link, Reference};
 use super::views::shell::{Hub, Label};
 use super::words;
 use crate::assess::{Health, Scores};
-use crate::base::{Id, SitePath, Span, text, when};
+use crate::base::{Id, Progress, SitePath, Span, text, when};
 use crate::load::Sources;
 use crate::model::{Component, Model, Object, Service, Term, Tier, Work};
 use crate::site::{Plan, Route};
@@ -25,6 +26,9 @@ pub struct Site<'a> {
     pub sources: &'a Sources,
     pub plan: &'a Plan,
     pub theme: &'a Theme,
+    pub highlights: &'a Highlights,
+    /// Who is told of code that is highlighted.
+    progress: &'a dyn Progress,
     /// The hub for templates.
     pub hub: Hub,
     /// The sign of each service.
@@ -42,8 +46,8 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(inputs: &Inputs<'a>) -> Self {
-        let Inputs { model, scores, health, plan, templates, sources } = *inputs;
+    pub fn new(inputs: &Inputs<'a>, progress: &'a dyn Progress) -> Self {
+        let Inputs { model, scores, health, plan, templates, highlights, sources } = *inputs;
         let label = |label: &crate::model::Label| Label {
             one: label.one.clone(),
             many: label.many.clone(),
@@ -83,6 +87,8 @@ impl<'a> Site<'a> {
             sources,
             plan,
             theme: templates.theme(),
+            highlights,
+            progress,
             hub,
             facets,
             titles: Vec::new(),
@@ -93,6 +99,12 @@ impl<'a> Site<'a> {
         };
         site.titles = titles::of(&site);
         site
+    }
+
+    /// A block of code as it stands on a page. The box can scroll, so the keyboard must be able to reach it.
+    pub fn listing(&self, language: &str, code: &str) -> String {
+        let code = self.highlights.html(self.progress, language, code);
+        format!("<pre class=\"lat-code\" tabindex=\"0\"><code>{code}</code></pre>\n")
     }
 
     /// The sign of a component's service.

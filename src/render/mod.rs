@@ -14,6 +14,7 @@ mod feeds;
 mod frame;
 mod geometry;
 mod health;
+mod highlight;
 mod hosting;
 mod lead;
 mod moved;
@@ -45,6 +46,7 @@ use frame::Frames;
 
 pub use engine::{Templates, check_examples};
 pub use health::{Row, finding, rows, title};
+pub use highlight::Highlights;
 pub use tables::health as health_csv;
 
 /// What pages are made of.
@@ -60,6 +62,8 @@ pub struct Inputs<'a> {
     pub plan: &'a Plan,
     /// What they look like.
     pub templates: &'a Templates,
+    /// Code with its parts marked.
+    pub highlights: &'a Highlights,
     /// The files, for pictures, downloads and lines.
     pub sources: &'a Sources,
 }
@@ -78,7 +82,7 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
             return output;
         }
     };
-    let mut site = phase(progress, Stage::Titles, || Site::new(inputs));
+    let mut site = phase(progress, Stage::Titles, || Site::new(inputs, progress));
     let search = phase(progress, Stage::Search, || search::Search::of(d, &site));
     site.search = Some(search.index.clone());
     let assess = phase(progress, Stage::Questions, || assess::Questions::of(&site));
@@ -154,7 +158,7 @@ pub fn ahead(inputs: &Inputs<'_>, progress: &dyn Progress) {
         return;
     }
     let Ok(mut engine) = inputs.templates.engine.clone() else { return };
-    let site = Site::new(inputs);
+    let site = Site::new(inputs, progress);
     engine.share(&site.hub);
     let Ok(frames) = Frames::new(&site, &engine) else { return };
     for page in pages {

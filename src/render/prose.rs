@@ -71,6 +71,9 @@ impl Writer<'_, '_, '_> {
             Piece::Code(code) => {
                 let _ = write!(self.out, "<code>{}</code>", escape(code));
             }
+            Piece::Listing { language, code } => {
+                self.out.push_str(&self.desk.site.listing(language, code));
+            }
             Piece::Raw(number) => self.out.push_str(&self.prose.raw[*number]),
             Piece::Open(number) => {
                 if let Some(href) = self.address(*number) {

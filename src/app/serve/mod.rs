@@ -37,7 +37,8 @@ pub fn serve(options: &ServeOptions) -> u8 {
 }
 
 fn run(options: &ServeOptions) -> Result<(), String> {
-    let maker = Maker::new(&options.common, "serve")?.with_history(Walk::Recalled).with_memory();
+    let maker =
+        Maker::new(&options.common, "serve")?.with_history(Walk::Recalled).with_highlights().with_memory();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()

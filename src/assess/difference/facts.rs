@@ -95,6 +95,9 @@ impl<'a> Told<'a> {
             match piece {
                 Piece::Html(html) => out.push_str(html),
                 Piece::Code(_) => out.push_str("<code>"),
+                Piece::Listing { language, code } => {
+                    out.push_str(&format!("<pre {language}>{}</pre>", text::escape(code)));
+                }
                 Piece::Raw(number) => out.push_str(&prose.raw[*number]),
                 Piece::Open(_) | Piece::Whole(_) | Piece::Close(_) | Piece::Text { .. } => {}
             }

@@ -51,7 +51,7 @@ pub fn of(told: &Told<'_>, prose: &Prose, pieces: &[Piece]) -> Vec<Link> {
                     words.push_str(text);
                 }
             }
-            Piece::Html(_) | Piece::Raw(_) => {}
+            Piece::Html(_) | Piece::Raw(_) | Piece::Listing { .. } => {}
         }
     }
     links

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::in_archive;
 use crate::base::SitePath;
-use crate::base::text::hex;
+use crate::base::text::{hex, unhex};
 use crate::emit::output::Sum;
 
 /// How much of the archive is read at a time.
@@ -50,16 +50,4 @@ impl Former {
         let sums = sums.collect();
         Some(Self { archive, sums })
     }
-}
-
-/// A hash as `sha256sum` writes it.
-fn unhex(text: &str) -> Option<Sum> {
-    let mut sum = Sum::default();
-    if text.len() != 2 * sum.len() {
-        return None;
-    }
-    for (byte, at) in sum.iter_mut().zip((0..).step_by(2)) {
-        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
-    }
-    Some(sum)
 }

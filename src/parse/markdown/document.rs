@@ -59,6 +59,8 @@ pub enum Piece {
     Text { text: String, span: Span, prose: bool },
     /// Inline code, not escaped.
     Code(String),
+    /// A block of code as it was written, not escaped, with the name of its language, which may be empty.
+    Listing { language: String, code: String },
     /// The start of a link whose text follows.
     Open(usize),
     /// The end of that link.

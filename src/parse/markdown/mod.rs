@@ -4,7 +4,6 @@
 //! the number of a citation, whether a word is in the glossary), so it is filled when a page is rendered.
 
 mod document;
-mod highlight;
 mod links;
 mod passages;
 mod places;

@@ -57,6 +57,7 @@ impl Document {
                     Written::Cite { .. } | Written::Image { .. } | Written::Broken => {}
                     _ => walk.thing(),
                 },
+                Piece::Listing { .. } => walk.end(),
                 Piece::Open(_) | Piece::Close(_) => {}
             }
         }

@@ -386,10 +386,9 @@ impl<'a> Reader<'a> {
     }
 
     fn end_code(&mut self) {
-        let Some((language, code)) = self.code.take() else { return };
-        let shown = super::highlight::highlight(&code, &language);
-        // The box can scroll, so the keyboard must be able to reach it.
-        self.html(&format!("<pre class=\"lat-code\" tabindex=\"0\"><code>{shown}</code></pre>\n"));
+        if let Some((language, code)) = self.code.take() {
+            self.doc.pieces.push(Piece::Listing { language, code });
+        }
     }
 
     fn finish(mut self) -> Document {

@@ -112,7 +112,7 @@ pub fn render(
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::Health => print!(health::Health::of(&desk)),
-        Route::Problems => print!(problems::Problems::of()),
+        Route::Problems => print!(problems::Problems::of(&desk)),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
         Route::Former { to, .. } => {

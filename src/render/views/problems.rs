@@ -1,9 +1,8 @@
 //! Every problem that the program tells, as the manual has it.
 
-use std::sync::LazyLock;
-
 use serde::Serialize;
 
+use super::super::context::Desk;
 use super::parts::{Html, Link};
 use crate::base::{Severity, text};
 use crate::manual::{self, Page, Part};
@@ -16,11 +15,8 @@ pub struct Problems {
     /// The codes, for the list of contents.
     pub contents: Vec<Link>,
     /// The problems by code.
-    pub problems: &'static [Problem],
+    pub problems: Vec<Problem>,
 }
-
-/// They are the same in every hub, and it takes longest to mark the code in their examples.
-static PROBLEMS: LazyLock<Vec<Problem>> = LazyLock::new(|| manual::pages().iter().map(Problem::of).collect());
 
 /// One kind of problem.
 #[derive(Debug, Serialize)]
@@ -41,7 +37,7 @@ pub struct Problem {
 
 impl Problems {
     /// The view of the page of problems.
-    pub fn of() -> Self {
+    pub fn of(desk: &Desk<'_>) -> Self {
         let pages = manual::pages();
         let link = |page: &Page| Link { title: page.code.into(), href: format!("#{}", page.code) };
         Self {
@@ -50,21 +46,22 @@ impl Problems {
                 text::count(pages.len(), "kind of problem", "kinds of problem")
             ),
             contents: pages.iter().map(link).collect(),
-            problems: &PROBLEMS,
+            problems: pages.iter().map(|page| Problem::of(desk, page)).collect(),
         }
     }
 }
 
 impl Problem {
-    fn of(page: &Page) -> Self {
+    fn of(desk: &Desk<'_>, page: &Page) -> Self {
+        let part = |part| Html(page.html(part, &|language, code| desk.site.listing(language, code)));
         let meanings: Vec<&str> = page.severities.iter().map(|&severity| meaning(severity)).collect();
         Self {
             code: page.code.into(),
             severity: format!("{}.", text::capitalise(&text::list_or(&meanings))),
             sentence: Html(page.sentence_html()),
-            advice: Html(page.html(Part::Advice)),
-            wrong: Html(page.html(Part::Wrong)),
-            right: Html(page.html(Part::Right)),
+            advice: part(Part::Advice),
+            wrong: part(Part::Wrong),
+            right: part(Part::Right),
         }
     }
 }

@@ -1,10 +1,17 @@
 //! Code with its parts marked by class, never by style: the page's policy forbids inline styles.
 
-use std::sync::LazyLock;
+mod kept;
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use sha2::{Digest as _, Sha256};
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
-use crate::base::text::push_escaped;
+use crate::base::text::{escape, push_escaped};
+use crate::base::{Progress, Stage, phase};
+
+use kept::Kept;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -34,15 +41,71 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Code as HTML with classes. A language that is not known, or code that its grammar trips over, is escaped text.
-pub fn highlight(code: &str, language: &str) -> String {
-    marked(code, language).unwrap_or_else(|| crate::base::text::escape(code))
+/// The name by which a build tells of a block that it highlighted.
+const HIGHLIGHT: &str = "highlight";
+
+/// What tells one block of code from another: a hash of its language and its text.
+type Key = [u8; 32];
+
+/// Code with its parts marked. Each block is worked out once, however often it is shown and however many threads ask for
+/// it, and what an earlier build worked out is taken from there. A grammar is compiled when the first block needs it.
+#[derive(Debug, Default)]
+pub struct Highlights {
+    /// What an earlier build kept.
+    kept: Kept,
+    /// What was asked for.
+    used: Mutex<HashMap<Key, Arc<OnceLock<Arc<str>>>>>,
+}
+
+impl Highlights {
+    /// Those that [`Highlights::to_keep`] gave, where it was the same program, `by`, that made them.
+    pub fn recall(text: String, by: &str) -> Self {
+        Self { kept: Kept::read(text, by), used: Mutex::default() }
+    }
+
+    /// A block of code as HTML with classes. A language that is not known, or code that its grammar trips over, is escaped
+    /// text. `progress` is told where it has to be worked out.
+    pub fn html(&self, progress: &dyn Progress, language: &str, code: &str) -> Arc<str> {
+        if language.is_empty() || language == "text" {
+            return escape(code).into();
+        }
+        let key = Sha256::new().chain_update(language).chain_update([0]).chain_update(code).finalize().into();
+        let once = Arc::clone(self.used().entry(key).or_default());
+        let html = once.get_or_init(|| match self.kept.get(&key) {
+            Some(html) => html.into(),
+            None => phase(progress, Stage::Render.part(HIGHLIGHT), || highlight(code, language).into()),
+        });
+        Arc::clone(html)
+    }
+
+    /// What to keep for the next build by the same program; nothing where that is what was kept already. Blocks that no page
+    /// shows any more are left out.
+    pub fn to_keep(&self, by: &str) -> Option<String> {
+        let used = self.used();
+        let mut blocks: Vec<(&Key, &str)> =
+            used.iter().filter_map(|(key, once)| Some((key, once.get()?.as_ref()))).collect();
+        blocks.sort_unstable();
+        self.kept.to_keep(by, &blocks)
+    }
+
+    /// Lets go of everything, where a hub that is made again and again has come to hold more than a file may.
+    pub fn tidy(&mut self) {
+        let held: usize = self.used().values().filter_map(|once| Some(once.get()?.len())).sum();
+        if held > kept::MOST {
+            *self = Self::default();
+        }
+    }
+
+    fn used(&self) -> MutexGuard<'_, HashMap<Key, Arc<OnceLock<Arc<str>>>>> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn highlight(code: &str, language: &str) -> String {
+    marked(code, language).unwrap_or_else(|| escape(code))
 }
 
 fn marked(code: &str, language: &str) -> Option<String> {
-    if language.is_empty() || language == "text" {
-        return None;
-    }
     let syntax = SYNTAXES.find_syntax_by_token(language)?;
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
