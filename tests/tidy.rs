@@ -111,7 +111,7 @@ fn one_file_names_the_template_engine_and_one_layer_each_edge() {
                 "src/load/disk.rs",
                 "src/load/stamps.rs",
                 "src/emit/changes.rs",
-                "src/emit/package/former.rs",
+                "src/emit/package/",
                 "src/emit/workshop.rs",
                 "src/emit/writer.rs",
                 "src/emit/writer/lock.rs",
