@@ -98,8 +98,9 @@ pub(crate) fn compile_into(
         let (name, colours, logo) = (&hub.theme, &hub.colours, hub.logo.as_ref());
         theme::load_again(d, &sources, name, colours, logo, &mut remembered.theme)
     });
-    let templates =
-        phase(progress, Stage::Templates, || render::Templates::of(&theme, remembered.templates.as_ref()));
+    let templates = phase(progress, Stage::Templates, || {
+        render::Templates::of(&theme, &model, remembered.templates.as_ref())
+    });
     remembered.templates = Some(templates.clone());
     remembered.highlights.tidy();
     let (model, scores, plan, templates, highlights) =

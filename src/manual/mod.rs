@@ -96,7 +96,7 @@ fn html(text: &str, listing: &dyn Fn(&str, &str) -> String) -> String {
     let places = Places::straight(SourceId(0), 0, text.len());
     let document = markdown::parse_field(&mut Diagnostics::default(), text, &places);
     let mut html = String::new();
-    for piece in document.pieces.iter() {
+    for piece in &document.pieces {
         match piece {
             Piece::Html(markup) => html.push_str(markup),
             Piece::Text { text, .. } => push_escaped(&mut html, text),

@@ -9,10 +9,10 @@ use super::geometry;
 use super::highlight::Highlights;
 use super::titles::{self, Titles};
 use super::views::parts::{Entry, Facet, Link, Reference};
-use super::views::shell::{Hub, Label};
+use super::views::shell::Hub;
 use super::words;
 use crate::assess::{Health, Scores};
-use crate::base::{Id, Progress, SitePath, Span, text, when};
+use crate::base::{Id, Progress, SitePath, Span, text};
 use crate::load::Sources;
 use crate::model::{Component, Model, Object, Service, Term, Tier, Work};
 use crate::site::{Plan, Route};
@@ -48,22 +48,7 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     pub fn new(inputs: &Inputs<'a>, progress: &'a dyn Progress) -> Self {
         let Inputs { model, scores, health, plan, templates, highlights, sources } = *inputs;
-        let label = |label: &crate::model::Label| Label {
-            one: label.one.clone(),
-            many: label.many.clone(),
-            one_in_text: text::in_sentence(&label.one),
-            many_in_text: text::in_sentence(&label.many),
-        };
-        let hub = Hub {
-            title: model.hub.title.clone(),
-            organisation: model.hub.organisation.clone(),
-            strapline: model.hub.strapline.clone(),
-            version: model.hub.model_version.clone(),
-            made_for: when::in_words(model.today),
-            service: label(&model.hub.service),
-            capability: label(&model.hub.capability),
-            component: label(&model.hub.component),
-        };
+        let hub = Hub::of(model);
         let services = model.services.len();
         let order = model.graph.services();
         let mut facets = vec![geometry::facet(0, services); services];

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
-use super::views::shell::Page;
+use super::views::shell::{Hub, Page};
 use crate::base::{Diagnostic, Span, name};
+use crate::model::Model;
 use crate::theme::Theme;
 
 /// The templates of a theme, or what is wrong with them.
@@ -19,12 +20,17 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Parses the templates of a theme, unless they are those that were parsed `before`.
-    pub fn of(theme: &Arc<Theme>, before: Option<&Self>) -> Self {
-        match before.filter(|before| Arc::ptr_eq(&before.theme, theme)) {
+    /// Parses the templates of a theme, unless they are those that were parsed `before`, and gives every one of them the
+    /// hub, which is the same on all pages.
+    pub fn of(theme: &Arc<Theme>, model: &Model, before: Option<&Self>) -> Self {
+        let mut templates = match before.filter(|before| Arc::ptr_eq(&before.theme, theme)) {
             Some(same) => same.clone(),
             None => Self { theme: Arc::clone(theme), engine: Engine::new(theme) },
+        };
+        if let Ok(engine) = &mut templates.engine {
+            engine.share(&Hub::of(model));
         }
+        templates
     }
 
     /// The theme that they are of.
@@ -77,7 +83,9 @@ impl Fault {
 /// The templates of a theme, parsed.
 #[derive(Debug, Clone)]
 pub struct Engine {
-    tera: Tera,
+    tera: Arc<Tera>,
+    /// The hub that every template has, as JSON; empty where they have none yet.
+    hub: String,
 }
 
 impl Engine {
@@ -90,12 +98,16 @@ impl Engine {
         tera.autoescape_on(vec![".html"]);
         tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name.clone(), text.clone())))
             .map_err(|error| explain(&error, &theme.templates))?;
-        Ok(Self { tera })
+        Ok(Self { tera: Arc::new(tera), hub: String::new() })
     }
 
-    /// Gives every template the hub, which is the same on all pages and is made ready once.
-    pub fn share(&mut self, hub: &impl Serialize) {
-        self.tera.global_context().insert("hub", hub);
+    /// Gives every template the hub, unless they have it.
+    fn share(&mut self, hub: &Hub) {
+        let json = serde_json::to_string(hub).unwrap_or_default();
+        if self.hub != json {
+            Arc::make_mut(&mut self.tera).global_context().insert("hub", hub);
+            self.hub = json;
+        }
     }
 
     /// Prints a page.

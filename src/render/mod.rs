@@ -75,10 +75,10 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
     let planned = plan.pages.iter().map(|page| page.path.clone());
     let mut output = Output::new(store, model.hub.folder(), planned);
     let place = model.hub_place();
-    let mut engine = match templates.engine.clone() {
+    let engine = match &templates.engine {
         Ok(engine) => engine,
         Err(error) => {
-            d.push(error.diagnostic(theme, place));
+            d.push(error.clone().diagnostic(theme, place));
             return output;
         }
     };
@@ -87,8 +87,7 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
     site.search = Some(search.index.clone());
     let assess = phase(progress, Stage::Questions, || assess::Questions::of(&site));
     site.assess = assess.as_ref().map(|questions| questions.index.clone());
-    engine.share(&site.hub);
-    let frames = match phase(progress, Stage::Frames, || Frames::new(&site, &engine)) {
+    let frames = match phase(progress, Stage::Frames, || Frames::new(&site, engine)) {
         Ok(frames) => frames,
         Err(error) => {
             d.push(error.diagnostic(theme, place));
@@ -102,12 +101,12 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
         late.into_iter().partition(|page| page.route == Route::Downloads);
     // The workbook is one long piece of work, so that it is begun beside the pages.
     let (made, tables) = rayon::join(
-        || each(&output, &pages, Stage::Pages, progress, |page| render_page(&site, &frames, &engine, page)),
+        || each(&output, &pages, Stage::Pages, progress, |page| render_page(&site, &frames, engine, page)),
         || phase(progress, Stage::Tables, || tables::all(&site)),
     );
     add_pages(d, &mut output, theme, place, made);
     let made = each(&output, &books, Stage::Books, progress, |page| {
-        let html = views::render_book(&site, &frames, &engine, page, &output)?;
+        let html = views::render_book(&site, &frames, engine, page, &output)?;
         Ok(Made { bytes: html.into_bytes(), ..Made::default() })
     });
     add_pages(d, &mut output, theme, place, made);
@@ -134,7 +133,7 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
         Err(error) => d.push(Diagnostic::error("table", place, error)),
     }
     let made = each(&output, &downloads, Stage::Downloads, progress, |page| {
-        let [html, archived] = views::render_downloads(&site, &frames, &engine, page, &output)?;
+        let [html, archived] = views::render_downloads(&site, &frames, engine, page, &output)?;
         let archived = Some(archived.into_bytes());
         Ok(Made { bytes: html.into_bytes(), archived, ..Made::default() })
     });
@@ -157,12 +156,11 @@ pub fn ahead(inputs: &Inputs<'_>, progress: &dyn Progress) {
     if pages.is_empty() {
         return;
     }
-    let Ok(mut engine) = inputs.templates.engine.clone() else { return };
+    let Ok(engine) = &inputs.templates.engine else { return };
     let site = Site::new(inputs, progress);
-    engine.share(&site.hub);
-    let Ok(frames) = Frames::new(&site, &engine) else { return };
+    let Ok(frames) = Frames::new(&site, engine) else { return };
     for page in pages {
-        if let Ok(made) = render_page(&site, &frames, &engine, page) {
+        if let Ok(made) = render_page(&site, &frames, engine, page) {
             progress.ahead(page.path.as_str(), made.bytes);
         }
     }

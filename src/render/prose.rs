@@ -25,7 +25,7 @@ impl Desk<'_> {
     fn write(&mut self, prose: &Prose, explain: bool, number: bool) -> Html {
         let (out, definitions) = (String::new(), Vec::new());
         let mut writer = Writer { desk: self, prose, explain, number, out, definitions };
-        for piece in prose.document.pieces.iter() {
+        for piece in &prose.document.pieces {
             writer.piece(piece);
         }
         let (mut out, definitions) = (writer.out, writer.definitions);

@@ -1,23 +1,42 @@
 //! What one Markdown text became.
 
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 use crate::base::{At, Span};
 
-/// HTML with holes, and what was noted on the way.
-/// A copy shares what it holds: a document is not changed once it is read.
+/// HTML with holes, and what was noted on the way. A copy shares what it holds: a document is not changed once it is read.
+#[derive(Debug, Clone)]
+pub struct Document(Arc<Text>);
+
+/// What a document holds.
 ///
 /// Invariant: the numbers in `pieces` index `references` and `raw_html`, and every `Open` has its `Close`.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
+#[derive(Debug, Default)]
+pub struct Text {
     /// The text in order.
-    pub pieces: Arc<[Piece]>,
+    pub pieces: Box<[Piece]>,
     /// What the holes refer to.
-    pub references: Arc<[Reference]>,
+    pub references: Box<[Reference]>,
     /// The headings in order. Their ids are unique in the document.
-    pub headings: Arc<[Heading]>,
+    pub headings: Box<[Heading]>,
     /// Raw HTML that the author wrote.
-    pub raw_html: Arc<[At<RawHtml>]>,
+    pub raw_html: Box<[At<RawHtml>]>,
+}
+
+impl Deref for Document {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        static EMPTY: LazyLock<Document> = LazyLock::new(|| Document(Arc::default()));
+        EMPTY.clone()
+    }
 }
 
 /// A document that is being read.
@@ -31,12 +50,12 @@ pub(super) struct Unfinished {
 
 impl Unfinished {
     pub(super) fn finished(self) -> Document {
-        Document {
+        Document(Arc::new(Text {
             pieces: self.pieces.into(),
             references: self.references.into(),
             headings: self.headings.into(),
             raw_html: self.raw_html.into(),
-        }
+        }))
     }
 }
 

@@ -48,7 +48,7 @@ impl Document {
     /// Every passage in order. Headings, quotations, code and notes in raw HTML are left out.
     pub fn passages(&self) -> Vec<Passage> {
         let mut walk = Walk::default();
-        for piece in self.pieces.iter() {
+        for piece in &self.pieces {
             match piece {
                 Piece::Html(html) => walk.markup(html),
                 Piece::Text { text, span, .. } => walk.words(text, *span),
@@ -69,7 +69,7 @@ impl Document {
     pub fn link_words(&self) -> Vec<(String, Span)> {
         let mut links: Vec<(String, Span)> = Vec::new();
         let mut open = false;
-        for piece in self.pieces.iter() {
+        for piece in &self.pieces {
             match piece {
                 Piece::Open(number) => {
                     links.push((String::new(), self.references[*number].span));

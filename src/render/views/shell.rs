@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::parts::{Facet, Html, Link};
+use crate::base::{text, when};
+use crate::model::{self, Model};
 
 /// What the head and the frame of every page need.
 #[derive(Debug, Serialize)]
@@ -104,6 +106,23 @@ pub struct Hub {
     pub component: Label,
 }
 
+impl Hub {
+    /// The view of a hub.
+    pub fn of(model: &Model) -> Self {
+        let hub = &model.hub;
+        Self {
+            title: hub.title.clone(),
+            organisation: hub.organisation.clone(),
+            strapline: hub.strapline.clone(),
+            version: hub.model_version.clone(),
+            made_for: when::in_words(model.today),
+            service: Label::of(&hub.service),
+            capability: Label::of(&hub.capability),
+            component: Label::of(&hub.component),
+        }
+    }
+}
+
 /// A tier's names.
 #[derive(Debug, Serialize)]
 pub struct Label {
@@ -115,6 +134,17 @@ pub struct Label {
     pub one_in_text: String,
     /// Several, inside a sentence: `components`.
     pub many_in_text: String,
+}
+
+impl Label {
+    fn of(label: &model::Label) -> Self {
+        Self {
+            one: label.one.clone(),
+            many: label.many.clone(),
+            one_in_text: text::in_sentence(&label.one),
+            many_in_text: text::in_sentence(&label.many),
+        }
+    }
 }
 
 /// What the header's template gets.
