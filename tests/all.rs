@@ -10,6 +10,7 @@ mod cli;
 mod content;
 mod delivery;
 mod history;
+mod hostile;
 #[cfg(unix)]
 mod interrupt;
 mod profiles;

@@ -7,6 +7,10 @@ use crate::base::{SitePath, text};
 use crate::model::{Disclosable, Foia, Meta, Object, Tier};
 use crate::render::context::Desk;
 
+/// What the page is about.
+pub const ABOUT: &str =
+    "What may be disclosed under the Freedom of Information Act, and which exemptions are relied on.";
+
 /// The page of disclosure.
 #[derive(Debug, Serialize)]
 pub struct Disclosure {

@@ -268,11 +268,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Health => {
             ("Content health".into(), "What editors should look at: reviews, gaps and loose ends.".into())
         }
-        Route::Disclosure => (
-            "Disclosure".into(),
-            "What may be disclosed under the Freedom of Information Act, and which exemptions are relied on."
-                .into(),
-        ),
+        Route::Disclosure => ("Disclosure".into(), disclosure::ABOUT.into()),
         Route::Problems => {
             ("Problems".into(), "Every kind of problem that Lattice tells, and how to mend it.".into())
         }
