@@ -26,3 +26,4 @@ mod tables;
 mod tidy;
 mod timings;
 mod unchanged;
+mod verify;
