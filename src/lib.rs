@@ -28,6 +28,7 @@ use base::{Diagnostics, Severity, phase};
 
 pub use base::{Phase, Progress, Quiet, Stage};
 pub use load::{Dates, Disk, Entry, EntryKind, History, Memory, NoDates, World};
+pub use model::Tier;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -38,6 +39,17 @@ pub struct Wishes {
     pub base_url: Option<String>,
     /// The date that the pages are made for.
     pub today: Date,
+    /// The highest marking that may be published, where that is lower than what the hub may hold.
+    pub ceiling: Option<Tier>,
+    /// Whether what is marked higher is left out; it is an error otherwise.
+    pub omit_above_ceiling: bool,
+}
+
+impl Wishes {
+    /// A day, and nothing out of the ordinary.
+    pub fn on(today: Date) -> Self {
+        Self { drafts: false, base_url: None, today, ceiling: None, omit_above_ceiling: false }
+    }
 }
 
 /// A hub that was compiled: what was read, what is wrong with it, and every file that it becomes.
@@ -89,10 +101,25 @@ pub(crate) fn compile_into(
     let mut diagnostics = Diagnostics::default();
     let d = &mut diagnostics;
 
-    let Understood { sources, model, whole, .. } =
+    let Understood { sources, mut model, whole, open, .. } =
         understand_again(d, world, wishes, progress, remembered.files.as_mut());
+    // What is above the ceiling is checked with all else, and then left out: from here on nothing knows of it, and what is
+    // said of the rest is said to editors already.
+    let mut again = open.map(|open| {
+        model.hub.max_marking = Tier::TopSecret;
+        site::plan(d, &model);
+        phase(progress, Stage::Check, || check::check(d, &model));
+        let mut again = Diagnostics::default();
+        let scale = model.hub.default_scale.is_some();
+        model = resolve::resolve(&mut again, open, &files(&sources), wishes);
+        if scale && model.hub.default_scale.is_none() {
+            d.push(check::scale_above_ceiling(&model));
+        }
+        again
+    });
+
     let scores = phase(progress, Stage::Score, || assess::score(&model)); // how well evidenced
-    let plan = phase(progress, Stage::Plan, || site::plan(d, &model)); // which pages, where
+    let plan = phase(progress, Stage::Plan, || site::plan(again.as_mut().unwrap_or(d), &model)); // which pages, where
     let hub = &model.hub;
     let theme = phase(progress, Stage::Theme, || {
         let (name, colours, logo) = (&hub.theme, &hub.colours, hub.logo.as_ref());
@@ -114,8 +141,11 @@ pub(crate) fn compile_into(
             );
         }
     });
-    phase(progress, Stage::Check, || check::check(d, model)); // as it should be
-    let health = phase(progress, Stage::Health, || assess::Health::of(model, scores, d)); // what editors should look at
+    phase(progress, Stage::Check, || check::check(again.as_mut().unwrap_or(d), model)); // as it should be
+    let health = phase(progress, Stage::Health, || {
+        // What editors should look at.
+        assess::Health::of(model, scores, again.as_ref().unwrap_or(d))
+    });
     progress.planned(plan.pages.len());
     let inputs =
         render::Inputs { model, scores, health: &health, plan, templates, highlights, sources: &sources };
@@ -129,7 +159,7 @@ pub(crate) fn compile_into(
         });
     }
     // What could not be read is reported, and its address is not lost for that.
-    let addresses = if whole && rendered && !wishes.drafts {
+    let addresses = if whole && rendered && !wishes.drafts && !wishes.omit_above_ceiling {
         phase(progress, Stage::Addresses, || urls::check(d, &sources, model, plan, &output))
     } else {
         urls::Addresses::default()
@@ -148,6 +178,8 @@ pub(crate) struct Understood {
     pub(crate) whole: bool,
     /// The ids of files that could not be read, as far as they are known.
     pub(crate) unreadable: std::collections::BTreeSet<String>,
+    /// What was read without what is above the ceiling, where that is to be left out.
+    pub(crate) open: Option<parse::kinds::Parsed>,
 }
 
 /// Reads a hub and looks up every name.
@@ -175,9 +207,15 @@ fn understand_again(
     let unreadable =
         parsed.unreadable.iter().cloned().chain(faulty.map(|(_, source)| source.id().to_string()));
     let unreadable = unreadable.collect();
+    let open = wishes.omit_above_ceiling.then(|| {
+        let most = parsed.hub.as_ref().map_or(Tier::default(), parse::kinds::Hub::ceiling);
+        let mut open = parsed.clone();
+        open.withhold(wishes.ceiling.map_or(most, |ceiling| ceiling.min(most)));
+        open
+    });
     // As meant: ids.
     let model = phase(progress, Stage::Resolve, || resolve::resolve(d, parsed, &files(&sources), wishes));
-    Understood { sources, model, whole, unreadable }
+    Understood { sources, model, whole, unreadable, open }
 }
 
 /// The names of the files, which is all that resolving needs to know of them.

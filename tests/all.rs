@@ -5,6 +5,7 @@
 mod again;
 mod assess;
 mod cases;
+mod ceiling;
 mod cli;
 mod content;
 mod delivery;

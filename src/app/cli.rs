@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::{CLEAN, MISUSE, assess, codeowners, diff, health, verify};
+use crate::Tier;
 use crate::base::when;
 use crate::parse::kinds::base_url;
 
@@ -164,6 +165,12 @@ pub struct Common {
     /// Include what is marked `status: draft`
     #[arg(long)]
     pub drafts: bool,
+    /// The highest marking that is published, where the hub may hold more: OFFICIAL, OFFICIAL-SENSITIVE, SECRET
+    #[arg(long, value_name = "MARKING", value_parser = parse_tier)]
+    pub ceiling: Option<Tier>,
+    /// Leave out what is marked higher than may be published, with all that belongs to it; otherwise it is an error
+    #[arg(long)]
+    pub omit_above_ceiling: bool,
     /// Fail on this severity too
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub deny: Option<Deny>,
@@ -277,6 +284,8 @@ impl Common {
     pub fn plain(root: &Path) -> Self {
         Self {
             root: root.to_path_buf(),
+            ceiling: None,
+            omit_above_ceiling: false,
             drafts: false,
             deny: None,
             base_url: None,
@@ -314,6 +323,16 @@ pub enum Format {
 
 fn parse_base_url(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write the whole address, such as https://example.org/hub/".into())
+}
+
+/// A security marking by its name, in letters of any size; a hyphen may be a space.
+pub fn parse_tier(text: &str) -> Result<Tier, String> {
+    let plain = |name: &str| name.to_uppercase().replace('-', " ");
+    let found = Tier::all().iter().find(|(name, _)| plain(name) == plain(text));
+    found.map(|(_, tier)| *tier).ok_or_else(|| {
+        let names: Vec<&str> = Tier::all().iter().map(|(name, _)| *name).collect();
+        format!("write one of {}", names.join(", "))
+    })
 }
 
 pub fn parse_date(text: &str) -> Result<Date, String> {

@@ -83,7 +83,7 @@ pub fn diff(options: &DiffOptions) -> u8 {
 }
 
 fn run(options: &DiffOptions) -> Result<String, String> {
-    let wishes = Wishes { drafts: options.drafts, base_url: None, today: today::today(None)? };
+    let wishes = Wishes { drafts: options.drafts, ..Wishes::on(today::today(None)?) };
     let before = Side::of(&options.root, Some(&options.base), &wishes)?;
     let after = Side::of(&options.root, options.head.as_deref(), &wishes)?;
     if after.read.sources.iter().len() == 0 {
@@ -128,7 +128,7 @@ fn keep(options: &DiffOptions, version: &str) -> Result<u8, String> {
     if kinds::version(version).is_none() {
         return Err(format!("`{version}` is no version: write three numbers, such as `1.2.0`"));
     }
-    let wishes = Wishes { drafts: false, base_url: None, today: today::today(None)? };
+    let wishes = Wishes::on(today::today(None)?);
     let before = Side::of(&options.root, Some(&options.base), &wishes)?;
     let after = Side::of(&options.root, None, &wishes)?;
     let (was, now) = (&before.read.model.hub.model_version, &after.read.model.hub.model_version);

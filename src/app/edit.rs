@@ -189,7 +189,7 @@ fn by_code(d: &Diagnostics, least: Severity) -> BTreeMap<&'static str, usize> {
 pub fn wishes(root: &Path, example: &str) -> Result<Wishes, Refused> {
     must_have_content(root, example).map_err(Refused::Misuse)?;
     let today = today::today(None).map_err(Refused::Misuse)?;
-    Ok(Wishes { drafts: false, base_url: None, today })
+    Ok(Wishes::on(today))
 }
 
 pub fn refuse(refused: &Refused) -> u8 {

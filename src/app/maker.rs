@@ -148,6 +148,8 @@ impl<'o> Maker<'o> {
             drafts: self.options.drafts,
             base_url: self.options.base_url.clone(),
             today: today::today(self.options.today)?,
+            ceiling: self.options.ceiling,
+            omit_above_ceiling: self.options.omit_above_ceiling,
         };
         let compiled = self.pool.install(|| {
             // Whoever gave up in the middle of a compilation left it whole: it is exchanged in one step.
@@ -188,7 +190,7 @@ pub fn look(
     let found = must_have_content(root, command).and_then(|()| today::today(today));
     let today = found.map_err(|why| misuse(&why))?;
     let mut diagnostics = Diagnostics::default();
-    let wishes = Wishes { drafts, base_url: None, today };
+    let wishes = Wishes { drafts, ..Wishes::on(today) };
     let hub = understand(&mut diagnostics, &Disk::new(root), &wishes, &Quiet);
     // What a rule calls an error is there to be counted; what could not be read or found is not.
     let errors: Vec<_> =

@@ -95,7 +95,7 @@ fn asked(options: &BuildOptions, out: &Path) -> Option<String> {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let today = today::today(common.today).ok()?;
     Some(format!(
-        "{program}\n{}\n{}\n{:?}\n{today}\n{}\n{:?}\n{}\n{}",
+        "{program}\n{}\n{}\n{:?}\n{today}\n{}\n{:?}\n{}\n{}\n{:?}\n{}",
         absolute(&common.root).display(),
         absolute(out).display(),
         common.base_url,
@@ -103,6 +103,8 @@ fn asked(options: &BuildOptions, out: &Path) -> Option<String> {
         common.deny,
         common.verbose,
         colour(),
+        common.ceiling,
+        common.omit_above_ceiling,
     ))
 }
 

@@ -332,7 +332,7 @@ mod tests {
     fn changed(text: &str, steps: &[Step]) -> (String, bool) {
         let world = crate::load::Memory::default().with("content/profiles/n/a.yaml", text);
         let mut d = Diagnostics::default();
-        let wishes = crate::Wishes { drafts: true, base_url: None, today: jiff::civil::date(2026, 11, 22) };
+        let wishes = crate::Wishes { drafts: true, ..crate::Wishes::on(jiff::civil::date(2026, 11, 22)) };
         let read = crate::understand(&mut d, &world, &wishes, &crate::Quiet);
         let none = Diagnostics::default();
         let content = Content { sources: &read.sources, model: &read.model, diagnostics: &none, whole: true };

@@ -11,6 +11,7 @@ mod problem;
 mod table;
 #[cfg(test)]
 mod tests;
+mod without;
 mod words;
 mod workbook;
 mod yaml;

@@ -111,6 +111,9 @@ pub struct Model {
     pub search: Search,
     /// Pictures and downloads that some text uses, by path.
     pub attachments: BTreeSet<String>,
+    /// Ids of what is above the ceiling and was left out, with `guide:` before that of a guide. What editors say of all of the
+    /// hub, such as suggestions for the search, may be about something that is not here then.
+    pub withheld: BTreeSet<String>,
     /// Drafts that this build leaves out, in the order of their files.
     pub left_out: Vec<LeftOut>,
     /// Every place where a name stands that was found, for those that change names.

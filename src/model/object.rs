@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Area, Audience, Capability, Claim, Component, Grading, Guide, Item, Matrix, Meta, Model, Page, Passport,
     Persona, Plan, Priority, Profile, Programme, Project, RagScheme, Scale, Service, Statements, Status,
-    Subject, Topic, Work, WorkStream,
+    Subject, Tier, Topic, Work, WorkStream,
 };
 use crate::base::{At, Id, Span};
 
@@ -140,6 +140,16 @@ impl Model {
             Object::Grading(id) => &self.gradings[id].meta,
             Object::Page(id) => &self.pages[id].meta,
         }
+    }
+
+    /// How sensitive an object is. A project may be marked higher than its programme.
+    pub fn marking(&self, object: Object) -> Tier {
+        let own = match object {
+            Object::Project(id) => self.projects[id].marking.as_ref().map(|own| own.value),
+            Object::Claim(id) => Some(self.claims[id].marking),
+            _ => None,
+        };
+        own.unwrap_or_default().max(self.meta(object).marking)
     }
 
     /// What a part has of its own, where it is one.

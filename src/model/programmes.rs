@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::statements::Item;
-use super::{Approval, Component, Light, Meta, Model, Moment, Object, Reach, Status};
+use super::{Approval, Component, Light, Meta, Model, Moment, Object, Reach, Status, Tier};
 use crate::base::{At, Id, Span};
 
 /// A programme, a portfolio or a collaboration.
@@ -71,6 +71,10 @@ pub struct Project {
     pub note: Option<Prose>,
     /// Its status in colours.
     pub rag: Option<Rag>,
+    /// Its marking as written; where none was written it is that of its programme.
+    pub marking: Option<At<Tier>>,
+    /// How to handle it, in the editors' words.
+    pub handling: Vec<String>,
 }
 
 /// A status in the colours of a scheme.

@@ -39,6 +39,8 @@ pub struct Site<'a> {
     pub marking: Tier,
     /// The file that the search starts from, once it is made.
     pub search: Option<SitePath>,
+    /// Searches to try.
+    pub suggestions: Vec<String>,
     /// The file that the self-assessment starts from, once it is made.
     pub assess: Option<SitePath>,
     /// Finds the terms of the glossary in a text.
@@ -55,7 +57,8 @@ impl<'a> Site<'a> {
         for (at, service) in order.iter().enumerate() {
             facets[service.index()] = geometry::facet(at, services);
         }
-        let objects = model.objects().map(|object| model.meta(object).marking);
+        let projects = model.projects.ids().map(Object::Project);
+        let objects = model.objects().chain(projects).map(|object| model.marking(object));
         let claims = model.claims.iter().map(|(_, claim)| claim.marking);
         let profiles = model.profiles.iter().map(|(_, profile)| profile.marking());
         let marking = objects.chain(claims).chain(profiles).max().unwrap_or_default();
@@ -79,6 +82,7 @@ impl<'a> Site<'a> {
             titles: Vec::new(),
             marking,
             search: None,
+            suggestions: Vec::new(),
             assess: None,
             terms,
         };

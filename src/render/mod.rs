@@ -83,7 +83,12 @@ pub fn render(d: &mut Diagnostics, inputs: &Inputs<'_>, store: Store, progress: 
         }
     };
     let mut site = phase(progress, Stage::Titles, || Site::new(inputs, progress));
-    let search = phase(progress, Stage::Search, || search::Search::of(d, &site));
+    // Where something is left out, synonyms and suggestions may be about that, and no editor has to hear of it.
+    let mut unheard = Diagnostics::default();
+    let search = phase(progress, Stage::Search, || {
+        search::Search::of(if model.withheld.is_empty() { &mut *d } else { &mut unheard }, &site)
+    });
+    site.suggestions = search.suggestions.clone();
     site.search = Some(search.index.clone());
     let assess = phase(progress, Stage::Questions, || assess::Questions::of(&site));
     site.assess = assess.as_ref().map(|questions| questions.index.clone());

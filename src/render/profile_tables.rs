@@ -1,12 +1,14 @@
 //! Profiles as tables: each with everything that it says, and all of them without a name.
 
+use std::collections::BTreeSet;
+
 use super::context::Site;
 use super::tables::Table;
 use super::views::profile::compared::UNNAMED;
 use crate::assess::profile::{Organisation, Stand, lettered, marking, organisations, stand};
 use crate::base::{Id, SitePath};
 use crate::exchange::{Datum, Outline, write_table};
-use crate::model::{Model, Profile};
+use crate::model::{Component, Model, Profile};
 
 /// The table of each profile with its path: what its file says, as `lattice assess import` and the self-assessment take it in.
 pub fn named(site: &Site<'_>) -> Vec<(SitePath, Vec<u8>)> {
@@ -14,10 +16,27 @@ pub fn named(site: &Site<'_>) -> Vec<(SitePath, Vec<u8>)> {
     let tables = site.model.profiles.iter().filter_map(|(_, profile)| {
         let path = SitePath::new(format!("data/profiles/{}.csv", profile.meta.id))?;
         let source = profile.meta.place.source;
-        let written = Datum::of_text(source, site.sources[source].text())?;
+        let mut written = Datum::of_text(source, site.sources[source].text())?;
+        leave_out(site.model, profile, &mut written);
+        let written = written.without(&site.model.withheld);
         Some((path, write_table(&written, &outline)))
     });
     tables.collect()
+}
+
+/// Takes out the entries that are not in the model, since they are above the ceiling.
+fn leave_out(model: &Model, profile: &Profile, written: &mut Datum) {
+    let ids = |&component: &Id<Component>| {
+        let meta = &model.components[component].meta;
+        meta.former_ids.iter().map(|former| &former.value).chain([&meta.id])
+    };
+    let known: BTreeSet<&String> = profile.entries.keys().flat_map(ids).collect();
+    let Datum::Map(fields) = written else { return };
+    for (_, entries) in fields.iter_mut().filter(|(key, _)| key == "entries") {
+        if let Datum::Map(entries) = entries {
+            entries.retain(|(id, _)| known.contains(id));
+        }
+    }
 }
 
 /// The latest profile of each organisation, with a letter in place of its name, and nothing but scope, levels and targets:

@@ -98,6 +98,9 @@ impl Writer<'_, '_, '_> {
     /// A reference that brings its own text.
     fn whole(&mut self, number: usize) {
         match &self.prose.targets[number] {
+            // It leads nowhere, by a mistake that is told or since what it names is left out; the space before it would tell
+            // that something stood there.
+            Target::Broken => self.out.truncate(self.out.trim_end_matches(' ').len()),
             Target::Cite(works) => self.citation(works),
             Target::Claim(claim) => {
                 let (claim, span) = (*claim, self.place(number));

@@ -206,6 +206,14 @@ fn marks(model: &Model, object: Object) -> Vec<(Tier, &[String])> {
             .flat_map(|profile| profile.entries.values())
             .filter_map(|entry| Some((entry.marking.as_ref()?.value, entry.handling.as_slice()))),
     );
+    // So may a project of a programme.
+    marks.extend(parts.iter().filter_map(|part| match part {
+        Object::Project(id) => {
+            let project = &model.projects[*id];
+            Some((project.marking.as_ref()?.value, project.handling.as_slice()))
+        }
+        _ => None,
+    }));
     let claims = claims_on(model, object);
     marks.extend(claims.iter().map(|&id| (model.claims[id].marking, model.claims[id].handling.as_slice())));
     let entries: Vec<(&Meta, &Entry)> = match object {

@@ -71,7 +71,9 @@ impl Resolver<'_> {
         };
         match found {
             Some(object) if object.kind().subject() == kind => Some(Place::Object(object)),
-            _ if gone || self.names.is_unreadable(&id.value) || self.names.draft(&id.value).is_some() => None,
+            _ if gone || self.names.is_guide_excused(&id.value) || self.names.draft(&id.value).is_some() => {
+                None
+            }
             Some(other) => {
                 let message = format!(
                     "`{}` is {}, and the change is of a {}",

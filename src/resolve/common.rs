@@ -59,7 +59,7 @@ impl<'a> Resolver<'a> {
 
     /// Reports a name that names nothing, unless its file is there and was itself reported.
     pub(super) fn report_missing(&mut self, id: &At<String>, kind: Option<Kind>) {
-        if !self.names.is_unreadable(&id.value) {
+        if !self.names.is_excused(&id.value) {
             let diagnostic = self.not_found(id, kind);
             self.d.push(diagnostic);
         }

@@ -1,6 +1,7 @@
 //! Names to ids: the only place where a name is looked up. What is not found is reported here, with the nearest name,
 //! and is absent from the model.
 
+mod ceiling;
 mod changes;
 mod common;
 mod drafts;
@@ -46,12 +47,14 @@ pub struct Files<'a> {
 /// Looks up every name.
 pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishes: &Wishes) -> Model {
     let drafts = if wishes.drafts { Drafts::default() } else { parsed.take_drafts() };
+    let withheld = parsed.withheld.clone();
     let names = Names::collect(d, &parsed, drafts.names);
     let allowed = parsed.hub.as_ref().map(|hub| hub.allow_html.iter().map(|tag| tag.value.clone()).collect());
     let mut resolver = Resolver::new(d, &names, files, allowed.unwrap_or_default());
 
     let mut hub = resolver.hub(parsed.hub.as_ref());
     hub.base_url = wishes.base_url.clone().or(hub.base_url);
+    hub.max_marking = wishes.ceiling.map_or(hub.max_marking, |ceiling| ceiling.min(hub.max_marking));
     let scales: Arena<_> = parsed.scales.into_iter().map(|object| resolver.scale(object)).collect();
     let services: Arena<_> = parsed.services.into_iter().map(|object| resolver.service(object)).collect();
     let capabilities: Arena<_> =
@@ -114,6 +117,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         records,
         search,
         attachments,
+        withheld,
         left_out: drafts.left_out,
         uses,
         graph: Graph::default(),
@@ -147,9 +151,7 @@ impl Resolver<'_> {
             base_url: field(|hub| hub.base_url.as_ref()).map(|url| url.value.clone()),
             model_version: text(field(|hub| hub.model_version.as_ref()), "0.0.0"),
             default_scale: field(|hub| hub.default_scale.as_ref()).and_then(|id| self.scale_id(id)),
-            max_marking: written
-                .and_then(|hub| hub.max_marking.as_ref())
-                .map_or(Tier::Official, |tier| tier.value),
+            max_marking: written.map_or(Tier::Official, kinds::Hub::ceiling),
             service: label(labels.and_then(|labels| labels.service.as_ref()), "Service", "Services"),
             capability: label(
                 labels.and_then(|labels| labels.capability.as_ref()),
@@ -232,7 +234,7 @@ impl Resolver<'_> {
     fn guided_component(&mut self, id: &At<String>) -> Option<Id<crate::model::Component>> {
         match self.names.find(&id.value) {
             Some(Object::Component(component)) => Some(component),
-            None if self.names.is_unreadable(&id.value) => None,
+            None if self.names.is_excused(&id.value) => None,
             // The guide of a component that is left out says so in the words of any reference to a draft.
             None if self.names.draft(&id.value).is_some() => {
                 self.report_missing(id, None);

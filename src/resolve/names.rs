@@ -24,14 +24,14 @@ pub struct Names {
     files: BTreeMap<u32, Object>,
     /// Objects by their display codes, for those who write one for an id.
     codes: BTreeMap<String, String>,
-    /// Ids whose files could not be read.
-    unreadable: BTreeSet<String>,
+    /// Ids whose files could not be read, and those of what is above the ceiling and was taken out.
+    excused: BTreeSet<String>,
 }
 
 impl Names {
     /// Collects every id and reports clashes.
     pub fn collect(d: &mut Diagnostics, parsed: &Parsed, drafts: BTreeMap<String, Kind>) -> Self {
-        let mut names = Self { drafts, unreadable: parsed.unreadable.clone(), ..Self::default() };
+        let mut names = Self { drafts, excused: &parsed.unreadable | &parsed.withheld, ..Self::default() };
         names.add(d, &parsed.services, Object::Service);
         names.add(d, &parsed.capabilities, Object::Capability);
         names.add(d, &parsed.components, Object::Component);
@@ -183,9 +183,15 @@ impl Names {
         self.drafts.get(id).copied()
     }
 
-    /// Whether the file of an id is there and could not be read.
-    pub fn is_unreadable(&self, id: &str) -> bool {
-        self.unreadable.contains(id)
+    /// Whether nothing is wrong with a name that names nothing: its file is there and could not be read, or what it names is
+    /// above the ceiling.
+    pub fn is_excused(&self, id: &str) -> bool {
+        self.excused.contains(id)
+    }
+
+    /// The same of a guide, by its component's id.
+    pub fn is_guide_excused(&self, id: &str) -> bool {
+        self.is_excused(id) || self.excused.contains(&format!("guide:{id}"))
     }
 
     /// The id of what has a display code.

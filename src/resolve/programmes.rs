@@ -150,6 +150,8 @@ impl Resolver<'_> {
             components: written.components.iter().filter_map(|id| self.component_id(id)).collect(),
             note: written.note.map(|text| self.prose(text)),
             rag: written.rag.and_then(|rag| self.rag(rag, schemes)),
+            marking: written.marking.as_ref().map(|marking| marking.tier.clone()),
+            handling: written.marking.map(|marking| marking.handling).unwrap_or_default(),
             id: written.id,
         }
     }

@@ -71,7 +71,7 @@ impl Resolver<'_> {
     }
 
     fn no_guide(&mut self, id: &str, span: Span) -> Target {
-        if self.names.is_unreadable(id) {
+        if self.names.is_guide_excused(id) {
             return Target::Broken;
         }
         let message = match self.names.find(id) {
@@ -165,7 +165,7 @@ impl Resolver<'_> {
             let message = format!("`{id}` is a draft, and this build leaves drafts out");
             let help = format!("publish the {}, remove this link, or build with `--drafts`", draft.noun());
             self.d.push(Diagnostic::error("draft-reference", span, message).help(help));
-        } else if !self.names.is_unreadable(id) {
+        } else if !self.names.is_guide_excused(id) {
             let message = format!("this {what} goes to `{path}`, which is not published");
             self.d.push(
                 Diagnostic::error("file-type", span, message)

@@ -51,7 +51,7 @@ impl Resolver<'_> {
         let Some(component) = id.value.strip_prefix("guide:") else { return self.any_object(id) };
         let found = self.names.guide(component);
         found.into_iter().for_each(|guide| self.note(guide, id.span));
-        if found.is_none() && !self.names.is_unreadable(component) {
+        if found.is_none() && !self.names.is_guide_excused(component) {
             let near = self.names.nearest_guide(component);
             self.d.push(
                 Diagnostic::error("unknown-reference", id.span, format!("`{component}` has no guide"))

@@ -109,7 +109,7 @@ impl Resolver<'_> {
             self.note(Object::Guide(guide), id.span);
             return Some(guide);
         }
-        if !self.names.is_unreadable(&id.value) {
+        if !self.names.is_guide_excused(&id.value) {
             let near = self.names.nearest_guide(&id.value).map(|near| format!("did you mean `{near}`?"));
             let message = format!("`{}` has no guide", id.value);
             self.d.push(Diagnostic::error("unknown-reference", id.span, message).maybe_help(near));

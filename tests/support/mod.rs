@@ -24,7 +24,7 @@ pub fn repository(path: &str) -> PathBuf {
 
 /// The day that tests are run on, whenever they are run.
 pub fn wishes() -> Wishes {
-    Wishes { drafts: false, base_url: None, today: jiff::civil::date(2026, 11, 22) }
+    Wishes::on(jiff::civil::date(2026, 11, 22))
 }
 
 /// Compiles with the wishes of tests.

@@ -143,7 +143,7 @@ pub fn look(root: &Path, places: &[Place], example: &str) -> Result<Looked, Stri
         )
     };
     let drafts = places.iter().any(is_draft);
-    let wishes = Wishes { drafts, base_url: None, today: today::today(None)? };
+    let wishes = Wishes { drafts, ..Wishes::on(today::today(None)?) };
     let guests = places.iter().filter_map(|place| Some((place.path.clone(), Some(place.guest.clone()?))));
     let world = Overlay::new(&disk, guests.collect::<BTreeMap<_, _>>());
     let mut diagnostics = Diagnostics::default();

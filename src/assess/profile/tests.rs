@@ -54,7 +54,7 @@ fn hub(profiles: &[(&str, &str, &str)]) -> Model {
         world = world.with(file("profiles", id), text);
     }
     let mut d = Diagnostics::default();
-    let wishes = crate::Wishes { drafts: false, base_url: None, today: jiff::civil::date(2026, 11, 22) };
+    let wishes = crate::Wishes::on(jiff::civil::date(2026, 11, 22));
     let read = crate::understand(&mut d, &world, &wishes, &crate::Quiet);
     let faults: Vec<_> = d.sorted().into_iter().map(|one| (one.code, one.message.clone())).collect();
     assert!(faults.is_empty(), "{faults:?}");

@@ -18,6 +18,12 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
             below_whole(d, own, &model.works[claim.work].meta);
         }
     }
+    for (_, project) in model.projects.iter() {
+        if let Some(own) = &project.marking {
+            above_ceiling(d, model, own.value, own.span);
+            below_whole(d, own, &model.programmes[project.programme].meta);
+        }
+    }
     for (_, profile) in model.profiles.iter() {
         for own in profile.entries.values().filter_map(|entry| entry.marking.as_ref()) {
             above_ceiling(d, model, own.value, own.span);
@@ -49,7 +55,7 @@ fn above_ceiling(d: &mut Diagnostics, model: &Model, marking: Tier, place: Span)
         );
         d.push(
             Diagnostic::error("marking", place, message)
-                .help("take it out of the content, or raise `max_marking` in `hub.yaml` if the hub is kept where that may be kept"),
+                .help("take it out of the content, build with `--omit-above-ceiling` to leave it out of what is published, or raise `max_marking` in `hub.yaml` if the hub is kept where that may be kept"),
         );
     }
 }

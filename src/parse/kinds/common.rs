@@ -65,6 +65,11 @@ impl Tier {
     pub fn name(self) -> &'static str {
         Self::ALL[self as usize].0
     }
+
+    /// Every tier by its name, from low to high.
+    pub fn all() -> &'static [(&'static str, Self)] {
+        &Self::ALL
+    }
 }
 
 /// A security marking with how to handle what has it.

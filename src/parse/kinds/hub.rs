@@ -98,6 +98,13 @@ pub struct Hub {
     pub plain_english: PlainEnglish,
 }
 
+impl Hub {
+    /// The highest marking that anything in the hub may have.
+    pub fn ceiling(&self) -> Tier {
+        self.max_marking.as_ref().map_or(Tier::Official, |tier| tier.value)
+    }
+}
+
 /// What the three tiers are called.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]

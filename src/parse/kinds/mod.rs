@@ -35,7 +35,7 @@ use remembered::Known;
 
 pub use changes::{Change, Record, Subject, What};
 pub use code_owners::CodeOwners;
-pub use common::{Common, Disclosable, Foia, Provenance, Status, Tier};
+pub use common::{Common, Disclosable, Foia, Marking, Provenance, Status, Tier};
 pub use editing::{Editing, Feedback, Forge};
 pub use evidence::{
     Claim, ClaimStatus, Dimension, Direction, Display, Grading, Strength, Work, WorkType, YEAR, year,
@@ -120,6 +120,9 @@ pub struct Parsed {
     pub search_file: Option<Span>,
     /// Ids of files that could not be read, which was reported: what refers to them is not wrong.
     pub unreadable: BTreeSet<String>,
+    /// Ids of what is above the ceiling and was taken out, with `guide:` before that of a guide: what refers to them is not
+    /// wrong either.
+    pub withheld: BTreeSet<String>,
 }
 
 /// What one file held.

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::common::Common;
+use super::common::{Common, Marking, read_marking};
 use super::plans::ends_after_it_starts;
 use super::rag::{Rag, read_rag};
 use super::{File, Object};
@@ -124,6 +124,8 @@ pub struct Project {
     pub note: Option<Document>,
     /// Its status in the colours of a scheme.
     pub rag: Option<Rag>,
+    /// How sensitive it is.
+    pub marking: Option<Marking>,
 }
 
 pub(super) fn read_programme(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Programme>> {
@@ -167,6 +169,7 @@ fn read_project(d: &mut Diagnostics, node: &Node) -> Option<Project> {
         components: fields.ids(d, "components"),
         note: fields.markdown(d, "note"),
         rag: read_rag(d, &mut fields),
+        marking: read_marking(d, &mut fields),
     };
     fields.finish(d);
     ends_after_it_starts(d, project.start.as_ref(), project.end.as_ref());

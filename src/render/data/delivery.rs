@@ -108,6 +108,7 @@ fn project(model: &Model, project: &Project) -> Value {
         "components": project.components.iter().map(|&id| &model.components[id].meta.id).collect::<Vec<_>>(),
         "note": text(model, project.note.as_ref()),
         "rag": rag(model, project.rag.as_ref()),
+        "marking": project.marking.as_ref().map(|marking| marking.value.name()),
     })
 }
 

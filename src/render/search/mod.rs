@@ -32,6 +32,8 @@ use shards::{Shards, base36};
 pub struct Search {
     /// The file that names all others.
     pub index: SitePath,
+    /// Searches to try. Where something is left out of the hub, those that are about it are left out too.
+    pub suggestions: Vec<String>,
     files: Vec<(SitePath, Vec<u8>)>,
 }
 
@@ -41,7 +43,7 @@ impl Search {
         let mut records = records::all(site);
         tag_with_abbreviations(site, &mut records);
         let index = Index::of(&records);
-        let names = names::all(d, site.model, &records, &index);
+        let (names, suggestions) = names::all(d, site.model, &records, &index);
         let facets = Facets::of(site, &records, index.groups.len());
         let mut shards = Shards::default();
         let names = shards.names(&names);
@@ -62,7 +64,7 @@ impl Search {
             "pages": pages,
         });
         let index = shards.add("index", &manifest);
-        Self { index, files: shards.into_files() }
+        Self { index, suggestions, files: shards.into_files() }
     }
 
     /// Adds every file.

@@ -71,7 +71,7 @@ const LONGEST: usize = 8;
 pub type Names = BTreeMap<String, Entry>;
 
 /// Collects every name. Synonyms that say what no page says are reported.
-pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index) -> Names {
+pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index) -> (Names, Vec<String>) {
     let mut names = Names::new();
     let numbers: HashMap<Object, u32> = (0..)
         .zip(records)
@@ -94,7 +94,7 @@ pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index
         }
     }
     synonyms(d, &mut names, model, index);
-    suggestions(d, &names, model, index);
+    let suggestions = suggestions(d, &names, model, index);
     for promoted in &model.search.promoted {
         for query in &promoted.queries {
             let entry = names.entry(key(query)).or_default();
@@ -104,7 +104,7 @@ pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index
             entry.to.splice(0..0, shown);
         }
     }
-    names
+    (names, suggestions)
 }
 
 fn lead(names: &mut Names, key: String, number: u32, way: Way) {
@@ -169,9 +169,15 @@ fn synonyms(d: &mut Diagnostics, names: &mut Names, model: &Model, index: &Index
 }
 
 /// A search to try that finds nothing makes a poor first impression.
-fn suggestions(d: &mut Diagnostics, names: &Names, model: &Model, index: &Index) {
-    for suggestion in model.search.suggestions.iter().filter(|one| !names.contains_key(&key(&one.value))) {
-        if let Err(word) = index.phrase(&suggestion.value) {
+fn suggestions(d: &mut Diagnostics, names: &Names, model: &Model, index: &Index) -> Vec<String> {
+    let mut kept = Vec::new();
+    for suggestion in &model.search.suggestions {
+        let found = names.contains_key(&key(&suggestion.value));
+        let missing = if found { None } else { index.phrase(&suggestion.value).err() };
+        if missing.is_none() || model.withheld.is_empty() {
+            kept.push(suggestion.value.clone());
+        }
+        if let Some(word) = missing {
             let near = name::did_you_mean(&word, index.words());
             let message = format!("no page says `{word}`, so there is little to find for who tries it");
             d.push(
@@ -180,4 +186,5 @@ fn suggestions(d: &mut Diagnostics, names: &Names, model: &Model, index: &Index)
             );
         }
     }
+    kept
 }

@@ -128,7 +128,7 @@ pub fn projects(site: &Site<'_>) -> Table {
                 .into(),
             dimensions.unwrap_or_default(),
             rag.map(|rag| model.rag_schemes[rag.scheme].meta.id.clone()).unwrap_or_default(),
-            model.meta(Object::Project(id)).marking.name().to_string(),
+            model.marking(Object::Project(id)).name().to_string(),
         ]
     });
     Table {

@@ -62,18 +62,13 @@ impl Form {
     /// The view of the box.
     pub fn of(desk: &Desk<'_>) -> Self {
         let action = desk.special(&Route::Search).unwrap_or_default();
-        let suggestions = desk.site.model.search.suggestions.iter();
         Self {
-            example: desk
+            example: desk.site.suggestions.first().cloned().unwrap_or_default(),
+            suggestions: desk
                 .site
-                .model
-                .search
                 .suggestions
-                .first()
-                .map(|words| words.value.clone())
-                .unwrap_or_default(),
-            suggestions: suggestions
-                .map(|words| Link { title: words.value.clone(), href: action.clone() })
+                .iter()
+                .map(|words| Link { title: words.clone(), href: action.clone() })
                 .collect(),
             action,
         }
