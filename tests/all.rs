@@ -28,3 +28,4 @@ mod tables;
 mod tidy;
 mod timings;
 mod unchanged;
+mod verify;

@@ -276,16 +276,20 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::NotFound => ("Page not found".into(), String::new()),
         Route::Former { to, .. } => (head(desk, to).title, String::new()),
     };
-    let marking = match route {
+    let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
+    Head { title, description, crumbs: crumbs(desk, route), marking: marking(site, route) }
+}
+
+/// The highest marking of what stands on a page.
+fn marking(site: &Site<'_>, route: &Route) -> String {
+    match route {
         Route::Object(object) => words::page_marking(site.model, *object),
         Route::ProfilePart(id, _) => words::page_marking(site.model, Object::Profile(*id)),
         Route::Record(id) => words::page_marking(site.model, Object::Passport(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
         Route::AssessForm(id) => words::page_marking(site.model, Object::Service(*id)),
         _ => site.marking.name().to_string(),
-    };
-    let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
-    Head { title, description, crumbs: crumbs(desk, route), marking }
+    }
 }
 
 /// The way from home to the parent of a page.
