@@ -195,7 +195,7 @@ fn swap(kept: &Path, random: &mut Rng) {
         return;
     }
     let [one, other] = [keys[random.usize(..keys.len())], keys[random.usize(..keys.len())]];
-    fs::write(kept, text.replace(one, "?").replace(other, one).replace('?', other)).unwrap();
+    fs::write(kept, text.replace(one, "\0").replace(other, one).replace('\0', other)).unwrap();
 }
 
 /// Cuts a file, or puts another byte somewhere in it.
