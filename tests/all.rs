@@ -10,6 +10,7 @@ mod cli;
 mod content;
 mod delivery;
 mod history;
+mod hostile;
 #[cfg(unix)]
 mod interrupt;
 mod profiles;
@@ -27,3 +28,4 @@ mod tables;
 mod tidy;
 mod timings;
 mod unchanged;
+mod verify;

@@ -279,3 +279,24 @@ fn the_ceiling_can_be_lower_than_what_the_hub_may_hold() {
     assert_eq!(made(Some(Tier::Official), true), (0, false), "unless it is to be left out");
     assert_eq!(made(Some(Tier::TopSecret), true), (0, true), "and the hub's own is the highest");
 }
+
+#[test]
+fn what_is_said_of_disclosure_is_listed_with_everything_else() {
+    let topic = "title: A\nsummary: It is one.\nfoia: { disclosable: part, exemptions: [s.31, s.40], note: It tells how }\n";
+    let hub = in_memory("tests/cases/hub").with("content/model/topics/a.yaml", topic);
+    let made = compile(&hub, &wishes(), &Quiet);
+    let text = |wanted: &str| {
+        let file = made.files().find(|(path, _)| *path == wanted);
+        file.map(|(_, bytes)| String::from_utf8(bytes.to_vec()).unwrap())
+    };
+    let table = text("data/disclosure.csv").unwrap();
+    assert!(table.contains("topic,a,A,OFFICIAL,,part,s.31; s.40,It tells how,"), "{table}");
+    assert!(
+        table.contains("component,alpha,Alpha,OFFICIAL,,,,,"),
+        "what says nothing is listed too: {table}"
+    );
+    let page = text("disclosure/index.html").unwrap();
+    assert!(page.contains("Exemptions: s.31, s.40. It tells how."), "{page}");
+    let silent = compile(&in_memory("tests/cases/hub"), &wishes(), &Quiet);
+    assert!(!silent.files().any(|(path, _)| path.contains("disclosure")), "nobody has said anything");
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{CLEAN, MISUSE, assess, codeowners, diff, health};
+use super::{CLEAN, MISUSE, assess, codeowners, diff, health, verify};
 use crate::Tier;
 use crate::base::when;
 use crate::parse::kinds::base_url;
@@ -68,6 +68,9 @@ pub enum Command {
     /// Say which published addresses are new, redirected or lost
     #[command(after_help = URLS_EXAMPLES)]
     Urls(UrlsOptions),
+    /// Say whether a published copy is, file by file, what was built
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(verify::Options),
     /// Say what changed for readers since a revision, or between two
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffOptions),

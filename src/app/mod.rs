@@ -21,6 +21,7 @@ mod timings;
 mod today;
 mod unchanged;
 mod urls;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Retire(options) => edit::retire(&options),
         Command::Assess { command } => assess::run(&command),
         Command::Urls(options) => urls::run(&options),
+        Command::Verify(options) => verify::verify(&options),
         Command::Diff(options) => diff::diff(&options),
         Command::Health(options) => health::health(&options),
         Command::Codeowners(options) => codeowners::codeowners(&options),

@@ -17,7 +17,7 @@ mod lock;
 use lock::Lock;
 
 /// The file that says that a folder was made by this program.
-const MARKER: &str = "lattice-made-this.txt";
+pub(super) const MARKER: &str = "lattice-made-this.txt";
 const MARKER_TEXT: &str = "Lattice made this folder and replaces it whole at the next build.\nWhat you put here is lost then; only dot files at the top, such as .htaccess, are kept.\n";
 
 /// Why nothing was written. The folder is as it was.
@@ -271,7 +271,7 @@ fn is_ours(out: &Path) -> io::Result<bool> {
     Ok(empty)
 }
 
-fn is_dot_file(name: &std::ffi::OsStr) -> bool {
+pub(super) fn is_dot_file(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 

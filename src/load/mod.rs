@@ -84,6 +84,11 @@ pub const CONTENT: &str = "content";
 pub const PUBLISHED: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "xml", "zip"];
 
+/// The largest text that is read, in bytes. A long novel has one megabyte, a guide ten kilobytes; what is larger was put there by mistake or
+/// to do harm, and would take memory and time in proportion.
+const MOST_TEXT: usize = 10 * MEGABYTE;
+const MEGABYTE: usize = 1_000_000;
+
 /// The folder of a hub's own themes.
 pub const THEMES: &str = "themes";
 /// The list of published addresses, beside the two folders.
@@ -172,6 +177,7 @@ enum Fault {
     Link,
     Unreadable(String),
     Encoding(String),
+    TooLarge(usize),
 }
 
 impl Fault {
@@ -202,6 +208,16 @@ impl Fault {
                 format!("this file cannot be read: {why}"),
             )
             .help("check who may read the file"),
+            Self::TooLarge(bytes) => Diagnostic::error(
+                "too-large",
+                Span::file(id),
+                format!(
+                    "this text has {} MB, and {} MB are the most that is read",
+                    bytes.div_ceil(MEGABYTE),
+                    MOST_TEXT / MEGABYTE
+                ),
+            )
+            .help("split it; what is no text to read belongs into a file to download, such as a PDF"),
             Self::Encoding(found) => Diagnostic::error(
                 "encoding",
                 Span::new(id, end..end),
@@ -231,6 +247,7 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
     }
     match world.read(&path) {
         Err(why) => faulty(path, Fault::Unreadable(why)),
+        Ok(bytes) if is_text(&path) && bytes.len() > MOST_TEXT => faulty(path, Fault::TooLarge(bytes.len())),
         Ok(bytes) if is_text(&path) => decode(path, bytes),
         Ok(_) if !is_published(&path) => faulty(path, Fault::Unused),
         Ok(bytes) => Read::Attachment(Arc::new(Attachment { path, bytes })),

@@ -159,7 +159,11 @@ fn missing(html: &str, page: &Page) -> Option<&'static str> {
     if !html.contains("id=\"main\"") {
         return Some("`main`, where its text begins");
     }
-    (!html.contains(&page.marking)).then_some("security marking")
+    // How to handle a page is in the editors' words, which may have any signs in them.
+    let mut marking = Vec::new();
+    // Writing to memory does not fail.
+    let _ = tera::escape_html(&page.marking, &mut marking);
+    (!html.contains(&*String::from_utf8_lossy(&marking))).then_some("security marking")
 }
 
 /// Tera's words, with the place that they are about.

@@ -109,6 +109,7 @@ impl Section {
             | Route::Offline
             | Route::Downloads
             | Route::Changes
+            | Route::Disclosure
             | Route::Problems
             | Route::StyleGuide
             | Route::Health

@@ -1,5 +1,6 @@
 //! The hub as tables: one CSV file for each, and all of them as sheets of one workbook.
 
+mod disclosure;
 mod in_hand;
 
 use std::borrow::Cow;
@@ -34,7 +35,9 @@ pub fn all(site: &Site<'_>) -> Result<Vec<(SitePath, Vec<u8>)>, String> {
     // What editors should look at is no part of the workbook, which is the model.
     let health = health_table(&health::published(site.model, site.health, site.sources));
     let mut files = Vec::new();
-    for table in tables.iter().chain([&health]) {
+    // Neither is what is said of it under the Act.
+    let disclosure = disclosure::disclosure(site);
+    for table in tables.iter().chain([&health]).chain(&disclosure) {
         let bytes = csv(table).map_err(|error| format!("`{}.csv` cannot be made: {error}", table.name))?;
         files.extend(SitePath::new(format!("data/{}.csv", table.name)).map(|path| (path, bytes)));
     }

@@ -56,6 +56,8 @@ pub enum Route {
     Offline,
     /// What editors should look at in the content.
     Health,
+    /// What the hub says of its own disclosure under the Freedom of Information Act.
+    Disclosure,
     /// Every kind of problem that the program tells.
     Problems,
     /// Every component of the theme with its examples.
@@ -206,6 +208,7 @@ impl Route {
             Self::Changes => "changes",
             Self::Offline => "offline",
             Self::Health => "health",
+            Self::Disclosure => "disclosure",
             Self::Problems => "problems",
             Self::StyleGuide => "style-guide",
             Self::Book(_) => "book",
@@ -224,6 +227,7 @@ impl Route {
         "changes",
         "compared",
         "component",
+        "disclosure",
         "downloads",
         "evidence",
         "evidence-map",
@@ -235,8 +239,8 @@ impl Route {
         "home",
         "level",
         "list",
-        "maturity",
         "matrix",
+        "maturity",
         "model",
         "my-list",
         "not-found",
@@ -313,6 +317,7 @@ impl Route {
             Self::Changes => "changes".into(),
             Self::Offline => "offline".into(),
             Self::Health => "health".into(),
+            Self::Disclosure => "disclosure".into(),
             Self::Problems => "editing/problems".into(),
             Self::StyleGuide => "editing/style-guide".into(),
             Self::Former { id, to } => match to.as_ref() {

@@ -55,16 +55,33 @@ install_nginx() {
   export LATTICE_NGINX=${LATTICE_NGINX:-$TOOLS/nginx/usr/sbin/nginx}
   if [[ -x $LATTICE_NGINX ]]; then return; fi
   [[ $LATTICE_NGINX == "$TOOLS"/* ]] || fail "LATTICE_NGINX names '$LATTICE_NGINX', which is not there"
-  require apt-get "nginx, and name it in LATTICE_NGINX"
-  require dpkg "nginx, and name it in LATTICE_NGINX"
-  echo "unpacking nginx"
-  local packages=$TOOLS/packages
+  unpack_debian nginx LATTICE_NGINX nginx nginx-common
+  "$LATTICE_NGINX" -v || fail "nginx does not start here: install it, or name one in LATTICE_NGINX"
+}
+
+# Debian's Apache in the same way, or the one that LATTICE_APACHE names, with its modules where Debian has them.
+install_apache() {
+  if [[ -z ${LATTICE_APACHE:-} && -x /usr/sbin/apache2 ]]; then LATTICE_APACHE=/usr/sbin/apache2; fi
+  export LATTICE_APACHE=${LATTICE_APACHE:-$TOOLS/apache/usr/sbin/apache2}
+  if [[ -x $LATTICE_APACHE ]]; then return; fi
+  [[ $LATTICE_APACHE == "$TOOLS"/* ]] || fail "LATTICE_APACHE names '$LATTICE_APACHE', which is not there"
+  unpack_debian apache LATTICE_APACHE apache2-bin libapr1 libaprutil1 media-types
+  LD_LIBRARY_PATH=$(echo "$TOOLS"/apache/usr/lib/*-linux-gnu) "$LATTICE_APACHE" -v \
+    || fail "Apache does not start here: install it, or name one in LATTICE_APACHE"
+}
+
+# unpack_debian NAME VARIABLE PACKAGE...: packages of Debian's, into target/tools/NAME. Whoever cannot have them names
+# a program in the variable.
+unpack_debian() {
+  local name=$1 variable=$2 packages=$TOOLS/packages
+  require apt-get "$name, and name it in $variable"
+  require dpkg "$name, and name it in $variable"
+  echo "unpacking $name"
   rm -rf "$packages" && mkdir -p "$packages"
   if [[ $EUID -eq 0 ]]; then apt-get -qq update; fi
-  (cd "$packages" && apt-get -qq -o APT::Sandbox::User=root download nginx nginx-common)
-  for package in "$packages"/*.deb; do dpkg --extract "$package" "$TOOLS/nginx"; done
+  (cd "$packages" && apt-get -qq -o APT::Sandbox::User=root download "${@:3}")
+  for package in "$packages"/*.deb; do dpkg --extract "$package" "$TOOLS/$name"; done
   rm -r "$packages"
-  "$LATTICE_NGINX" -v || fail "nginx does not start here: install it, or name one in LATTICE_NGINX"
 }
 
 # Poppler's tools, which read what Chromium prints.

@@ -77,6 +77,8 @@ struct Reader<'a> {
     body: bool,
     doc: Unfinished,
     ids: BTreeMap<String, Span>,
+    /// The next number for headings with the same words.
+    numbers: BTreeMap<String, u32>,
     heading: Option<Gather>,
     last_level: u8,
     table: Option<Table>,
@@ -105,6 +107,7 @@ impl<'a> Reader<'a> {
             body,
             doc: Unfinished::default(),
             ids: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             heading: None,
             last_level: 1,
             table: None,

@@ -330,6 +330,7 @@ fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
                 | Route::AToZ
                 | Route::Assess
                 | Route::MyList
+                | Route::Disclosure
                 | Route::Problems
                 | Route::StyleGuide
                 | Route::Health

@@ -76,6 +76,11 @@ impl Downloads {
                     "Projects",
                     "A row for each project of each programme, with its approval and its status.",
                 ),
+                (
+                    "data/disclosure.csv",
+                    "Disclosure",
+                    "For requests under the Freedom of Information Act: a row for everything in the hub.",
+                ),
                 ("data/health.csv", "Content health", "For editors: a row for everything to look at."),
                 (
                     UNNAMED,

@@ -206,6 +206,11 @@ fn editing(desk: &Desk<'_>) -> Vec<Entry> {
     let pages = desk.site.model.editors_pages().into_iter().map(|id| desk.entry(Object::Page(id), false));
     let own = [
         (Route::Health, "Content health", "What to look at: reviews, gaps and loose ends, and whom to ask."),
+        (
+            Route::Disclosure,
+            "Disclosure",
+            "What may be disclosed under the Freedom of Information Act, with exemptions.",
+        ),
         (Route::Problems, "Problems", "Every kind of problem that Lattice tells, and how to mend it."),
         (Route::StyleGuide, "Style guide", "Every part that a page is made of, with examples."),
     ];

@@ -13,6 +13,7 @@ pub mod capability;
 pub mod changes;
 pub mod claim;
 pub mod component;
+pub mod disclosure;
 pub mod downloads;
 pub mod evidence;
 pub mod glossary;
@@ -112,6 +113,7 @@ pub fn render(
         Route::MyList => print!(my_list::MyList::of(&desk)),
         Route::Offline => print!(page::Offline::of(&desk)),
         Route::Health => print!(health::Health::of(&desk)),
+        Route::Disclosure => print!(disclosure::Disclosure::of(&desk)),
         Route::Problems => print!(problems::Problems::of(&desk)),
         Route::StyleGuide => print!(style_guide::StyleGuide::of(site.theme, engine)?),
         Route::NotFound => print!(page::NotFound::of(&desk)),
@@ -266,6 +268,7 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::Health => {
             ("Content health".into(), "What editors should look at: reviews, gaps and loose ends.".into())
         }
+        Route::Disclosure => ("Disclosure".into(), disclosure::ABOUT.into()),
         Route::Problems => {
             ("Problems".into(), "Every kind of problem that Lattice tells, and how to mend it.".into())
         }
@@ -273,16 +276,20 @@ pub fn head(desk: &Desk<'_>, route: &Route) -> Head {
         Route::NotFound => ("Page not found".into(), String::new()),
         Route::Former { to, .. } => (head(desk, to).title, String::new()),
     };
-    let marking = match route {
+    let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
+    Head { title, description, crumbs: crumbs(desk, route), marking: marking(site, route) }
+}
+
+/// The highest marking of what stands on a page.
+fn marking(site: &Site<'_>, route: &Route) -> String {
+    match route {
         Route::Object(object) => words::page_marking(site.model, *object),
         Route::ProfilePart(id, _) => words::page_marking(site.model, Object::Profile(*id)),
         Route::Record(id) => words::page_marking(site.model, Object::Passport(*id)),
         Route::Book(service) => book::Book::marking(site, *service),
         Route::AssessForm(id) => words::page_marking(site.model, Object::Service(*id)),
         _ => site.marking.name().to_string(),
-    };
-    let description = if description.is_empty() { format!("{title}, {}.", hub.title) } else { description };
-    Head { title, description, crumbs: crumbs(desk, route), marking }
+    }
 }
 
 /// The way from home to the parent of a page.
@@ -327,7 +334,7 @@ fn crumbs(desk: &Desk<'_>, route: &Route) -> Vec<Link> {
         Route::AtLevel(scale, _) => {
             vec![special(&Route::Maturity, "Maturity"), Some(crumb(desk, Object::Scale(*scale)))]
         }
-        Route::Health | Route::Problems | Route::StyleGuide => {
+        Route::Health | Route::Disclosure | Route::Problems | Route::StyleGuide => {
             vec![special(&Route::List(Listed::Editing), "For editors")]
         }
         Route::Model(_) | Route::List(Listed::Services | Listed::Capabilities | Listed::Components) => {

@@ -1,8 +1,8 @@
-// Servers as people have them: nginx, and the one that comes with Python. Each serves what lies in a folder.
+// Servers as people have them: nginx, Apache, and the one that comes with Python. Each serves what lies in a folder.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -11,6 +11,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** The nginx that LATTICE_NGINX names, the one that tests/run unpacked, or the machine's. */
 const UNPACKED = new URL('../../../target/tools/nginx/usr/sbin/nginx', import.meta.url).pathname;
 const NGINX = process.env.LATTICE_NGINX ?? (existsSync(UNPACKED) ? UNPACKED : '/usr/sbin/nginx');
+
+/** The Apache that LATTICE_APACHE names, the one that tests/run unpacked, or the machine's; its modules lie beside it. */
+const UNPACKED_APACHE = new URL('../../../target/tools/apache/usr/sbin/apache2', import.meta.url).pathname;
+const APACHE = process.env.LATTICE_APACHE ?? (existsSync(UNPACKED_APACHE) ? UNPACKED_APACHE : '/usr/sbin/apache2');
+const MODULES = ['mpm_event', 'authz_core', 'dir', 'mime', 'headers', 'deflate', 'filter', 'alias', 'autoindex'];
 
 /** Milliseconds that a server may take to listen, on a busy machine. */
 const PATIENCE = 15_000;
@@ -42,6 +47,47 @@ export async function nginx(folder, snippet = '') {
     }
   `);
   const child = spawn(NGINX, ['-p', prefix, '-c', join(prefix, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const close = async () => {
+    await stop(child);
+    rmSync(prefix, { recursive: true });
+  };
+  await listening(child, port).catch((error) => {
+    rmSync(prefix, { recursive: true });
+    throw error;
+  });
+  return { base: `http://127.0.0.1:${port}/`, close };
+}
+
+/**
+ * Apache with a configuration of its own and nothing installed: `{ base, close }`. The folder may have a `.htaccess`
+ * that sets what `overrides` lets it.
+ */
+export async function apache(folder, overrides) {
+  const prefix = mkdtempSync(join(tmpdir(), 'lattice-apache-'));
+  const port = await freePort();
+  const root = resolve(dirname(APACHE), '../..');
+  const modules = MODULES.map((name) => `LoadModule ${name}_module "${root}/usr/lib/apache2/modules/mod_${name}.so"`);
+  // Apache gives pages to nobody as root: what it serves must be there for others to read.
+  chmodSync(prefix, 0o755);
+  writeFileSync(join(prefix, 'apache.conf'), `
+    ServerRoot "${prefix}"
+    DefaultRuntimeDir "${prefix}"
+    PidFile "${prefix}/pid"
+    ErrorLog "${prefix}/error.log"
+    ServerName localhost
+    Listen 127.0.0.1:${port}
+    ${modules.join('\n    ')}
+    ${process.getuid() === 0 ? 'User nobody\n    Group nogroup' : ''}
+    TypesConfig "${existsSync(join(root, 'etc/mime.types')) ? root : ''}/etc/mime.types"
+    DocumentRoot "${folder}"
+    <Directory "${folder}">
+      Require all granted
+      Options Indexes
+      AllowOverride ${overrides}
+    </Directory>
+  `);
+  const env = { ...process.env, LD_LIBRARY_PATH: join(root, `usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`) };
+  const child = spawn(APACHE, ['-f', join(prefix, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: ['ignore', 'ignore', 'inherit'], env });
   const close = async () => {
     await stop(child);
     rmSync(prefix, { recursive: true });

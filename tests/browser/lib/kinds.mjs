@@ -51,6 +51,7 @@ const KINDS = [
   { kind: 'role', path: 'roles/*/index.html' },
   { kind: 'my-list', path: 'my-list/index.html' },
   { kind: 'editing', path: 'editing/index.html' },
+  { kind: 'disclosure', path: 'disclosure/index.html' },
   { kind: 'health', path: 'health/index.html' },
   { kind: 'problems', path: 'editing/problems/index.html', long: true },
   { kind: 'style-guide', path: 'editing/style-guide/index.html' },

@@ -153,11 +153,15 @@ impl Reader<'_> {
             slug if RESERVED_PREFIXES.iter().any(|prefix| slug.starts_with(prefix)) => format!("on-{slug}"),
             slug => slug,
         };
-        let free = |id: &String| !self.ids.contains_key(id) && !is_reserved(id);
-        let id = std::iter::once(slug.clone())
-            .chain((2..).map(|n| format!("{slug}-{n}")))
-            .find(free)
-            .unwrap_or(slug);
+        let free = |id: &str| !self.ids.contains_key(id) && !is_reserved(id);
+        // Thousands of headings with the same words are not counted from the start each time.
+        let mut number = self.numbers.get(&slug).copied().unwrap_or(1);
+        let mut id = if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
+        while !free(&id) {
+            number += 1;
+            id = format!("{slug}-{number}");
+        }
+        self.numbers.insert(slug, number + 1);
         self.ids.insert(id.clone(), span);
         id
     }

@@ -1,0 +1,118 @@
+//! Content that was written to do harm costs time and memory in proportion to its size, or is refused with a place.
+//!
+//! No test asserts a time. What was quadratic once is here in a size at which it would take minutes.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+use lattice::{Compilation, Memory};
+
+use crate::support::{compiled, in_memory};
+
+fn with_page(text: &str) -> Compilation {
+    compiled(
+        &in_memory("tests/cases/hub").with("content/pages/p.md", format!("---\ntitle: P\n---\n\n{text}\n")),
+    )
+}
+
+fn page(compiled: &Compilation) -> String {
+    let (_, bytes) = compiled.files().find(|(path, _)| *path == "p/index.html").unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn ten_thousand_headings_with_the_same_words_have_each_an_address() {
+    let made = with_page(&"## Words\n\nx\n\n".repeat(10_000));
+    let html = page(&made);
+    for id in ["words", "words-2", "words-10000"] {
+        assert!(html.contains(&format!("<h2 id=\"{id}\">")), "{id}");
+    }
+    let mixed = with_page("## Words\n\n## Words {#words-2}\n\n## Words\n\n## Words\n");
+    for id in ["words", "words-2", "words-3", "words-4"] {
+        assert!(page(&mixed).contains(&format!("<h2 id=\"{id}\">")), "{id}");
+    }
+}
+
+#[test]
+fn many_problems_of_one_kind_are_counted_and_not_all_printed() {
+    let made = with_page(&"<b>".repeat(20_000));
+    assert!(made.counts().1 >= 20_000, "each is known");
+    let text = made.text();
+    assert_eq!(text.matches("warning[raw-html]").count(), 100);
+    assert!(
+        text.contains("and 19900 more [raw-html] in content/pages/p.md"),
+        "{}",
+        &text[text.len() - 300..]
+    );
+}
+
+#[test]
+fn what_nests_without_end_does_not_end_the_program() {
+    let deep = 20_000;
+    for (what, text) in [
+        ("quotations", ">".repeat(deep)),
+        ("lists", (0..1_000).map(|at| format!("{}- a\n", "  ".repeat(at))).collect()),
+        ("emphasis", "*a ".repeat(deep)),
+        ("brackets", "[".repeat(deep)),
+        ("links", "[a](".repeat(deep)),
+        ("links by id", "[[alpha ".repeat(deep)),
+        ("citations", "[@x; ".repeat(deep)),
+        ("marks of code", (0..1_000).map(|at| "`".repeat(at) + " ").collect()),
+        ("tags", "<details>".repeat(deep / 10)),
+        ("code in YAML", format!("```yaml\n{}\n```", "a: [{".repeat(deep))),
+        ("code in HTML", format!("```html\n{}\n```", "<div a=\"".repeat(deep))),
+    ] {
+        let made = with_page(&text);
+        assert!(made.files().any(|(path, _)| path == "p/index.html"), "{what}");
+    }
+    let topic = |text: String| {
+        let hub: Memory = in_memory("tests/cases/hub").with("content/model/topics/x.yaml", text);
+        let lines = compiled(&hub).lines();
+        lines
+            .into_iter()
+            .find(|line| line.starts_with("content/model/topics/x.yaml:") && line.contains("error["))
+    };
+    for (what, text) in [
+        ("a list in a list", "a: ".to_string() + &"[".repeat(deep)),
+        ("a key below a key", (0..2_000).map(|at| " ".repeat(at) + "a:\n").collect()),
+        ("items in items", "- ".repeat(deep)),
+    ] {
+        assert!(topic(text).is_some_and(|line| line.contains("yaml-syntax")), "{what}");
+    }
+}
+
+#[test]
+fn a_text_of_more_than_ten_megabytes_is_refused() {
+    let made = with_page(&"word word\n".repeat(1_000_001));
+    let lines = made.lines();
+    let told = lines.iter().find(|line| line.contains("error[")).unwrap();
+    assert!(
+        told.starts_with("content/pages/p.md:1:1 error[too-large] this text has 11 MB, and 10 MB"),
+        "{told}"
+    );
+}
+
+#[test]
+fn wide_and_long_is_only_large() {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(5_000));
+    let made = with_page(&format!("{}{}{}", row("a"), row("-"), row("b")));
+    assert_eq!(page(&made).matches("<td").count(), 4_999, "the first cell is the head of its row");
+    let glossary: String =
+        (0..10_000).map(|at| format!("- term: Term{at}\n  definition: A meaning.\n")).collect();
+    let text: String = (0..10_000).map(|at| format!("Term{at} ")).collect();
+    let hub = in_memory("tests/cases/hub")
+        .with("content/glossary.yaml", glossary)
+        .with("content/pages/p.md", format!("---\ntitle: P\n---\n\n{text}\n"));
+    assert!(page(&compiled(&hub)).contains("Term9999"));
+    let made = with_page(&"[[alpha]] ".repeat(20_000));
+    assert_eq!(page(&made).matches("components/alpha/").count(), 20_000);
+}
+
+#[test]
+fn how_to_handle_a_page_may_be_said_in_any_signs() {
+    let topic = "title: A\nsummary: It is one.\nmarking: { tier: OFFICIAL, handling: [\"Police & <partners> only\"] }\n";
+    let made = compiled(&in_memory("tests/cases/hub").with("content/model/topics/a.yaml", topic));
+    assert_eq!(made.counts().0, 0, "{:?}", made.lines());
+    let (_, bytes) = made.files().find(|(path, _)| *path == "topics/a/index.html").unwrap();
+    let html = String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(html.contains("OFFICIAL, Police &amp; &lt;partners&gt; only"), "{html}");
+}
