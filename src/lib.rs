@@ -103,18 +103,15 @@ pub(crate) fn compile_into(
 
     let Understood { sources, mut model, whole, open, .. } =
         understand_again(d, world, wishes, progress, remembered.files.as_mut());
-    // What is above the ceiling is checked with all else, and then left out: from here on nothing knows of it, and what is
-    // said of the rest is said to editors already.
     let mut again = open.map(|open| {
-        model.hub.max_marking = Tier::TopSecret;
-        site::plan(d, &model);
-        phase(progress, Stage::Check, || check::check(d, &model));
+        phase(progress, Stage::Check, || check_all(d, &mut model));
         let mut again = Diagnostics::default();
-        let scale = model.hub.default_scale.is_some();
+        let measured = model.hub.default_scale.is_some();
         model = resolve::resolve(&mut again, open, &files(&sources), wishes);
-        if scale && model.hub.default_scale.is_none() {
+        if measured && model.hub.default_scale.is_none() {
             d.push(check::scale_above_ceiling(&model));
         }
+        // What is said of the rest was said to editors already; the page of content health is made of this.
         again
     });
 
@@ -168,6 +165,13 @@ pub(crate) fn compile_into(
     let pages = plan.pages.iter().filter(|page| !page.route.leads_on()).count();
     let problems_page = site::problems_page(model);
     Compilation { sources, diagnostics, output, addresses, pages, made_for: wishes.today, problems_page }
+}
+
+/// Checks what is above the ceiling with all else, before it is left out: from then on nothing knows of it.
+fn check_all(d: &mut Diagnostics, model: &mut model::Model) {
+    model.hub.max_marking = Tier::TopSecret;
+    site::plan(d, model);
+    check::check(d, model);
 }
 
 /// What the content means, before any page is made of it.

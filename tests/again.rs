@@ -70,8 +70,11 @@ fn only_code_that_is_new_is_highlighted() {
     let hub = Hub::new();
     let first = highlighted(&hub.build(&[]));
     assert!(first > 2, "both blocks, and the examples of the page of problems: {first}");
+    let written = || fs::metadata(hub.at(KEPT[0])).and_then(|file| file.modified()).unwrap();
+    let before = written();
     hub.write("one", "Other words.\n\n```rust\nfn one() -> u8 { 1 }\n```\n");
     assert_eq!(highlighted(&hub.build(&[])), 0, "no code has changed");
+    assert_eq!(written(), before, "what would be the same is not written again");
     hub.write("one", "Other words.\n\n```rust\nfn two() -> u8 { 2 }\n```\n");
     assert_eq!(highlighted(&hub.build(&[])), 1);
     hub.write("two", "Words.\n\n```yaml\ntitle: Two # a title\n```\n\n```rust\nfn two() -> u8 { 2 }\n```\n");
@@ -82,7 +85,9 @@ fn only_code_that_is_new_is_highlighted() {
     assert_eq!(highlighted(&hub.build(&[])), 1, "what no page showed is not kept");
     hub.write("three", "Words.\n\n```\nplain\n```\n\n```text\nplain too\n```\n");
     assert_eq!(highlighted(&hub.build(&[])), 0, "plain text needs no marks");
+    let before = written();
     assert_eq!(highlighted(&hub.build(&["--no-cache"])), first + 1, "everything");
+    assert_eq!(written(), before, "nothing is kept");
     let kept = fs::read_to_string(hub.at(KEPT[0])).unwrap();
     fs::write(hub.at(KEPT[0]), kept.replace("hl-", "hl_")).unwrap();
     hub.write("three", "Other words.\n");
@@ -90,6 +95,9 @@ fn only_code_that_is_new_is_highlighted() {
     assert!(hub.is_right());
     let check = lattice(hub.folder.path(), &["check", "--timings"]);
     assert_eq!(highlighted(&String::from_utf8(check.stderr).unwrap()), 0, "a check knows it too");
+    fs::remove_file(hub.at(KEPT[0])).unwrap();
+    hub.build(&["--no-cache"]);
+    assert!(!hub.at(KEPT[0]).exists(), "nothing is kept");
 }
 
 #[test]
@@ -111,7 +119,7 @@ fn edit(hub: &Hub, random: &mut Rng) -> &'static str {
     let language = ["rust", "yaml", "js", "no-such-language", ""][random.usize(..5)];
     let kept = hub.at(KEPT[random.usize(..2)]);
     let number = random.u8(..4);
-    match random.u8(..10) {
+    match random.u8(..14) {
         0 | 1 => {
             hub.write(name, &format!("Words.\n\n```{language}\nlet x = \"{number}\"; # why\n```\n"));
             "code"
@@ -150,13 +158,44 @@ fn edit(hub: &Hub, random: &mut Rng) -> &'static str {
             damage(&hub.at("public/hub.zip"), random);
             "a damaged archive"
         }
-        _ => {
+        9 => {
             if let Ok(text) = fs::read_to_string(&kept) {
                 fs::write(kept, text.replacen(env!("CARGO_PKG_VERSION"), "0.0.0", 1)).unwrap();
             }
             "what another version kept"
         }
+        10 => {
+            fs::write(kept, [b"\xff\xfe of some other program\n".as_slice(), &[number; 99]].concat())
+                .unwrap();
+            "a file of another program"
+        }
+        11 => {
+            swap(&hub.at(KEPT[0]), random);
+            "code of one block kept for another"
+        }
+        12 => {
+            let _ = fs::copy(hub.page(name), hub.at("put-aside.md"));
+            "a page put aside"
+        }
+        _ => {
+            // What was kept of it may be gone by now, or may still be there.
+            let _ = fs::copy(hub.at("put-aside.md"), hub.page(name));
+            "a page as it was"
+        }
     }
+}
+
+/// Exchanges what two blocks of highlighted code are filed under.
+fn swap(kept: &Path, random: &mut Rng) {
+    let Ok(text) = fs::read_to_string(kept) else { return };
+    let is_head =
+        |line: &&str| line.len() > 130 && line.bytes().take(64).all(|byte| byte.is_ascii_hexdigit());
+    let keys: Vec<&str> = text.lines().filter(is_head).map(|line| &line[..64]).collect();
+    if keys.is_empty() {
+        return;
+    }
+    let [one, other] = [keys[random.usize(..keys.len())], keys[random.usize(..keys.len())]];
+    fs::write(kept, text.replace(one, "\0").replace(other, one).replace('\0', other)).unwrap();
 }
 
 /// Cuts a file, or puts another byte somewhere in it.

@@ -281,6 +281,21 @@ fn the_ceiling_can_be_lower_than_what_the_hub_may_hold() {
 }
 
 #[test]
+fn levels_do_not_stand_under_the_names_of_another_scale() {
+    let hub = in_memory("tests/cases/hub");
+    let text =
+        String::from_utf8(lattice::World::read(&hub, "content/model/scales/three-point.yaml").unwrap());
+    let hub =
+        hub.with("content/model/scales/three-point.yaml", format!("{}marking: SECRET\n", text.unwrap()));
+    let made = compile(&hub, &Wishes { omit_above_ceiling: true, ..wishes() }, &Quiet);
+    let told = errors(&made);
+    assert!(
+        told.iter().any(|line| line.contains("[marking] the scale that the hub is measured on")),
+        "{told:#?}"
+    );
+}
+
+#[test]
 fn what_is_said_of_disclosure_is_listed_with_everything_else() {
     let topic = "title: A\nsummary: It is one.\nfoia: { disclosable: part, exemptions: [s.31, s.40], note: It tells how }\n";
     let hub = in_memory("tests/cases/hub").with("content/model/topics/a.yaml", topic);

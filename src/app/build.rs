@@ -42,7 +42,6 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
     } else {
         Walk::Kept
     });
-    let maker = if options.no_cache { maker } else { maker.with_highlights() };
     let root = &options.common.root;
     let before = phase(timings, Stage::Look, || maker.work(|| Before::look(options, &out)));
     let same = before
@@ -59,6 +58,8 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
         timings.tell(&options.common.root);
         return Ok(CLEAN);
     }
+    // They are some megabytes in a large hub, which a build that is over already has no use for.
+    let maker = if options.no_cache { maker } else { maker.with_highlights() };
     let mut refused = None;
     // Files are written while pages are made, into a folder beside the output. Where it is already known that nothing
     // will be published, they are only made.

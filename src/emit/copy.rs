@@ -52,7 +52,7 @@ pub fn copy(folder: &Path) -> io::Result<Copy> {
     }
     let hashed = files.into_par_iter().map(|(path, entry)| {
         let sum = if entry.file_type().is_file() {
-            hash(entry.path()).map_err(|error| error.to_string())
+            fs::File::open(entry.path()).and_then(hash).map_err(|error| error.to_string())
         } else {
             Err("it is a link or something else that is no file".into())
         };
@@ -62,8 +62,9 @@ pub fn copy(folder: &Path) -> io::Result<Copy> {
     Ok(copy)
 }
 
-fn hash(path: &Path) -> io::Result<Sum> {
-    let mut file = BufReader::with_capacity(BUFFER, fs::File::open(path)?);
+/// The hash of what a file holds from where it stands, read piece by piece: an archive may be larger than the memory.
+pub(super) fn hash(file: impl io::Read) -> io::Result<Sum> {
+    let mut file = BufReader::with_capacity(BUFFER, file);
     let mut hash = Sha256::new();
     loop {
         let bytes = file.fill_buf()?;

@@ -3,7 +3,7 @@
 mod former;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{BufWriter, Cursor, Seek, Write};
 
@@ -150,10 +150,9 @@ fn batch<'o>(
     output: &Output,
     files: &[Entry<'o>],
     options: SimpleFileOptions,
-    known: Option<&HashMap<String, Sum>>,
+    known: Option<&BTreeMap<SitePath, Sum>>,
 ) -> ZipResult<Vec<Part<'o>>> {
-    let is_known =
-        |entry: &Entry<'_>| known.is_some_and(|known| known.get(entry.path.as_str()) == Some(&entry.sum));
+    let is_known = |entry: &Entry<'_>| known.is_some_and(|known| known.get(entry.path) == Some(&entry.sum));
     let mut parts = Vec::new();
     for run in files.chunk_by(|one, next| is_known(one) == is_known(next)) {
         match run.first() {

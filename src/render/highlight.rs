@@ -11,7 +11,7 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 use crate::base::text::{escape, push_escaped};
 use crate::base::{Progress, Stage, phase};
 
-use kept::Kept;
+use kept::{Block, Kept};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -47,14 +47,21 @@ const HIGHLIGHT: &str = "highlight";
 /// What tells one block of code from another: a hash of its language and its text.
 type Key = [u8; 32];
 
+/// A block that is worked out by whoever asks for it first.
+type Slot = Arc<OnceLock<Block>>;
+
 /// Code with its parts marked. Each block is worked out once, however often it is shown and however many threads ask for
-/// it, and what an earlier build worked out is taken from there. A grammar is compiled when the first block needs it.
+/// it, and what an earlier build worked out is taken from there.
+///
+/// A grammar is read when the first block needs it, and one of its patterns is compiled when it is first tried: what no page
+/// needs costs nothing but its name. The names alone are read when the first block is worked out, and not at all where every
+/// block was kept.
 #[derive(Debug, Default)]
 pub struct Highlights {
     /// What an earlier build kept.
     kept: Kept,
     /// What was asked for.
-    used: Mutex<HashMap<Key, Arc<OnceLock<Arc<str>>>>>,
+    used: Mutex<HashMap<Key, Slot>>,
 }
 
 impl Highlights {
@@ -71,48 +78,49 @@ impl Highlights {
         }
         let key = Sha256::new().chain_update(language).chain_update([0]).chain_update(code).finalize().into();
         let once = Arc::clone(self.used().entry(key).or_default());
-        let html = once.get_or_init(|| match self.kept.get(&key) {
-            Some(html) => html.into(),
-            None => phase(progress, Stage::Render.part(HIGHLIGHT), || highlight(code, language).into()),
+        let block = once.get_or_init(|| {
+            self.kept.get(&key).unwrap_or_else(|| {
+                phase(progress, Stage::Render.part(HIGHLIGHT), || Block::new(highlight(code, language)))
+            })
         });
-        Arc::clone(html)
+        Arc::clone(&block.html)
     }
 
     /// What to keep for the next build by the same program; nothing where that is what was kept already. Blocks that no page
     /// shows any more are left out.
     pub fn to_keep(&self, by: &str) -> Option<String> {
         let used = self.used();
-        let mut blocks: Vec<(&Key, &str)> =
-            used.iter().filter_map(|(key, once)| Some((key, once.get()?.as_ref()))).collect();
-        blocks.sort_unstable();
+        let mut blocks: Vec<(&Key, &Block)> =
+            used.iter().filter_map(|(key, once)| Some((key, once.get()?))).collect();
+        blocks.sort_unstable_by_key(|(key, _)| *key);
         self.kept.to_keep(by, &blocks)
     }
 
     /// Lets go of everything, where a hub that is made again and again has come to hold more than a file may.
     pub fn tidy(&mut self) {
-        let held: usize = self.used().values().filter_map(|once| Some(once.get()?.len())).sum();
+        let held: usize = self.used().values().filter_map(|once| Some(once.get()?.html.len())).sum();
         if held > kept::MOST {
             *self = Self::default();
         }
     }
 
-    fn used(&self) -> MutexGuard<'_, HashMap<Key, Arc<OnceLock<Arc<str>>>>> {
+    fn used(&self) -> MutexGuard<'_, HashMap<Key, Slot>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 fn highlight(code: &str, language: &str) -> String {
-    marked(code, language).unwrap_or_else(|| escape(code))
+    marked(&SYNTAXES, code, language).unwrap_or_else(|| escape(code))
 }
 
-fn marked(code: &str, language: &str) -> Option<String> {
-    let syntax = SYNTAXES.find_syntax_by_token(language)?;
+fn marked(syntaxes: &SyntaxSet, code: &str, language: &str) -> Option<String> {
+    let syntax = syntaxes.find_syntax_by_token(language)?;
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     let mut out = Out::default();
     for line in code.split_inclusive('\n') {
         let mut done = 0;
-        for (at, op) in state.parse_line(line, &SYNTAXES).ok()? {
+        for (at, op) in state.parse_line(line, syntaxes).ok()? {
             out.push(&line[done..at], class_of(&stack));
             done = at;
             stack.apply(&op).ok()?;
@@ -168,6 +176,8 @@ impl Out {
 
 #[cfg(test)]
 mod tests {
+    use syntect::parsing::SyntaxReference;
+
     use super::*;
 
     #[test]
@@ -177,5 +187,21 @@ mod tests {
         assert!(html.contains("<span class=\"hl-com\"># why"), "{html}");
         assert!(!html.contains("style="));
         assert_eq!(highlight("a < b", "no-such-language"), "a &lt; b");
+    }
+
+    /// What the library does for itself, and a later one may not do.
+    #[test]
+    fn no_grammar_is_read_that_no_block_needs() {
+        let syntaxes = two_face::syntax::extra_newlines();
+        let read = || -> Vec<&str> {
+            let all = syntaxes.syntaxes().iter();
+            let unread =
+                |syntax: &SyntaxReference| format!("{syntax:?}").contains("lazy_contexts: OnceCell(Uninit)");
+            all.filter(|one| !unread(one)).map(|one| one.name.as_str()).collect()
+        };
+        assert_eq!(marked(&syntaxes, "a", "no-such-language"), None);
+        assert!(read().is_empty(), "a name is looked for in names alone");
+        assert!(marked(&syntaxes, "fn one() -> u8 { 1 } // why\n", "rust").is_some());
+        assert_eq!(read(), ["Rust"], "of {}", syntaxes.syntaxes().len());
     }
 }

@@ -17,31 +17,31 @@ impl Parsed {
     pub fn withhold(&mut self, ceiling: Tier) {
         let mut withheld = Withheld { ceiling, ids: BTreeSet::new(), titles: BTreeSet::new() };
         let out = &mut withheld;
-        out.take(&mut self.scales, |_, _| false);
-        out.take(&mut self.services, |_, _| false);
-        out.take(&mut self.capabilities, |out, own| out.has(own.service.as_ref()));
+        out.take(&mut self.scales);
+        out.take(&mut self.services);
+        out.take_with(&mut self.capabilities, |out, own| out.has(own.service.as_ref()));
         // Without its scale a component's levels would stand under the names of another.
-        out.take(&mut self.components, |out, own| {
+        out.take_with(&mut self.components, |out, own| {
             out.has(own.capability.as_ref()) || out.has(own.scale.as_ref())
         });
-        out.take(&mut self.topics, |_, _| false);
-        out.take(&mut self.matrices, |out, own| out.has(own.scale.as_ref()));
+        out.take(&mut self.topics);
+        out.take_with(&mut self.matrices, |out, own| out.has(own.scale.as_ref()));
         out.parts(&self.plans, |own| own.priorities.iter().map(|one| (&one.id, &one.former_ids)));
-        out.take(&mut self.plans, |_, _| false);
-        out.take(&mut self.work_streams, |_, _| false);
+        out.take(&mut self.plans);
+        out.take(&mut self.work_streams);
         out.parts(&self.programmes, |own| own.projects.iter().map(|one| (&one.id, &one.former_ids)));
-        out.take(&mut self.programmes, |_, _| false);
-        out.take(&mut self.rag_schemes, |_, _| false);
-        out.take(&mut self.personas, |_, _| false);
+        out.take(&mut self.programmes);
+        out.take(&mut self.rag_schemes);
+        out.take(&mut self.personas);
         out.parts(&self.statements, |own| own.items.iter().map(|one| (&one.id, &one.former_ids)));
-        out.take(&mut self.statements, |_, _| false);
+        out.take(&mut self.statements);
         out.parts(&self.passports, |own| own.areas.iter().map(|one| (&one.id, &one.former_ids)));
-        out.take(&mut self.passports, |_, _| false);
-        out.take(&mut self.profiles, |_, _| false);
+        out.take(&mut self.passports);
+        out.take(&mut self.profiles);
         out.parts(&self.works, |own| own.claims.iter().map(|one| (&one.id, &one.former_ids)));
-        out.take(&mut self.works, |_, _| false);
-        out.take(&mut self.gradings, |_, _| false);
-        out.take(&mut self.pages, |_, _| false);
+        out.take(&mut self.works);
+        out.take(&mut self.gradings);
+        out.take(&mut self.pages);
         self.guides.retain(|guide| {
             // A guide shares its component's id, which stays in use where only the guide goes.
             let above = out.is_above(guide.common.marking.as_ref());
@@ -130,14 +130,15 @@ impl Withheld {
         self.ids.extend(former.iter().map(|id| id.value.clone()));
     }
 
-    fn is_out<T>(&self, object: &Object<T>, with: impl Fn(&Self, &T) -> bool) -> bool {
-        self.is_above(object.common.marking.as_ref()) || with(self, &object.own)
+    /// Takes out objects that are marked above the ceiling.
+    fn take<T>(&mut self, objects: &mut Vec<Object<T>>) {
+        self.take_with(objects, |_, _| false);
     }
 
-    /// Takes out objects that are marked above the ceiling, and those that go `with` something that went.
-    fn take<T>(&mut self, objects: &mut Vec<Object<T>>, with: impl Fn(&Self, &T) -> bool) {
+    /// The same, with those that go `with` something that went.
+    fn take_with<T>(&mut self, objects: &mut Vec<Object<T>>, with: impl Fn(&Self, &T) -> bool) {
         objects.retain(|object| {
-            let out = self.is_out(object, &with);
+            let out = self.is_above(object.common.marking.as_ref()) || with(self, &object.own);
             if out {
                 self.note(&object.id, &object.common.former_ids);
                 self.titles.extend(titles(&object.common));
@@ -152,13 +153,9 @@ impl Withheld {
         lists: &'p [Object<T>],
         parts: impl Fn(&'p T) -> I,
     ) {
-        let ceiling = self.ceiling;
-        let above = |list: &&Object<T>| {
-            list.common.marking.as_ref().is_some_and(|marking| marking.tier.value > ceiling)
-        };
-        for list in lists.iter().filter(above) {
-            for (id, former) in parts(&list.own) {
-                self.note(id, former);
+        for list in lists {
+            if self.is_above(list.common.marking.as_ref()) {
+                parts(&list.own).for_each(|(id, former)| self.note(id, former));
             }
         }
     }

@@ -60,6 +60,13 @@ fn above_ceiling(d: &mut Diagnostics, model: &Model, marking: Tier, place: Span)
     }
 }
 
+/// What is wrong with a hub whose levels are left out with the scale that most of it is measured on.
+pub fn scale_above_ceiling(model: &Model) -> Diagnostic {
+    let message = "the scale that the hub is measured on is marked higher than may be published";
+    Diagnostic::error("marking", model.hub_place(), message)
+        .help("name another `default_scale`, or mark that one lower: it says what levels mean, and not who is where")
+}
+
 fn place_of(meta: &Meta) -> Span {
     meta.own_marking.as_ref().map_or(meta.place, |marking| marking.span)
 }

@@ -36,6 +36,8 @@ mod unused_source;
 mod url_without_date;
 mod words_to_avoid;
 
+pub use marking::scale_above_ceiling;
+
 use crate::base::{Diagnostics, Severity};
 use crate::model::Model;
 

@@ -47,15 +47,7 @@ export async function nginx(folder, snippet = '') {
     }
   `);
   const child = spawn(NGINX, ['-p', prefix, '-c', join(prefix, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const close = async () => {
-    await stop(child);
-    rmSync(prefix, { recursive: true });
-  };
-  await listening(child, port).catch((error) => {
-    rmSync(prefix, { recursive: true });
-    throw error;
-  });
-  return { base: `http://127.0.0.1:${port}/`, close };
+  return started(child, port, prefix);
 }
 
 /**
@@ -88,12 +80,18 @@ export async function apache(folder, overrides) {
   `);
   const env = { ...process.env, LD_LIBRARY_PATH: join(root, `usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`) };
   const child = spawn(APACHE, ['-f', join(prefix, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  return started(child, port, prefix);
+}
+
+/** A server whose own folder, `prefix`, goes with it. */
+async function started(child, port, prefix) {
+  const tidy = () => rmSync(prefix, { recursive: true });
   const close = async () => {
     await stop(child);
-    rmSync(prefix, { recursive: true });
+    tidy();
   };
   await listening(child, port).catch((error) => {
-    rmSync(prefix, { recursive: true });
+    tidy();
     throw error;
   });
   return { base: `http://127.0.0.1:${port}/`, close };
