@@ -11,6 +11,7 @@ use super::cli::Common;
 use super::say::{colour, misuse, say, shown};
 use super::unchanged::this_program;
 use super::{PROBLEMS, today};
+use crate::base::text::count;
 use crate::base::{Diagnostics, Severity};
 use crate::emit::{self, Store};
 use crate::load::CONTENT;
@@ -208,7 +209,17 @@ pub fn look(
 pub fn must_have_content(root: &Path, example: &str) -> Result<(), String> {
     let content = root.join(CONTENT);
     if content.is_dir() {
-        return Ok(());
+        // What a command that was killed had begun is not read half done.
+        return match emit::recover(root).map_err(|error| error.to_string())? {
+            0 => Ok(()),
+            files => {
+                let files = count(files, "file", "files");
+                say(&format!(
+                    "An earlier command was cut short while it changed {files}; that is finished now.\n"
+                ));
+                Ok(())
+            }
+        };
     }
     let inside = root.join("hub.yaml").is_file() || root.join("hub.yml").is_file();
     if inside {

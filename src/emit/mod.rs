@@ -3,6 +3,7 @@
 mod changes;
 mod copy;
 pub mod links;
+mod lock;
 mod output;
 mod package;
 pub mod pages;
@@ -10,7 +11,7 @@ mod sums;
 mod workshop;
 mod writer;
 
-pub use changes::{Change, apply};
+pub use changes::{Change, apply, recover};
 pub use copy::{copy, read_sums};
 pub use output::{File, Made, Output, Pressed, Store, Sum};
 pub use package::{into_memory, into_staging};

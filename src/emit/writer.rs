@@ -11,10 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::Output;
-
-mod lock;
-
-use lock::Lock;
+use super::lock::Lock;
 
 /// The file that says that a folder was made by this program.
 pub(super) const MARKER: &str = "lattice-made-this.txt";

@@ -1,6 +1,6 @@
-//! One build at a time: a file that the system locks, and lets go of by itself when a program ends in whatever way.
+//! One program at a time: a file that the system locks, and lets go of by itself when a program ends in whatever way.
 
-#![expect(clippy::disallowed_methods, reason = "this is a part of the one place that writes")]
+#![expect(clippy::disallowed_methods, reason = "this layer writes")]
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
+    /// Whether the file is to stay when this is let go of.
+    stays: bool,
     /// Closed after the file is removed, so that nobody holds a file that is still there and about to go.
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -24,20 +26,33 @@ impl Lock {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
-            let file = File::options().write(true).create(true).truncate(false).open(&path)?;
+            let file = File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
             if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
                 return Ok(None);
             }
             // Whoever had it may have removed it after it was opened here: then it is a file that nobody else will meet.
             if is_at(&file, &path) {
-                return Ok(Some(Self { path, _file: file }));
+                return Ok(Some(Self { path, stays: false, file }));
             }
         }
+    }
+
+    /// The file itself, which may say something.
+    pub(super) fn file(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// Has the file stay when this is dropped, for whoever takes it next.
+    pub(super) fn leave(&mut self) {
+        self.stays = true;
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        if self.stays {
+            return;
+        }
         // One that stays is in nobody's way.
         let _ = fs::remove_file(&self.path);
     }
