@@ -13,9 +13,13 @@ mod history;
 mod hostile;
 #[cfg(unix)]
 mod interrupt;
+#[cfg(unix)]
+mod machines;
 mod profiles;
 mod programmes;
 mod properties;
+#[cfg(unix)]
+mod refusals;
 mod rename;
 mod rules;
 mod same_bytes;

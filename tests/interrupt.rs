@@ -142,6 +142,120 @@ fn a_build_that_is_killed_at_any_moment_leaves_a_whole_hub() {
     interrupted_by("KILL", 9);
 }
 
+/// How many random moments of a build, and of a command that changes texts, which takes longer. `KILLS=50` asks for so many of
+/// each.
+const KILLS: (usize, usize) = (50, 12);
+
+fn kills() -> (usize, usize) {
+    std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).map_or(KILLS, |kills| (kills, kills))
+}
+
+/// Kills that follow one another, with nothing between them that would clear what they leave.
+#[test]
+fn builds_that_are_killed_at_fifty_random_moments_leave_a_whole_hub() {
+    let hub = Hub::new();
+    let (kills, _) = kills();
+    let mut met = 0;
+    for kill in 0..kills {
+        let before = hub.output();
+        let next = kill % 2;
+        hub.write(next);
+        let mut build = Running::start(hub.at(), &["build"]);
+        build.wait_for(Moment::After(hub.takes.mul_f64(fastrand::f64() * 1.1)));
+        build.signal("KILL");
+        let ended = build.ended();
+        let was_met = ended.status.signal() == Some(9);
+        met += usize::from(was_met);
+        let left = hub.output();
+        assert!(left.is_some() && (left == before || left == Some(next)), "{kill}: the output is not whole");
+        assert!(was_met || ended.status.success() && left == Some(next), "{kill}: {ended:?}");
+    }
+    assert!(met > kills / 3, "only {met} were met at work");
+    hub.write(1);
+    hub.build(&[]);
+    assert_eq!(
+        (hub.output(), hub.beside()),
+        (Some(1), [".lattice", "content", "public"].map(String::from).to_vec())
+    );
+}
+
+/// Every text of the hub, and its list of addresses.
+fn texts(hub: &Path) -> (Files, Option<Vec<u8>>) {
+    (bytes_in(&hub.join("content")), fs::read(hub.join("urls.lock")).ok())
+}
+
+/// A command that changes texts there and back is killed at random moments, most of them while it writes.
+#[test]
+fn a_renaming_that_is_killed_at_random_moments_is_made_or_not_made() {
+    let hub = laid_out("tests/cases/hub");
+    let hub = hub.path();
+    // Many files, so that it takes a while to write them.
+    fs::create_dir_all(hub.join("content/model/topics")).unwrap();
+    for topic in 0..150 {
+        let text = format!("title: Topic {topic}\nsummary: Of many.\nprovenance: {{ source: paper }}\n");
+        fs::write(hub.join(format!("content/model/topics/topic-{topic}.yaml")), text).unwrap();
+    }
+    fs::create_dir_all(hub.join("content/evidence/sources")).unwrap();
+    fs::write(hub.join("content/evidence/sources/paper.yaml"), "title: Paper\ntype: policy\nyear: 2018\n")
+        .unwrap();
+    let rename = |old: &str, new: &str| lattice(hub, &["rename", old, new]);
+    assert!(rename("paper", "report").status.success());
+    assert!(rename("report", "paper").status.success());
+    let here = texts(hub);
+    let started = Instant::now();
+    assert!(rename("paper", "report").status.success());
+    let takes = started.elapsed();
+    let there = texts(hub);
+    assert!(here != there);
+    let (_, kills) = kills();
+    let (mut met, mut finished) = (0, 0);
+    for kill in 0..kills {
+        let names = if texts(hub) == there { ["report", "paper"] } else { ["paper", "report"] };
+        let mut renaming = Running::start(hub, &["rename", names[0], names[1]]);
+        renaming.wait_for(if kill % 3 == 0 {
+            Moment::After(takes.mul_f64(fastrand::f64() * 1.1))
+        } else {
+            Moment::Changing(Duration::from_micros(fastrand::u64(..6_000)))
+        });
+        renaming.signal("KILL");
+        met += usize::from(renaming.ended().status.signal() == Some(9));
+        // Any command finishes or undoes what was begun, also one that then finds that it cannot be meant so.
+        let said = String::from_utf8(rename("nothing", "something").stderr).unwrap();
+        finished += usize::from(said.contains("An earlier command was cut short while it changed 152 files"));
+        let now = texts(hub);
+        assert!(now == here || now == there, "kill {kill}: the texts are a mix");
+        assert!(!hub.join(".lattice-change").exists());
+    }
+    assert!(met > kills / 3 && finished > 0, "{met} were met at work, {finished} while it wrote");
+}
+
+#[test]
+fn a_list_of_addresses_whose_writing_is_killed_is_the_old_or_the_new() {
+    let hub = laid_out("tests/cases/hub");
+    let lock = hub.path().join("urls.lock");
+    let accept = || assert!(lattice(hub.path(), &["urls", "--accept"]).status.success());
+    accept();
+    let old = fs::read(&lock).unwrap();
+    let more = hub.path().join("content/model/topics/more.yaml");
+    fs::create_dir_all(more.parent().unwrap()).unwrap();
+    fs::write(more, "title: More\nsummary: One more.\n").unwrap();
+    let started = Instant::now();
+    accept();
+    let takes = started.elapsed();
+    let new = fs::read(&lock).unwrap();
+    assert!(old != new);
+    let (_, kills) = kills();
+    for kill in 0..kills {
+        fs::write(&lock, &old).unwrap();
+        let mut accepting = Running::start(hub.path(), &["urls", "--accept"]);
+        accepting.wait_for(Moment::After(takes.mul_f64(0.6 + fastrand::f64() * 0.5)));
+        accepting.signal("KILL");
+        accepting.ended();
+        let left = fs::read(&lock).unwrap();
+        assert!(left == old || left == new, "kill {kill}");
+    }
+}
+
 /// What is left of a killed build is cleared by the next one, and its lock is nobody's.
 #[test]
 fn what_a_killed_build_left_is_cleared_by_the_next() {

@@ -123,11 +123,12 @@ fn one_file_names_the_template_engine_and_one_layer_each_edge() {
                 "src/load/disk.rs",
                 "src/load/stamps.rs",
                 "src/emit/changes.rs",
+                "src/emit/changes/",
                 "src/emit/copy.rs",
                 "src/emit/package/",
                 "src/emit/workshop.rs",
                 "src/emit/writer.rs",
-                "src/emit/writer/lock.rs",
+                "src/emit/lock.rs",
             ],
         ),
     ];

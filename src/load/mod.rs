@@ -4,6 +4,7 @@
 //! the theme that is built in. Beside them may lie `urls.lock`, the list of published addresses.
 
 mod disk;
+mod fault;
 mod git;
 mod history;
 mod memory;
@@ -16,7 +17,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::{Diagnostic, Diagnostics, SourceId, Span};
+use crate::base::{Diagnostic, Diagnostics, Span};
+
+use fault::Fault;
 
 pub use disk::{Disk, repository_of};
 pub use git::{Git, GitError, Revision};
@@ -170,64 +173,6 @@ impl Read {
     }
 }
 
-/// Why a file is not used.
-enum Fault {
-    Unused,
-    Missing,
-    Link,
-    Unreadable(String),
-    Encoding(String),
-    TooLarge(usize),
-}
-
-impl Fault {
-    fn at(self, sources: &Sources, id: SourceId) -> Diagnostic {
-        let end = sources[id].text().len();
-        match self {
-            Self::Unused => Diagnostic::warning(
-                "unclaimed-file",
-                Span::file(id),
-                "files that end like this are not read, and cannot be published",
-            )
-            .help(unused_help(sources[id].path())),
-            Self::Missing => Diagnostic::error(
-                "missing-file",
-                Span::file(id),
-                "there is no `content/hub.yaml`, which says what the hub is called",
-            )
-            .help("add it with at least `title`, `organisation`, `model_version` and `default_scale`"),
-            Self::Link => Diagnostic::error(
-                "symbolic-link",
-                Span::file(id),
-                "this is a symbolic link, which is not followed",
-            )
-            .help("put the file itself here"),
-            Self::Unreadable(why) => Diagnostic::error(
-                "unreadable-file",
-                Span::file(id),
-                format!("this file cannot be read: {why}"),
-            )
-            .help("check who may read the file"),
-            Self::TooLarge(bytes) => Diagnostic::error(
-                "too-large",
-                Span::file(id),
-                format!(
-                    "this text has {} MB, and {} MB are the most that is read",
-                    bytes.div_ceil(MEGABYTE),
-                    MOST_TEXT / MEGABYTE
-                ),
-            )
-            .help("split it; what is no text to read belongs into a file to download, such as a PDF"),
-            Self::Encoding(found) => Diagnostic::error(
-                "encoding",
-                Span::new(id, end..end),
-                format!("this file is not plain UTF-8 text: it has {found}"),
-            )
-            .help("save it again as UTF-8; most editors ask for the encoding under *Save as*"),
-        }
-    }
-}
-
 /// A file, with its stamp where there is somebody to remember it.
 fn read_or_recall(world: &dyn World, entry: Entry, remembered: Option<&Remembered>) -> (Read, Option<Stamp>) {
     // The stamp is taken first: what changes while the file is read has another one.
@@ -239,6 +184,11 @@ fn read_or_recall(world: &dyn World, entry: Entry, remembered: Option<&Remembere
 fn read_entry(world: &dyn World, entry: Entry) -> Read {
     let path = entry.path;
     let faulty = |path, fault| Read::faulty(path, String::new(), fault);
+    if let Some(sign) = path.chars().find(|&sign| sign.is_control() || turns(sign) || sign == NO_TEXT) {
+        // Printed as it is, it would do to a terminal what it does to a page.
+        let shown = path.chars().map(|c| if c.is_control() || turns(c) { NO_TEXT } else { c }).collect();
+        return faulty(shown, Fault::Name(Some(sign).filter(|sign| *sign != NO_TEXT)));
+    }
     match entry.kind {
         EntryKind::Missing => return faulty(path, Fault::Missing),
         EntryKind::Link => return faulty(path, Fault::Link),
@@ -268,31 +218,21 @@ fn is_text(path: &str) -> bool {
     wanted.contains(&extension)
 }
 
-/// What to do about a file that is neither content nor a download.
-fn unused_help(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let lower = name.to_lowercase();
-    let meant =
-        ["yaml", "yml", "md"].iter().find_map(|ending| Some((ending, lower.find(&format!(".{ending}"))?)));
-    match meant {
-        Some((ending, at)) => {
-            format!(
-                "did you mean `{}.{ending}`? Some systems hide the end of a name",
-                name.get(..at).unwrap_or(name)
-            )
-        }
-        None => {
-            format!("content is `.yaml` and `.md`; pictures and downloads end in {}", PUBLISHED.join(", "))
-        }
-    }
-}
-
 /// Whether a text may link to a file. A name such as `gangs.yaml.txt` is a slip of a text editor.
 fn is_published(path: &str) -> bool {
     let lower = path.to_lowercase();
     let slip = [".yaml.", ".yml.", ".md."].iter().any(|ending| lower.contains(ending));
     path.starts_with(THEMES)
         || (!slip && PUBLISHED.iter().any(|ending| lower.ends_with(&format!(".{ending}"))))
+}
+
+/// What stands for bytes that are no text.
+const NO_TEXT: char = char::REPLACEMENT_CHARACTER;
+
+/// Whether a sign embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9, section 2): with it a reader
+/// sees other words than the program reads. Marks that only hint at a direction are none of these.
+fn turns(sign: char) -> bool {
+    matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn decode(path: String, bytes: Vec<u8>) -> Read {
@@ -302,14 +242,20 @@ fn decode(path: String, bytes: Vec<u8>) -> Read {
     };
     let utf_16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     match String::from_utf8(bytes) {
-        Ok(text) => match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-            None => Read::Text(Arc::new(Source::new(path, text, true))),
-            Some(at) => {
-                let found = text[at..].chars().next().map_or(0, u32::from);
-                let fault = Fault::Encoding(format!("the control character U+{found:04X} here"));
-                Read::faulty(path, text[..at].to_string(), fault)
+        Ok(text) => {
+            let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || turns(c);
+            match text.char_indices().find(|(_, sign)| odd(*sign)) {
+                None => Read::Text(Arc::new(Source::new(path, text, true))),
+                Some((at, sign)) => {
+                    let fault = if turns(sign) {
+                        Fault::Direction(sign)
+                    } else {
+                        Fault::Encoding(format!("the control character U+{:04X} here", u32::from(sign)))
+                    };
+                    Read::faulty(path, text[..at].to_string(), fault)
+                }
             }
-        },
+        }
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();

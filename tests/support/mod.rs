@@ -152,6 +152,7 @@ pub fn hub_with(section: &Section) -> Memory {
         if let Some(path) = &block.path {
             // A file may need bytes that a Markdown file cannot show.
             let text = block.text.replace("<BOM>", "\u{feff}").replace("<CR>", "\r").replace("<TAB>", "\t");
+            let text = text.replace("<RLO>", "\u{202e}");
             let bytes = if text.contains("<FF>") { split_in(&text) } else { text.into_bytes() };
             memory.insert(path.clone(), bytes);
         }

@@ -17,6 +17,8 @@ pub enum Moment {
     Filled(usize),
     /// When the folder that it fills has become the output, or gone.
     Placed,
+    /// As long after it began to change several texts, but no later than it ends.
+    Changing(Duration),
 }
 
 /// A run of the program.
@@ -52,11 +54,21 @@ impl Running {
                 Moment::After(time) => self.started.elapsed() >= time,
                 Moment::Filled(files) => filled() >= files,
                 Moment::Placed => began && filled() == 0,
+                Moment::Changing(time) => {
+                    let changing = self.folder.join(".lattice-change").exists();
+                    if changing {
+                        sleep(time);
+                    }
+                    changing
+                }
             };
             if now {
                 return;
             }
-            sleep(LOOK);
+            // What changes texts is over in less time than that.
+            if !matches!(moment, Moment::Changing(_)) {
+                sleep(LOOK);
+            }
         }
     }
 
@@ -74,4 +86,34 @@ impl Running {
     pub fn ended(self) -> Output {
         self.child.wait_with_output().unwrap()
     }
+}
+
+/// Runs a script of a shell in a folder, in which `$LATTICE` is the program.
+pub fn shell(folder: &Path, script: &str) -> Output {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).current_dir(folder).stdin(Stdio::null());
+    shell
+        .env("LATTICE", env!("CARGO_BIN_EXE_lattice"))
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .output()
+        .unwrap()
+}
+
+/// Runs a script as somebody who owns none of the files that are here: to the system's administrator nothing is refused.
+/// In it `$LATTICE` is a copy that anybody may run.
+pub fn shell_as_nobody(folder: &Path, script: &str) -> Output {
+    let administrator = String::from_utf8(shell(folder, "id -u").stdout).unwrap().trim() == "0";
+    if !administrator {
+        return shell(folder, script);
+    }
+    let tools = tempfile::tempdir().unwrap();
+    let program = tools.path().join("lattice");
+    std::fs::copy(env!("CARGO_BIN_EXE_lattice"), &program).unwrap();
+    let (tools, here) = (tools.path().display(), folder.display());
+    let quoted = script.replace('\'', "'\\''");
+    let opened = format!("chmod 755 '{tools}' '{here}'; export LATTICE='{}'", program.display());
+    shell(
+        folder,
+        &format!("{opened}; exec setpriv --reuid=65534 --regid=65534 --clear-groups sh -c '{quoted}'"),
+    )
 }

@@ -70,6 +70,14 @@ install_apache() {
     || fail "Apache does not start here: install it, or name one in LATTICE_APACHE"
 }
 
+# Debian's wrk, which asks a server for pages as fast as it answers, or the one that LATTICE_WRK names.
+install_wrk() {
+  export LATTICE_WRK=${LATTICE_WRK:-$TOOLS/wrk/usr/bin/wrk}
+  if [[ -x $LATTICE_WRK ]]; then return; fi
+  [[ $LATTICE_WRK == "$TOOLS"/* ]] || fail "LATTICE_WRK names '$LATTICE_WRK', which is not there"
+  unpack_debian wrk LATTICE_WRK wrk libluajit-5.1-2
+}
+
 # unpack_debian NAME VARIABLE PACKAGE...: packages of Debian's, into target/tools/NAME. Whoever cannot have them names
 # a program in the variable.
 unpack_debian() {

@@ -1,0 +1,173 @@
+//! A disk that is full, a folder that may not be written to, a file that somebody has open: a hub and its texts are as they
+//! were, or as they were to be, and the program says which.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one lays out hubs of its own"
+)]
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+use std::process::Output;
+
+use crate::support::running::{Running, shell, shell_as_nobody};
+use crate::support::{bytes_in, laid_out, lattice};
+
+/// A hub with something to rename, its list of addresses, and a page with a picture that is larger than all pages.
+fn hub() -> tempfile::TempDir {
+    let folder = laid_out("tests/cases/hub");
+    let pages = folder.path().join("content/pages");
+    fs::create_dir_all(&pages).unwrap();
+    for page in 0..40 {
+        let text = format!("---\ntitle: Page {page}\n---\n\nOf [[alpha]] and [[first-service]].\n");
+        fs::write(pages.join(format!("page-{page}.md")), text).unwrap();
+    }
+    for arguments in [["urls", "--accept"].as_slice(), &["build", "--no-cache"]] {
+        let run = lattice(folder.path(), arguments);
+        assert!(run.status.success(), "{}", said(&run));
+    }
+    folder
+}
+
+fn said(run: &Output) -> String {
+    String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout)
+}
+
+/// Another text for every page, so that all of them are made anew.
+fn change_pages(hub: &Path) {
+    for page in 0..40 {
+        let text = format!("---\ntitle: Page {page}\n---\n\nSince then of [[alpha]] alone.\n");
+        fs::write(hub.join(format!("content/pages/page-{page}.md")), text).unwrap();
+    }
+}
+
+/// What the system writes no file beyond, in blocks of 512 bytes: some pages, none, and all but the archive.
+const LIMITS: [usize; 4] = [0, 8, 40, 200];
+
+#[test]
+fn a_file_that_cannot_be_written_to_its_end_leaves_the_last_hub() {
+    let hub = hub();
+    let before = bytes_in(&hub.path().join("public"));
+    change_pages(hub.path());
+    let largest = before.values().map(Vec::len).max().unwrap();
+    for limit in LIMITS {
+        assert!(largest > limit * 512, "the limit {limit} is met");
+        let run = shell(
+            hub.path(),
+            &format!("trap '' XFSZ; ulimit -f {limit}; exec \"$LATTICE\" build --no-cache"),
+        );
+        assert_eq!(run.status.code(), Some(2), "{limit}: {}", said(&run));
+        assert!(said(&run).contains("`public` cannot be written: "), "{}", said(&run));
+        assert!(bytes_in(&hub.path().join("public")) == before, "{limit}: it is another hub");
+        assert!(!hub.path().join(".public.lattice-new").exists());
+    }
+    let run = lattice(hub.path(), &["build"]);
+    assert!(run.status.success() && bytes_in(&hub.path().join("public")) != before, "{}", said(&run));
+}
+
+#[test]
+fn texts_that_cannot_be_written_to_their_end_are_as_they_were() {
+    let hub = hub();
+    fs::write(hub.path().join("content/pages/new.md"), "---\ntitle: New\n---\n").unwrap();
+    let texts = || (bytes_in(&hub.path().join("content")), fs::read(hub.path().join("urls.lock")).unwrap());
+    let before = texts();
+    for command in ["rename alpha gamma", "urls --accept", "retire alpha --reason 'Enough of it'"] {
+        let run = shell(hub.path(), &format!("trap '' XFSZ; ulimit -f 0; exec \"$LATTICE\" {command}"));
+        assert_eq!(run.status.code(), Some(2), "{command}: {}", said(&run));
+        assert!(said(&run).contains("nothing was changed"), "{command}: {}", said(&run));
+        assert!(texts() == before, "{command}");
+    }
+    let run = lattice(hub.path(), &["rename", "alpha", "gamma"]);
+    assert!(run.status.success() && texts() != before, "{}", said(&run));
+}
+
+/// Where the system lets a program have disks of its own, a small one is filled to different heights.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_last_hub_and_the_texts() {
+    let hub = hub();
+    if !shell(hub.path(), "unshare -rm mount -t tmpfs none /mnt").status.success() {
+        // Somebody who is not the administrator may not be allowed to. The limits on files above stand for it then.
+        assert!(!shell(hub.path(), "test $(id -u) = 0").status.success(), "the administrator can");
+        return;
+    }
+    // One hub fits, and not two.
+    let size = bytes_in(&hub.path().join("public"))
+        .values()
+        .map(|file| file.len().div_ceil(4096) * 4)
+        .sum::<usize>();
+    let script = format!(
+        r#"set -e
+mkdir disk kept; mount -t tmpfs -o size={}k none disk
+cp -r content urls.lock public disk; cd disk
+for page in content/pages/*; do echo 'Since then more.' >> $page; done
+cp -r content urls.lock ../kept
+for free in 0 16 64 256 1024; do
+  df -k --output=avail . | tail -1 > ../kept/there
+  dd if=/dev/zero of=filler bs=1k count=$(($(cat ../kept/there) - free)) status=none
+  for command in "build --no-cache" "rename alpha gamma"; do
+    status=0; "$LATTICE" $command || status=$?
+    echo "$free $command: $status"
+    diff -r content ../kept/content && cmp urls.lock ../kept/urls.lock && diff -r public ../public
+  done
+  rm filler
+done
+ls -A
+"$LATTICE" rename alpha gamma"#,
+        size + 2_000
+    );
+    let run = shell(hub.path(), &format!("unshare -rm sh -c '{}'", script.replace('\'', "'\\''")));
+    let said = said(&run);
+    assert!(run.status.success(), "{said}");
+    let refused = said.lines().filter(|line| line.ends_with(": 2")).count();
+    assert!(refused >= 6, "most were refused:\n{said}");
+    assert!(said.contains("No space left on device"), "{said}");
+    assert!(!said.contains("lattice-new") && !said.contains(".lattice-change"), "nothing is left:\n{said}");
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_to_is_told_and_left() {
+    let hub = hub();
+    let before = bytes_in(hub.path());
+    for (command, told) in [
+        ("build --no-cache", "`public` cannot be written: "),
+        ("rename alpha gamma", "cannot be written: "),
+        ("urls --accept", "`urls.lock` is up to date"),
+    ] {
+        let run =
+            shell_as_nobody(hub.path(), &format!("chmod -R a-w . 2> /dev/null; exec \"$LATTICE\" {command}"));
+        assert_eq!(run.status.success(), told.contains("up to date"), "{command}: {}", said(&run));
+        assert!(said(&run).contains(told), "{command}: {}", said(&run));
+        assert!(bytes_in(hub.path()) == before, "{command}");
+    }
+    shell(hub.path(), "chmod -R u+w .");
+    fs::write(hub.path().join("content/pages/new.md"), "---\ntitle: New\n---\n").unwrap();
+    let run =
+        shell_as_nobody(hub.path(), "chmod a-w . urls.lock 2> /dev/null; exec \"$LATTICE\" urls --accept");
+    assert_eq!(run.status.code(), Some(2), "{}", said(&run));
+    assert!(said(&run).contains("`urls.lock` cannot be written: "), "{}", said(&run));
+    shell(hub.path(), "chmod u+w .");
+}
+
+#[test]
+fn a_file_that_somebody_reads_meanwhile_is_read_to_its_end() {
+    let hub = hub();
+    let public = hub.path().join("public");
+    let page = public.join("page-1/index.html");
+    let before = fs::read(&page).unwrap();
+    let mut open = fs::File::open(&page).unwrap();
+    let mut half = vec![0; before.len() / 2];
+    open.read_exact(&mut half).unwrap();
+    // Somebody works in the folder, too.
+    let mut inside = Running::start(&public, &["serve", "--root", "../", "--port", "0"]);
+    change_pages(hub.path());
+    let run = lattice(hub.path(), &["build"]);
+    inside.signal("KILL");
+    inside.ended();
+    assert!(run.status.success(), "{}", said(&run));
+    open.read_to_end(&mut half).unwrap();
+    assert!(half == before, "the file that was open is the old one");
+    assert!(fs::read(&page).unwrap() != before, "the page is the new one");
+}
