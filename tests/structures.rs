@@ -491,8 +491,6 @@ fn pages_say_where_the_documents_disagree() {
         ("work-streams/officer-imagery-access", "the text below it says that it is held"),
     ];
     for (page, words) in told {
-        let page =
-            page.replace("statements/collaboration-update-areas", "statements/collaboration-update-areas");
         let said = said(&files, &format!("{page}/index.html"));
         assert!(said.contains(words), "{page} does not say `{words}`:\n{said}");
     }
