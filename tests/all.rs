@@ -27,6 +27,7 @@ mod schema;
 mod search;
 mod serve;
 mod sites;
+mod structures;
 mod support;
 mod tables;
 mod tidy;

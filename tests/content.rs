@@ -8,13 +8,20 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::{Arc, OnceLock};
 
 use crate::support::{compiled, files_under, in_memory, repository};
 use lattice::testing::{schemas, with_schema};
 use lattice::{Disk, World as _};
 use serde_json::Value;
 
-pub fn shipped() -> BTreeMap<String, Vec<u8>> {
+/// The hub that ships, built once for all tests that read it.
+pub fn shipped() -> Arc<BTreeMap<String, Vec<u8>>> {
+    static BUILT: OnceLock<Arc<BTreeMap<String, Vec<u8>>>> = OnceLock::new();
+    BUILT.get_or_init(|| Arc::new(built())).clone()
+}
+
+fn built() -> BTreeMap<String, Vec<u8>> {
     let compiled = compiled(&Disk::new(repository("")));
     let faults: Vec<String> =
         compiled.lines().into_iter().filter(|line| !line.contains(" notice[")).collect();
@@ -27,7 +34,7 @@ pub fn json(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
 }
 
 /// The documents of a kind.
-fn documents(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<Value> {
+pub fn documents(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<Value> {
     let prefix = format!("data/{folder}/");
     let of_kind =
         files.keys().filter(|path| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/')));
@@ -119,61 +126,6 @@ pub fn array<'v>(value: &'v Value, field: &str) -> &'v Vec<Value> {
 
 pub fn texts<'v>(value: &'v Value, field: &str) -> Vec<&'v str> {
     array(value, field).iter().map(|one| one.as_str().unwrap()).collect()
-}
-
-/// How many statements each list has, and in how many groups, as the documents count them.
-#[test]
-fn statements_are_as_many_as_their_sources_have() {
-    let files = shipped();
-    let lists: [(&str, &[usize]); 17] = [
-        ("digital-ways-of-working", &[5]),
-        ("digital-working-principles", &[4, 4]),
-        ("digitalisation-methods", &[5]),
-        ("digital-service-principles", &[6]),
-        ("digital-service-questions", &[8]),
-        ("digital-service-techniques", &[5]),
-        ("digital-capabilities-and-skills", &[8]),
-        ("police-modernisation-outcomes", &[3]),
-        ("fccras-capability-levels", &[3]),
-        ("digital-policing-enablers", &[7]),
-        ("digital-policing-horizons", &[6, 10, 5, 4]),
-        ("digital-policing-examples", &[4]),
-        ("data-pillars", &[6, 3]),
-        ("digital-policing-ambitions", &[5]),
-        ("digital-policing-challenges", &[3]),
-        ("digital-evidence-project-objectives", &[6]),
-        ("digital-evidence-project-strands", &[6]),
-    ];
-    assert_eq!(documents(&files, "statements").len(), lists.len());
-    for (id, groups) in lists {
-        let list = json(&files, &format!("data/statements/{id}.json"));
-        let mut found: Vec<(&Value, usize)> = Vec::new();
-        for item in array(&list, "items") {
-            match found.last_mut().filter(|(group, _)| **group == item["group"]) {
-                Some((_, n)) => *n += 1,
-                None => found.push((&item["group"], 1)),
-            }
-        }
-        assert_eq!(found.iter().map(|(_, n)| *n).collect::<Vec<_>>(), groups, "{id}");
-        assert!(files.contains_key(&format!("statements/{id}/index.html")), "{id} has a page");
-    }
-    let of = |id: &str, field: &str| -> Vec<usize> {
-        let list = json(&files, &format!("data/statements/{id}.json"));
-        array(&list, "items").iter().map(|item| array(item, field).len()).collect()
-    };
-    assert_eq!(of("digital-policing-ambitions", "aspects"), [3, 3, 3, 4, 4]);
-    assert_eq!(of("digital-policing-challenges", "aspects"), [2, 2, 2]);
-    assert_eq!(of("police-modernisation-outcomes", "aspects"), [4, 4, 3]);
-    assert_eq!(of("digital-service-principles", "aspects"), [6, 0, 2, 0, 5, 0], "the three definitions");
-    assert!(of("digitalisation-methods", "aspects").iter().all(|n| *n > 0));
-    assert!(of("digitalisation-methods", "benefits").iter().all(|n| *n > 0));
-    let example = json(&files, "data/statements/digital-policing-examples.json").to_string();
-    assert!(example.contains("31,000"), "the sum that was saved");
-    let objectives = json(&files, "data/statements/digital-evidence-project-objectives.json");
-    let preamble = objectives["preamble"].as_str().unwrap();
-    assert!(
-        preamble.contains("170,973") && preamble.contains("12 per cent") && preamble.contains("1.3 per cent")
-    );
 }
 
 /// Four of the five ways of working are in the stories of all six personas, automation in those of two.

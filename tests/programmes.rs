@@ -119,6 +119,11 @@ fn thirteen_statuses_are_green_by_two_schemes() {
             "Policing Education Qualifications Framework",
         ]
     );
+    // Who decided a colour differs too, and each status says it.
+    let by = |basis: &str| all.iter().filter(|one| one["rag"]["basis"] == basis).count();
+    assert_eq!(by("Determined for the report"), 5);
+    assert_eq!(by("The paper does not say who decided it."), 1);
+    assert_eq!(by("From the programme's highlight report"), 7);
     let other = all.iter().filter(|one| !one["rag"]["overall"].is_null()).count();
     assert_eq!(other, 13, "no other colour can be read in the paper");
     assert_eq!(all.iter().filter(|one| one["rag"]["dimensions"]["time"] == "green").count(), 7);
