@@ -8,6 +8,11 @@ const RESERVED: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
+/// A name with each letter and its accents as one sign, as most systems write it (Unicode's form NFC).
+pub fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
 pub const ANCHORS: [&str; 80] = [

@@ -127,9 +127,11 @@ impl Staging {
         // From here on everything beside the output that has our name is ours, or was left by a build that was killed.
         put_back(&out).map_err(fail)?;
         clear(&next).map_err(fail)?;
-        fs::create_dir_all(&next).map_err(fail)?;
-        fs::write(next.join(MARKER), MARKER_TEXT).map_err(fail)?;
-        Ok(Self { asked: asked.to_path_buf(), out, next, held: Mutex::new(Some(held)) })
+        // Dropped for whatever reason from here on, it clears the folder.
+        let staging = Self { asked: asked.to_path_buf(), out, next, held: Mutex::new(Some(held)) };
+        fs::create_dir_all(&staging.next).map_err(fail)?;
+        fs::write(staging.next.join(MARKER), MARKER_TEXT).map_err(fail)?;
+        Ok(staging)
     }
 
     /// Lets another build have the output. Until then whoever finished it can rely on it.

@@ -97,7 +97,7 @@ impl Resolver<'_> {
                 return Target::Object { object, heading };
             }
         }
-        if self.files.attachments.contains(full.as_str()) {
+        if let Some(full) = self.attachment(full) {
             self.attach(&full);
             self.uses.push(Use { span, named: Named::Path(full.clone()) });
             return Target::File(full);
@@ -108,7 +108,7 @@ impl Resolver<'_> {
     /// The picture that a field names by its path from `content/`.
     pub(super) fn picture(&mut self, path: &At<String>) -> Option<At<String>> {
         let full = self.beside(&path.value, path.span.source);
-        if let Some(full) = full.filter(|full| self.files.attachments.contains(full.as_str())) {
+        if let Some(full) = full.and_then(|full| self.attachment(full)) {
             self.attach(&full);
             return Some(At::new(full, path.span));
         }
@@ -127,12 +127,22 @@ impl Resolver<'_> {
     }
 
     fn image(&mut self, path: &str, alt: &str, title: &str, span: Span) -> Target {
-        let full =
-            self.beside(path, span.source).filter(|full| self.files.attachments.contains(full.as_str()));
+        let full = self.beside(path, span.source).and_then(|full| self.attachment(full));
         let Some(full) = full else { return self.no_file(path, "picture", span) };
         self.attach(&full);
         self.uses.push(Use { span, named: Named::Path(full.clone()) });
         Target::Image { path: full, alt: alt.to_string(), title: title.to_string() }
+    }
+
+    /// The file at a path. Some systems write the accent of a letter as a sign of its own, in names or in texts; to people and
+    /// to a Mac both are one name.
+    fn attachment(&self, full: String) -> Option<String> {
+        let all = &self.files.attachments;
+        if all.contains(full.as_str()) {
+            return Some(full);
+        }
+        let wanted = (!full.is_ascii()).then(|| name::composed(&full))?;
+        all.iter().find(|known| name::composed(known) == wanted).map(ToString::to_string)
     }
 
     fn no_file(&mut self, path: &str, what: &str, span: Span) -> Target {
