@@ -166,13 +166,39 @@ fn a_sarif_log_has_what_the_standard_requires() {
     }
 }
 
-/// The page for editors shows what its commands print, one after the other in one folder.
+/// The commands with which the page about an editor's day begins, and which the other pages take as done.
+const A_NEW_HUB: &str = r#"$ lattice new hub our-hub --title "Our hub" --organisation "Our force"
+$ cd our-hub
+$ git init --quiet --initial-branch main && git add --all && git commit --quiet --message "A new hub"
+"#;
+
 #[test]
 fn the_page_about_an_editors_day_prints_what_it_says() {
-    let page = repository("content/pages/contribute/day.md");
+    prints_what_it_says("day", "");
+}
+
+#[test]
+fn the_page_about_previews_prints_what_it_says() {
+    prints_what_it_says("preview", A_NEW_HUB);
+}
+
+#[test]
+fn the_page_about_reviewing_prints_what_it_says() {
+    prints_what_it_says("review", A_NEW_HUB);
+}
+
+#[test]
+fn the_page_about_publishing_prints_what_it_says() {
+    prints_what_it_says("publish", A_NEW_HUB);
+}
+
+/// A page for editors shows what its commands print, one after the other in one folder, after those that are not shown.
+fn prints_what_it_says(page: &str, before: &str) {
+    let page = repository(&format!("content/pages/contribute/{page}.md"));
     let written = fs::read_to_string(&page).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut hub = folder.path().to_path_buf();
+    day_of_commands(&mut hub, before);
     let mut found = String::new();
     let mut block: Option<Vec<&str>> = None;
     let mut named: Option<(&str, Option<usize>)> = None;
@@ -191,8 +217,10 @@ fn the_page_about_an_editors_day_prints_what_it_says() {
                 if lines[0] == "```console" {
                     found.push_str(&day_of_commands(&mut hub, &text));
                 } else {
-                    let (path, line) = named.take().expect("a file has a name above it");
-                    edit(&hub.join(path), line, &text);
+                    // What has no file's name above it is only shown, such as the settings of a server.
+                    if let Some((path, line)) = named.take() {
+                        edit(&hub.join(path), line, &text);
+                    }
                     found.push_str(&text);
                 }
                 found.push_str("```\n");
