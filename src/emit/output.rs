@@ -119,7 +119,8 @@ impl Output {
         }
     }
 
-    fn fail(&self, error: &io::Error) {
+    /// Notes that the system refused a file.
+    pub(super) fn fail(&self, error: &io::Error) {
         let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         failed.get_or_insert_with(|| io::Error::new(error.kind(), error.to_string()));
     }

@@ -5,7 +5,7 @@ mod former;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{BufWriter, Cursor, Seek, Write};
+use std::io::{self, BufWriter, Cursor, Seek, SeekFrom, Write};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -63,8 +63,12 @@ pub fn into_staging(
     let former = kept.and_then(|kept| kept.strip_prefix(&by)?.strip_prefix('\n'));
     let former = former.and_then(|sum| Former::open(&staging.former(path.as_str()), sum));
     let file = staging.create(path.as_str()).map_err(|error| cannot(&error))?;
-    let made = archive(output, BufWriter::new(file), made_for, former).map_err(|error| cannot(&error))?;
-    made.into_inner().map_err(|error| cannot(&error))?;
+    let to = Enduring { to: BufWriter::new(file), refused: None };
+    let made = archive(output, to, made_for, former).map_err(|error| cannot(&error))?.ended();
+    if let Err(error) = made {
+        output.fail(&error);
+        return Ok(String::new());
+    }
     let pressed = output.found(path).map_err(|error| cannot(&error))?;
     let sum = pressed.sum();
     let sums = published(output, sum);
@@ -75,6 +79,54 @@ pub fn into_staging(
 
 fn cannot(error: &dyn std::fmt::Display) -> String {
     format!("`hub.zip` cannot be made: {error}")
+}
+
+/// A file that is written to after the system refused it, as to nowhere: an archive that is left in the middle complains
+/// by itself, in words that help nobody.
+struct Enduring<W: Write> {
+    to: BufWriter<W>,
+    refused: Option<io::Error>,
+}
+
+impl<W: Write> Enduring<W> {
+    /// Whether all of it was written.
+    fn ended(self) -> io::Result<()> {
+        let Self { mut to, refused } = self;
+        refused.map_or_else(|| to.flush(), Err)
+    }
+
+    fn endure<T>(&mut self, done: io::Result<T>, else_: T) -> T {
+        done.unwrap_or_else(|error| {
+            self.refused.get_or_insert(error);
+            else_
+        })
+    }
+}
+
+impl<W: Write> Write for Enduring<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.refused.is_some() {
+            return Ok(bytes.len());
+        }
+        let done = self.to.write(bytes);
+        Ok(self.endure(done, bytes.len()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.refused.is_none() {
+            let done = self.to.flush();
+            self.endure(done, ());
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write + Seek> Seek for Enduring<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        // To seek is to write what waits; where that is refused the place does not matter any more.
+        let done = if self.refused.is_some() { Ok(0) } else { self.to.seek(to) };
+        Ok(self.endure(done, 0))
+    }
 }
 
 /// The lines for what is published, the archive among it.

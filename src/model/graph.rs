@@ -253,6 +253,7 @@ impl Model {
         match object {
             Object::Service(id) => self.services[id].description.iter().collect(),
             Object::Capability(id) => self.capabilities[id].description.iter().collect(),
+            Object::Topic(id) => self.topics[id].description.iter().collect(),
             Object::Component(id) => self.components[id].texts().collect(),
             Object::Guide(id) => {
                 let guide = &self.guides[id];
@@ -311,7 +312,6 @@ impl Model {
                 profile.description.iter().chain(&profile.method).chain(entries).collect()
             }
             Object::Scale(_)
-            | Object::Topic(_)
             | Object::Priority(_)
             | Object::Project(_)
             | Object::Item(_)

@@ -252,6 +252,8 @@ pub struct Topic {
     pub summary: Option<At<String>>,
     /// The plan that makes it a priority.
     pub plan: Option<Id<Plan>>,
+    /// What in the hub helps with it.
+    pub description: Option<Prose>,
 }
 
 /// A term of the glossary.

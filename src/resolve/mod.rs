@@ -198,7 +198,8 @@ impl Resolver<'_> {
     fn topic(&mut self, object: kinds::Object<kinds::Topic>) -> Topic {
         let meta = self.meta(object.id, object.common, None);
         let plan = object.own.plan.as_ref().and_then(|id| self.plan_id(id));
-        Topic { meta, summary: object.own.summary, plan }
+        let description = object.own.description.map(|text| self.prose(text));
+        Topic { meta, summary: object.own.summary, plan, description }
     }
 
     fn page(&mut self, object: kinds::Object<kinds::Page>) -> Page {

@@ -42,6 +42,7 @@ pub fn own(facts: &mut Facts<'_, '_>, object: Object) {
         Object::Scale(id) => scale(facts, object, &model.scales[id]),
         Object::Topic(id) => {
             summary(facts, object);
+            facts.prose("description", "description", model.topics[id].description.as_ref());
             facts.other("plan", facts.told.titles(model.topics[id].plan.map(Object::Plan)));
         }
         Object::Matrix(id) => {

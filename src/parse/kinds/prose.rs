@@ -110,6 +110,9 @@ pub struct Topic {
     /// The plan that makes it a priority: the id of a file in `content/model/plans/`.
     #[schemars(with = "Option<Id>", example = &"police-and-crime-plan")]
     pub plan: Option<At<String>>,
+    /// What in the hub helps with it, and why: a few sentences, without headings.
+    #[schemars(with = "Option<String>", example = &"The messages come first: [[device-examination]].")]
+    pub description: Option<Document>,
 }
 
 /// A term or an abbreviation of the glossary.
@@ -159,7 +162,11 @@ pub(super) fn read_page(d: &mut Diagnostics, file: &File<'_>) -> Option<Object<P
 pub(super) fn read_topic(d: &mut Diagnostics, file: &File<'_>, root: &Node) -> Option<Object<Topic>> {
     let mut fields = Fields::of(d, root, "a topic")?;
     let common = Common::read(d, &mut fields, true);
-    let own = Topic { summary: fields.required_text(d, "summary"), plan: fields.id(d, "plan") };
+    let own = Topic {
+        summary: fields.required_text(d, "summary"),
+        plan: fields.id(d, "plan"),
+        description: fields.markdown(d, "description"),
+    };
     fields.finish(d);
     Some(file.object(common, own))
 }

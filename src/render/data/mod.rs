@@ -152,6 +152,7 @@ fn own(site: &Site<'_>, object: Object) -> Map<String, Value> {
         }
         Object::Topic(id) => json!({
             "summary": value(&model.topics[id].summary),
+            "description": text(model, model.topics[id].description.as_ref()),
             "plan": model.topics[id].plan.map(|id| &model.plans[id].meta.id),
             "members": graph.on_topic(id).iter().map(|&other| reference(model, other)).collect::<Vec<_>>(),
         }),

@@ -33,7 +33,11 @@ pub fn of(site: &Site<'_>, object: Object) -> Vec<Section> {
             let kind = work.kind.map(|kind| kind.shown().to_string()).unwrap_or_default();
             vec![start(&[words::reference(work), kind, work.force.clone().unwrap_or_default()])]
         }
-        Object::Topic(_) | Object::Claim(_) | Object::Item(_) | Object::Area(_) => vec![start(&[about()])],
+        Object::Topic(id) => {
+            let description = model.topics[id].description.as_ref();
+            vec![start(&[about(), plain(site, description)])]
+        }
+        Object::Claim(_) | Object::Item(_) | Object::Area(_) => vec![start(&[about()])],
         Object::Matrix(_)
         | Object::Plan(_)
         | Object::WorkStream(_)

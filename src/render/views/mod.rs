@@ -126,7 +126,7 @@ pub fn render(
             Object::Component(id) => print!(component::Component::of(&mut desk, id)),
             Object::Guide(id) => print!(guide::Guide::of(&mut desk, id)),
             Object::Scale(id) => print!(maturity::Scale::of(&desk, id)),
-            Object::Topic(id) => print!(topic::Topic::of(&desk, id)),
+            Object::Topic(id) => print!(topic::Topic::of(&mut desk, id)),
             Object::Work(id) => print!(source::Source::of(&mut desk, id)),
             Object::Grading(id) => print!(evidence::Grading::of(&mut desk, id)),
             Object::Page(id) => print!(page::Prose::of(&mut desk, id)),

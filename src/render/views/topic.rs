@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Entry, Fact, Group, Link, Notice, Provenance};
+use super::parts::{Entry, Fact, Group, Html, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text};
 use crate::model::{Kind, Object};
 use crate::render::context::Desk;
@@ -15,6 +15,8 @@ pub struct Topic {
     pub title: String,
     /// One sentence.
     pub summary: String,
+    /// What in the hub helps with it.
+    pub description: Option<Html>,
     /// Owner, review, marking.
     pub facts: Vec<Fact>,
     /// Things to know first.
@@ -27,15 +29,18 @@ pub struct Topic {
     pub groups: Vec<Group>,
     /// Texts that link here.
     pub mentions: Vec<Entry>,
+    /// Works that the text cites.
+    pub references: Vec<Reference>,
     /// Where it comes from.
     pub provenance: Option<Provenance>,
 }
 
 impl Topic {
     /// The view of a topic.
-    pub fn of(desk: &Desk<'_>, id: Id<crate::model::Topic>) -> Self {
+    pub fn of(desk: &mut Desk<'_>, id: Id<crate::model::Topic>) -> Self {
         let model = desk.site.model;
         let topic = &model.topics[id];
+        let description = topic.description.as_ref().map(|text| desk.prose(text));
         let tagged = model.graph.on_topic(id);
         let hub = &desk.site.hub;
         let kinds = [
@@ -60,6 +65,7 @@ impl Topic {
         Self {
             title: topic.meta.title.value.clone(),
             summary: words::about(model, Object::Topic(id)),
+            description,
             facts: words::facts(model, Object::Topic(id), None),
             notices: Notice::of(desk, Object::Topic(id)),
             finding: match tagged.len() {
@@ -72,6 +78,7 @@ impl Topic {
             plan: topic.plan.map(|id| desk.link_of(Object::Plan(id))),
             groups: groups.filter(|group: &Group| !group.entries.is_empty()).collect(),
             mentions: desk.mentions(Object::Topic(id)),
+            references: desk.references(),
             provenance: Provenance::of(desk, topic.meta.provenance.as_ref()),
         }
     }
