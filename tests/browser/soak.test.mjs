@@ -5,10 +5,10 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,12 @@ after(() => {
   served?.kill();
   if (folder) rmSync(folder, { recursive: true });
 });
+
+/** Where the libraries of a wrk lie that was unpacked and not installed. */
+function libraries() {
+  const lib = join(dirname(dirname(WRK)), 'lib');
+  return existsSync(lib) ? readdirSync(lib).map((name) => join(lib, name)).join(':') : '';
+}
 
 /** What the system says of the program: its memory in MB, and how many files and connections it has open. */
 function weight() {
@@ -108,8 +114,13 @@ done = function(summary, latency)
   io.write(string.format("{\\"requests\\":%d,\\"status\\":%d,\\"connect\\":%d,\\"read\\":%d,\\"write\\":%d,\\"timeout\\":%d}\\n",
     summary.requests, e.status, e.connect, e.read, e.write, e.timeout))
 end`);
-  const { stdout } = await run(WRK, ['-t', '1', '-c', '32', '-d', `${SECONDS}s`, '--timeout', '30s', '-s', script, `http://${host}:${port}/`]);
-  stop.now = true;
+  const options = ['-t', '1', '-c', '32', '-d', `${SECONDS}s`, '--timeout', '30s', '-s', script, `http://${host}:${port}/`];
+  let stdout;
+  try {
+    ({ stdout } = await run(WRK, options, { env: { ...process.env, LD_LIBRARY_PATH: libraries() } }));
+  } finally {
+    stop.now = true;
+  }
   const [clients, saved] = await Promise.all(others);
   const told = JSON.parse(stdout.trim().split('\n').at(-1));
   return { ...told, clients, saved };
@@ -140,6 +151,7 @@ test('it tells nobody about folders or files that are not of the hub', async () 
     const client = connect(port, host);
     let answer = '';
     client.on('data', (part) => { answer += part; });
+    client.on('error', () => {});
     client.on('close', () => found(answer));
     client.write(`GET ${path} HTTP/1.1\r\nHost: ${named}\r\nConnection: close\r\n\r\n`);
   });

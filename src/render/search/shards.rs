@@ -13,21 +13,23 @@ use crate::base::SitePath;
 use crate::render::words::shorten;
 use crate::theme::short_hash;
 
-/// A shard is at least so large before it ends, in bytes: below that a request costs more than it brings.
+/// A shard is at least so large before it ends, in bytes: below that a request costs more than it brings. What is shown of
+/// results is cut finer, since they lie far apart and each brings its neighbours along.
 const SMALLEST: usize = 2500;
+const SMALLEST_PAGES: usize = 1200;
 
 /// At most about so many shards of each kind, so that a hub of any size has a few hundred files.
 const MOST_NAMES: usize = 40;
 const MOST_WORDS: usize = 25;
 const MOST_HITS: usize = 65;
-const MOST_PAGES: usize = 165;
+const MOST_PAGES: usize = 400;
 
 /// How much text of all records is kept to show, in bytes. A hub with more shows the start of each page only.
 const TEXT_BUDGET: usize = 3_000_000;
 
 /// How much text of one record is kept to show, in bytes. Of a longer one the start of each section is: a page of reference
 /// would otherwise cost more than all other results together.
-const RECORD_BUDGET: usize = 4_000;
+const RECORD_BUDGET: usize = 2_500;
 
 /// The files as they are made.
 #[derive(Debug, Default)]
@@ -69,7 +71,7 @@ impl Shards {
             }
             Line { key: key.clone(), text, start: true }
         });
-        let shards = self.lines("n", lines.collect(), MOST_NAMES);
+        let shards = self.lines("n", lines.collect(), (SMALLEST, MOST_NAMES));
         shards.into_iter().map(|(key, _, file)| json!([key, file])).collect()
     }
 
@@ -91,7 +93,7 @@ impl Shards {
             last.clone_from(&key);
             Line { key, text, start }
         });
-        let shards = self.lines("w", lines.collect(), MOST_WORDS);
+        let shards = self.lines("w", lines.collect(), (SMALLEST, MOST_WORDS));
         shards.into_iter().map(|(key, first, file)| json!([key, base36(first), file])).collect()
     }
 
@@ -104,7 +106,7 @@ impl Shards {
     ) -> Vec<Value> {
         let lists: Vec<&[Posting]> = words.chain(facets.iter().map(Vec::as_slice)).collect();
         let lines = lists.into_par_iter().map(|list| Line::of(postings(list)));
-        let shards = self.lines("h", lines.collect(), MOST_HITS);
+        let shards = self.lines("h", lines.collect(), (SMALLEST, MOST_HITS));
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
 
@@ -118,14 +120,19 @@ impl Shards {
             records.iter().flat_map(|record| &record.sections).map(|section| section.text.len()).sum();
         let most = (all > TEXT_BUDGET).then(|| (TEXT_BUDGET / records.len()).clamp(120, 400));
         let lines = records.par_iter().map(|record| Line::of(page(record, sign(record), most).to_string()));
-        let shards = self.lines("p", lines.collect(), MOST_PAGES);
+        let shards = self.lines("p", lines.collect(), (SMALLEST_PAGES, MOST_PAGES));
         shards.into_iter().map(|(_, first, file)| json!([base36(first), file])).collect()
     }
 
     /// Cuts lines into shards of about one size. Gives the key and the number of the first line of each with its file.
-    fn lines(&mut self, kind: &str, lines: Vec<Line>, most: usize) -> Vec<(String, usize, String)> {
+    fn lines(
+        &mut self,
+        kind: &str,
+        lines: Vec<Line>,
+        (smallest, most): (usize, usize),
+    ) -> Vec<(String, usize, String)> {
         let all: usize = lines.iter().map(|line| line.text.len() + 1).sum();
-        let size = SMALLEST.max(all / most);
+        let size = smallest.max(all / most);
         let mut shards: Vec<(String, usize, String)> = Vec::new();
         for (number, line) in lines.into_iter().enumerate() {
             match shards.last_mut() {
