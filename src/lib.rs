@@ -10,6 +10,8 @@ mod check;
 mod edit;
 mod emit;
 mod exchange;
+#[doc(hidden)]
+pub mod fuzzing;
 mod load;
 mod manual;
 mod model;

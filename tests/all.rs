@@ -9,6 +9,7 @@ mod ceiling;
 mod cli;
 mod content;
 mod delivery;
+mod fuzz;
 mod history;
 mod hostile;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! The command line: one file a command. The only layer that asks for the time and the environment and prints.
 
-mod assess;
+pub(crate) mod assess;
 mod build;
 mod cli;
 mod codeowners;

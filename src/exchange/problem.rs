@@ -84,7 +84,7 @@ impl Problem {
 }
 
 /// What a table or a workbook holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Taken {
     /// The fields of the profile itself; a table has none.
     pub profile: Vec<(String, Datum)>,

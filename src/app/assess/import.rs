@@ -22,6 +22,9 @@ use crate::exchange::{Comments, Datum, Outline, Taken, read_table, read_workbook
 use crate::load::{Disk, World as _};
 use crate::schema;
 
+pub use problems::problems_of;
+pub use steps::merge;
+
 /// Shown below the options.
 pub const EXAMPLES: &str = "Examples:
   lattice assess import workshop.xlsx --to north/2026-autumn
@@ -121,7 +124,7 @@ fn run(options: &Options) -> Result<u8, Refused> {
     if let Some(existing) = &existing {
         same_organisation(options, &taken, existing, &file, &place)?;
     }
-    let merged = steps::merge(&mut taken, existing.as_ref(), told, options.replace);
+    let merged = merge(&mut taken, existing.as_ref(), told, options.replace);
     if !problems::are_none(&options.root, &place, &file, &taken, &merged.profile)? {
         return Ok(PROBLEMS);
     }
@@ -200,7 +203,7 @@ fn same_organisation(
 }
 
 /// A whole file as what was taken in.
-fn whole(profile: &Datum, outline: &Outline) -> Taken {
+pub fn whole(profile: &Datum, outline: &Outline) -> Taken {
     let entries = entries(profile).to_vec();
     let fields = profile.fields().iter().filter(|(key, _)| key != "entries").cloned();
     let mut taken = Taken {

@@ -12,6 +12,8 @@ mod upgrade;
 
 use clap::Subcommand;
 
+pub(crate) use import::{merge, problems_of, whole};
+
 /// Shown below the subcommands.
 pub const EXAMPLES: &str = "Examples:
   lattice assess new north/2026-autumn             start a profile, with every component not assessed

@@ -1,7 +1,7 @@
 //! Reading a workbook back that somebody filled in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError};
 
@@ -62,22 +62,49 @@ pub fn read(bytes: &[u8], outline: &Outline) -> Result<Taken, String> {
     Ok(taken)
 }
 
-/// A small file can unfold to a large one; what an archive promises is looked at before anything is read.
+/// A small file can unfold to a large one, whatever it says of itself. So it is unfolded once, and forgotten, before anything is
+/// kept of it.
 fn refuse_what_unfolds(bytes: &[u8]) -> Result<(), String> {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return Err(
             "this is no workbook: save it as .xlsx, not as .xls or .ods, and without a password".into()
         );
     };
-    let mut whole = 0;
+    let mut left = MOST_BYTES;
     for at in 0..archive.len() {
-        let size = archive.by_index_raw(at).map(|file| file.size()).unwrap_or_default();
-        whole += size;
-    }
-    if whole > MOST_BYTES {
-        return Err(format!("it unfolds to {} MB, which no assessment is", whole >> 20));
+        // What cannot be unfolded here is told by whoever needs it.
+        let Ok(mut file) = archive.by_index(at) else { continue };
+        let mut texts = Vec::new();
+        let is_texts = file.name().to_ascii_lowercase().ends_with("sharedstrings.xml");
+        let unfolded = &mut file.take(left + 1);
+        let whole = if is_texts {
+            unfolded.read_to_end(&mut texts).map(|read| read as u64)
+        } else {
+            std::io::copy(unfolded, &mut std::io::sink())
+        };
+        let whole = whole.map_err(|error| format!("this is no workbook that can be read ({error})"))?;
+        if whole > left {
+            return Err(format!("it unfolds to more than {} MB, which no assessment does", MOST_BYTES >> 20));
+        }
+        if promised(&String::from_utf8_lossy(&texts)) > whole {
+            return Err("it says that it has more texts than it can hold: save it again".into());
+        }
+        left -= whole;
     }
     Ok(())
+}
+
+/// How many texts a file says that it has: room is made for them before they are read. A number that is too large for any machine
+/// is one too.
+fn promised(texts: &str) -> u64 {
+    const NAME: &str = "uniqueCount";
+    let said = texts.match_indices(NAME).filter_map(|(at, _)| {
+        let value = texts[at + NAME.len()..].trim_start().strip_prefix('=')?;
+        let value = value.trim_start().trim_start_matches(['"', '\'', '+']);
+        let end = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
+        Some(if end == 0 { 0 } else { value[..end].parse().unwrap_or(u64::MAX) })
+    });
+    said.max().unwrap_or_default()
 }
 
 fn words(error: &XlsxError) -> String {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 
-/** The search of the hub in `folder`. `loaded` has the compressed size of each file that was loaded, by name. */
+/** The search of the hub in `folder`, and the window that it runs in. `loaded` has the compressed size of each file that was loaded, by name. */
 export function searchOf(folder) {
   const shards = join(folder, 'assets/search');
   const index = readdirSync(shards).find((name) => name.startsWith('index-'));
@@ -22,5 +22,5 @@ export function searchOf(folder) {
   const { latticeSearch } = context;
   latticeSearch.index = index.replace(/\.js$/, '');
   latticeSearch.fetch = async (file) => run(join(shards, `${file}.js`));
-  return { search: latticeSearch, loaded };
+  return { search: latticeSearch, loaded, context };
 }

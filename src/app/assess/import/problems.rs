@@ -9,7 +9,7 @@ use crate::app::say::say;
 use crate::base::text::count;
 use crate::base::{Diagnostics, Severity};
 use crate::exchange::{Cell, Comments, Datum, Problem, Taken, Written, as_seen, write_yaml};
-use crate::load::{Disk, Overlay};
+use crate::load::{Disk, Overlay, World};
 use crate::{Quiet, Wishes, check, understand};
 
 /// Shows every problem, of the file itself and of what the hub says of it, and whether there is no error.
@@ -20,18 +20,42 @@ pub fn are_none(
     taken: &Taken,
     profile: &Datum,
 ) -> Result<bool, Refused> {
+    let wishes = wishes(root, "assess import workshop.xlsx --to north/2026 --root")?;
+    let (found, elsewhere) = problems_of(&Disk::new(root), wishes, &place.path, file, taken, profile);
+    for problem in &found {
+        say(&block(problem, file));
+    }
+    say(&elsewhere.concat());
+    let errors = found.iter().filter(|one| one.severity == Severity::Error).count() + elsewhere.len();
+    if errors > 0 {
+        say(&format!(
+            "`{file}` has {}: mend it there and take it in again. Nothing was written.\n",
+            count(errors, "error", "errors")
+        ));
+    }
+    Ok(errors == 0)
+}
+
+/// Every problem, of the file itself and of what a hub says of it, by its cell; and in words those that have none. The profile is
+/// looked at as if it lay at `at`.
+pub fn problems_of(
+    world: &dyn World,
+    wishes: Wishes,
+    at: &str,
+    file: &str,
+    taken: &Taken,
+    profile: &Datum,
+) -> (Vec<Problem>, Vec<String>) {
     let mut found = taken.problems.clone();
     let mut elsewhere = Vec::new();
-    let wishes = wishes(root, "assess import workshop.xlsx --to north/2026 --root")?;
     let written = write_yaml(profile, &Comments::new());
-    let disk = Disk::new(root);
     let world =
-        Overlay::new(&disk, BTreeMap::from([(place.path.clone(), Some(written.text.clone().into_bytes()))]));
+        Overlay::new(world, BTreeMap::from([(at.to_string(), Some(written.text.clone().into_bytes()))]));
     let mut d = Diagnostics::default();
     let hub = understand(&mut d, &world, &Wishes { drafts: true, ..wishes }, &Quiet);
     check::check(&mut d, &hub.model);
     for one in d.sorted() {
-        if hub.sources[one.span.source].path() != place.path || one.severity < Severity::Error {
+        if hub.sources[one.span.source].path() != at || one.severity < Severity::Error {
             continue;
         }
         let path = path_of(&written, one.span.range().start).unwrap_or_default();
@@ -64,18 +88,7 @@ pub fn are_none(
     }
     found.sort_by(|a, b| (&a.cell, a.code, &a.message).cmp(&(&b.cell, b.code, &b.message)));
     found.dedup();
-    for problem in &found {
-        say(&block(problem, file));
-    }
-    say(&elsewhere.concat());
-    let errors = found.iter().filter(|one| one.severity == Severity::Error).count() + elsewhere.len();
-    if errors > 0 {
-        say(&format!(
-            "`{file}` has {}: mend it there and take it in again. Nothing was written.\n",
-            count(errors, "error", "errors")
-        ));
-    }
-    Ok(errors == 0)
+    (found, elsewhere)
 }
 
 /// The path of a field that is missed: the message stands where its neighbours are, and names it at its end.

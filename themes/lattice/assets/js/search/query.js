@@ -2,6 +2,8 @@
 (function (search) {
   "use strict";
   var LONGEST_NAME = 8, MOST_PREFIX = 10;
+  // An address may bring a query of any length, and a word of a million letters is looked for in as many places.
+  var LONGEST_QUERY = 400;
   var add = search.addWay;
 
   /** The word itself, its other spellings and the forms of each, and what starts with it. */
@@ -74,7 +76,8 @@
   }
 
   /** Reads a query: `asTyped` takes no word for another, `typing` expects the last word to go on. */
-  search.understand = function (index, text, options) {
+  search.understand = function (index, given, options) {
+    var text = given.slice(0, LONGEST_QUERY);
     var words = wordsOf(index, text), all = spans(words, search.key(text));
     var query = { words: words, names: [], starting: [] };
     // A word that says nothing is looked up only where it may be half of one: on line.

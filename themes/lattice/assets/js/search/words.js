@@ -31,7 +31,7 @@
     var words = [], run = [];
     function close() {
       if (run.length > 2) { run = [{ word: run.map(function (one) { return one.word; }).join(""), capitals: true }]; }
-      words = words.concat(run);
+      words.push.apply(words, run);
       run = [];
     }
     search.words(text).forEach(function (one) {
