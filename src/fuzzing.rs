@@ -205,7 +205,8 @@ impl Import {
             // A workbook has limits that a table has not, and says so.
             let Ok(bytes) = self.written(&own, form) else { continue };
             let again = self.read(form, &bytes)?;
-            let by_id = |taken: &Taken| -> BTreeMap<String, Datum> { taken.entries.iter().cloned().collect() };
+            let by_id =
+                |taken: &Taken| -> BTreeMap<String, Datum> { taken.entries.iter().cloned().collect() };
             let (was, is) = (by_id(taken), by_id(&again));
             let problems = &again.problems;
             if was != is || !problems.is_empty() {

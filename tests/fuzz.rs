@@ -41,7 +41,12 @@ impl Drop for Running<'_> {
             let path = failed(self.target);
             let _ = fs::create_dir_all(path.parent().unwrap());
             let _ = fs::write(&path, self.bytes);
-            eprintln!("{}: run it again with\n    {}\nits bytes are in {}", self.target, self.how, path.display());
+            eprintln!(
+                "{}: run it again with\n    {}\nits bytes are in {}",
+                self.target,
+                self.how,
+                path.display()
+            );
         }
     }
 }

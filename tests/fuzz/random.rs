@@ -20,7 +20,9 @@ fn plain(word: &str) -> Vec<u8> {
         match (byte, rest.clone().next()) {
             (b'\\', Some(b'x')) => {
                 let digits: String = rest.by_ref().skip(1).take(2).map(char::from).collect();
-                out.push(u8::from_str_radix(&digits, 16).unwrap_or_else(|_| panic!("`{word}` in words.dict")));
+                out.push(
+                    u8::from_str_radix(&digits, 16).unwrap_or_else(|_| panic!("`{word}` in words.dict")),
+                );
             }
             (b'\\', Some(next)) => {
                 rest.next();
@@ -46,7 +48,8 @@ pub fn bytes(seeds: &[Vec<u8>], seed: u64, execution: usize) -> Vec<u8> {
 
 fn change(rng: &mut Rng, bytes: &mut Vec<u8>, seeds: &[Vec<u8>]) {
     let at = rng.usize(..=bytes.len());
-    let end = (at + rng.usize(..=1 << rng.usize(..8))).min(bytes.len());
+    let most = 1 << rng.usize(..8);
+    let end = (at + rng.usize(..=most)).min(bytes.len());
     match rng.u32(..8) {
         0 if at < bytes.len() => bytes[at] ^= 1 << rng.u32(..8),
         1 => drop(bytes.drain(at..end)),
@@ -57,14 +60,16 @@ fn change(rng: &mut Rng, bytes: &mut Vec<u8>, seeds: &[Vec<u8>]) {
         3 => {
             // The rest of another, from the start of a line.
             let other = &seeds[rng.usize(..seeds.len())];
-            let starts: Vec<usize> = (0..other.len()).filter(|&at| at == 0 || other[at - 1] == b'\n').collect();
+            let starts: Vec<usize> =
+                (0..other.len()).filter(|&at| at == 0 || other[at - 1] == b'\n').collect();
             let start = if starts.is_empty() { 0 } else { starts[rng.usize(..starts.len())] };
             bytes.truncate(at);
             bytes.extend_from_slice(&other[start..]);
         }
         4 => {
             // One line in the place of another.
-            let mut lines: Vec<Vec<u8>> = bytes.split_inclusive(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
+            let mut lines: Vec<Vec<u8>> =
+                bytes.split_inclusive(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
             if lines.len() > 1 {
                 let (one, other) = (rng.usize(..lines.len()), rng.usize(..lines.len()));
                 lines.swap(one, other);

@@ -32,13 +32,16 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "tree" => trees(),
         other => panic!("there is no target `{other}`"),
     };
-    found.into_iter().map(|mut seed| {
-        // An archive that is cut is none.
-        if !seed.starts_with(b"PK") {
-            seed.truncate(LONG);
-        }
-        seed
-    }).collect()
+    found
+        .into_iter()
+        .map(|mut seed| {
+            // An archive that is cut is none.
+            if !seed.starts_with(b"PK") {
+                seed.truncate(LONG);
+            }
+            seed
+        })
+        .collect()
 }
 
 fn cases() -> impl Iterator<Item = Section> {
@@ -51,7 +54,8 @@ fn files(ending: &'static str) -> impl Iterator<Item = (String, String)> {
     let whole = hubs.into_iter().flat_map(move |hub| {
         let paths = hub.walk("content").into_iter().map(|entry| entry.path);
         let all = paths.filter(move |path| path.ends_with(ending));
-        all.map(|path| (path.clone(), String::from_utf8(hub.read(&path).unwrap()).unwrap())).collect::<Vec<_>>()
+        all.map(|path| (path.clone(), String::from_utf8(hub.read(&path).unwrap()).unwrap()))
+            .collect::<Vec<_>>()
     });
     let blocks = cases().flat_map(|section| section.blocks);
     let blocks = blocks.filter_map(|block| Some((block.path?, block.text)));
@@ -70,7 +74,9 @@ fn tables() -> Vec<Vec<u8>> {
         let list: serde_json::Value = serde_json::from_str(&text).unwrap();
         let tables = list["cases"].as_array().unwrap().iter().filter_map(|case| case["csv"].as_str());
         // The components of those lists are others than those of this hub.
-        found.extend(tables.map(|csv| csv.replace("digital-dog", "alpha").replace("cyber", "beta").into_bytes()));
+        found.extend(
+            tables.map(|csv| csv.replace("digital-dog", "alpha").replace("cyber", "beta").into_bytes()),
+        );
     }
     found
 }

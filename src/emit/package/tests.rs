@@ -40,7 +40,7 @@ fn pressed_otherwise(out: &Path) -> String {
     for at in 0..from.len() {
         let mut file = from.by_index(at).unwrap();
         to.start_file(file.name().unwrap().to_string(), stored).unwrap();
-        std::io::copy(&mut file, &mut to).unwrap();
+        io::copy(&mut file, &mut to).unwrap();
     }
     let bytes = to.finish().unwrap().into_inner();
     fs::write(out.join("hub.zip"), &bytes).unwrap();

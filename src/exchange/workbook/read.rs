@@ -73,9 +73,10 @@ fn refuse_what_unfolds(bytes: &[u8]) -> Result<(), String> {
     let mut left = MOST_BYTES;
     for at in 0..archive.len() {
         // What cannot be unfolded here is told by whoever needs it.
-        let Ok(mut file) = archive.by_index(at) else { continue };
+        let Ok(file) = archive.by_index(at) else { continue };
         let mut texts = Vec::new();
-        let is_texts = file.name().to_ascii_lowercase().ends_with("sharedstrings.xml");
+        let name = file.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
+        let is_texts = name.ends_with("sharedstrings.xml");
         let unfolded = &mut file.take(left + 1);
         let whole = if is_texts {
             unfolded.read_to_end(&mut texts).map(|read| read as u64)

@@ -3,9 +3,8 @@
 use html5gum::{StartTag, Token, Tokenizer};
 
 /// What nothing closes.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// What no page has: it runs, frames, or leads a browser elsewhere.
 const FOREIGN: [&str; 9] =
@@ -13,8 +12,26 @@ const FOREIGN: [&str; 9] =
 
 /// What ends a paragraph by itself, so that a browser would read another page than was written.
 const BLOCKS: [&str; 20] = [
-    "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "header", "hr", "main", "ol", "p", "pre", "table",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "hr",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "table",
 ];
 
 /// What lies in none of its kind, and in no other of these.
@@ -46,7 +63,7 @@ pub fn is_whole(page: &str) -> Result<(), String> {
                     return Err(format!("</{name}> closes {last:?} in {open:?}"));
                 }
             }
-            Token::Error(error) => return Err(format!("{error} in {open:?}")),
+            Token::Error(error) => return Err(format!("{error:?} in {open:?}")),
             _ => {}
         }
     }
@@ -64,7 +81,7 @@ fn fits(name: &str, open: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-fn is_harmless(name: &str, tag: &StartTag) -> Result<(), String> {
+fn is_harmless(name: &str, tag: &StartTag<()>) -> Result<(), String> {
     if FOREIGN.contains(&name) {
         return Err(format!("there is a <{name}>"));
     }
@@ -82,7 +99,10 @@ fn is_harmless(name: &str, tag: &StartTag) -> Result<(), String> {
             let inside = !value.contains(':') && !value.starts_with("//");
             own |= (key == "src" && inside) || (key == "type" && value == "application/json");
         }
-        if name == "meta" && key == "http-equiv" && !["Content-Security-Policy", "refresh"].contains(&value.as_str()) {
+        if name == "meta"
+            && key == "http-equiv"
+            && !["Content-Security-Policy", "refresh"].contains(&value.as_str())
+        {
             return Err(format!("<meta {key}> is `{value}`"));
         }
     }

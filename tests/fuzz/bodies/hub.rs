@@ -34,17 +34,26 @@ entries:
 
 const FILES: [(&str, &str); 10] = [
     ("content/hub.yaml", include_str!("../../cases/hub/content/hub.yaml")),
-    ("content/model/components/alpha.yaml", include_str!("../../cases/hub/content/model/components/alpha.yaml")),
+    (
+        "content/model/components/alpha.yaml",
+        include_str!("../../cases/hub/content/model/components/alpha.yaml"),
+    ),
     (
         "content/model/components/beta.yaml",
         "capability: first-capability\ntitle: Beta\nowner: Head of beta\noutline: Another.\nformer_ids: [gamma]\nlevels:\n  - descriptor: None.\n  - descriptor: Some.\n    good_enough_when: Few.\n  - descriptor: All.\n",
     ),
-    ("content/model/services/first-service.yaml", include_str!("../../cases/hub/content/model/services/first-service.yaml")),
+    (
+        "content/model/services/first-service.yaml",
+        include_str!("../../cases/hub/content/model/services/first-service.yaml"),
+    ),
     (
         "content/model/capabilities/first-capability.yaml",
         include_str!("../../cases/hub/content/model/capabilities/first-capability.yaml"),
     ),
-    ("content/model/scales/three-point.yaml", include_str!("../../cases/hub/content/model/scales/three-point.yaml")),
+    (
+        "content/model/scales/three-point.yaml",
+        include_str!("../../cases/hub/content/model/scales/three-point.yaml"),
+    ),
     (
         "content/model/work-streams/stream.yaml",
         "title: Stream\nowner: Steering group\nmoves:\n  - { component: alpha, from: 1, to: 2 }\n",
@@ -53,7 +62,10 @@ const FILES: [(&str, &str); 10] = [
         "content/evidence/sources/report.yaml",
         "title: Report\ntype: evaluation\nyear: 2020\nclaims:\n  - { id: it-works, statement: It works., dimension: economic, applies_to: [alpha] }\n",
     ),
-    ("content/guides/alpha.md", "---\nsummary: How.\n---\n\n## Decide\n\nWith [[beta]].\n\n## Plan\n\n[@report, page 2].\n"),
+    (
+        "content/guides/alpha.md",
+        "---\nsummary: How.\n---\n\n## Decide\n\nWith [[beta]].\n\n## Plan\n\n[@report, page 2].\n",
+    ),
     (lattice::fuzzing::INTO, PROFILE),
 ];
 

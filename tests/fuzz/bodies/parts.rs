@@ -30,7 +30,7 @@ pub fn unpacked(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
         let mut file = archive.by_index(at).unwrap();
         let mut content = Vec::new();
         file.read_to_end(&mut content).unwrap();
-        (file.name().to_string(), content)
+        (file.name().unwrap().into_owned(), content)
     });
     all.collect()
 }
@@ -53,9 +53,8 @@ static WHOLE: LazyLock<std::sync::Mutex<Option<Vec<(String, Vec<u8>)>>>> = LazyL
 /// The workbook that goes out, with some of its files in the place of its own. One that is empty is taken away.
 pub fn archive(files: &[(String, String)], import: &Import) -> Vec<u8> {
     let mut whole = WHOLE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let whole = whole.get_or_insert_with(|| {
-        unpacked(import.export(super::hub::PROFILE, Form::Workbook).unwrap())
-    });
+    let whole =
+        whole.get_or_insert_with(|| unpacked(import.export(super::hub::PROFILE, Form::Workbook).unwrap()));
     let mut all = whole.clone();
     for (path, content) in files {
         all.retain(|(own, _)| own != path);
