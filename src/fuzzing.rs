@@ -145,8 +145,13 @@ impl Import {
             Form::Table => read_table(std::str::from_utf8(bytes).map_err(|_| "no UTF-8")?, &self.outline),
             Form::Yaml => {
                 let text = std::str::from_utf8(bytes).map_err(|_| "no UTF-8")?;
-                let said = Datum::of_text(SourceId(0), text).ok_or("no YAML")?;
-                Ok(crate::app::assess::whole(&said, &self.outline))
+                let mut d = Diagnostics::default();
+                let root = read_yaml(&mut d, SourceId(0), text, 0).ok_or("no YAML")?;
+                // The command takes nothing of a file with an error in its writing, such as a key that is there twice.
+                if d.count(Severity::Error) > 0 {
+                    return Err("it has errors".into());
+                }
+                Ok(crate::app::assess::whole(&Datum::profile(&root), &self.outline))
             }
         }
     }
@@ -205,8 +210,9 @@ impl Import {
             // A workbook has limits that a table has not, and says so.
             let Ok(bytes) = self.written(&own, form) else { continue };
             let again = self.read(form, &bytes)?;
-            let by_id =
-                |taken: &Taken| -> BTreeMap<String, Datum> { taken.entries.iter().cloned().collect() };
+            let by_id = |taken: &Taken| -> BTreeMap<String, Datum> {
+                taken.entries.iter().map(|(id, entry)| (id.clone(), plain(entry))).collect()
+            };
             let (was, is) = (by_id(taken), by_id(&again));
             let problems = &again.problems;
             if was != is || !problems.is_empty() {
@@ -215,6 +221,13 @@ impl Import {
         }
         Ok(())
     }
+}
+
+/// An entry without the word that it is in scope, which it says by itself.
+fn plain(entry: &Datum) -> Datum {
+    let Datum::Map(fields) = entry else { return entry.clone() };
+    let told = |(key, value): &&(String, Datum)| key != "in_scope" || *value != Datum::Flag(true);
+    Datum::Map(fields.iter().filter(told).cloned().collect())
 }
 
 /// What compiles hubs of one theme over and over.
