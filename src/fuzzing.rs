@@ -2,7 +2,7 @@
 //!
 //! Each answer is `Err` with a sentence when something that must hold does not; what is merely wrong with the bytes is none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::assess::{merge, problems_of};
 use crate::app::edit::{Refused, plan};
@@ -151,7 +151,14 @@ impl Import {
                 if d.count(Severity::Error) > 0 {
                     return Err("it has errors".into());
                 }
-                Ok(crate::app::assess::whole(&Datum::profile(&root), &self.outline))
+                let taken = crate::app::assess::whole(&Datum::profile(&root), &self.outline);
+                // Nor of one in which a component stands under its present id and a former one.
+                let ids: BTreeSet<&str> = taken.entries.iter().map(|(id, _)| id.as_str()).collect();
+                if ids.len() < taken.entries.len() {
+                    Err("a component is there twice".into())
+                } else {
+                    Ok(taken)
+                }
             }
         }
     }
