@@ -1,7 +1,7 @@
 //! Several files as one text, so that a fuzzer can change any of them.
 
 use std::io::{Cursor, Read as _, Write as _};
-use std::sync::LazyLock;
+use std::sync::{Mutex, PoisonError};
 
 use lattice::fuzzing::{Form, Import};
 use zip::write::SimpleFileOptions;
@@ -24,7 +24,10 @@ pub fn sections(text: &str) -> Vec<(String, String)> {
 }
 
 /// The files of an archive, with their names.
-pub fn unpacked(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+pub type Unpacked = Vec<(String, Vec<u8>)>;
+
+/// Unpacks an archive.
+pub fn unpacked(bytes: Vec<u8>) -> Unpacked {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let all = (0..archive.len()).map(|at| {
         let mut file = archive.by_index(at).unwrap();
@@ -48,11 +51,12 @@ pub fn packed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-static WHOLE: LazyLock<std::sync::Mutex<Option<Vec<(String, Vec<u8>)>>>> = LazyLock::new(Default::default);
+/// The workbook as it goes out, made once.
+static WHOLE: Mutex<Option<Unpacked>> = Mutex::new(None);
 
 /// The workbook that goes out, with some of its files in the place of its own. One that is empty is taken away.
 pub fn archive(files: &[(String, String)], import: &Import) -> Vec<u8> {
-    let mut whole = WHOLE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut whole = WHOLE.lock().unwrap_or_else(PoisonError::into_inner);
     let whole =
         whole.get_or_insert_with(|| unpacked(import.export(super::hub::PROFILE, Form::Workbook).unwrap()));
     let mut all = whole.clone();
