@@ -78,37 +78,37 @@ fn fuzz(target: &str, executions: usize) {
 
 #[test]
 fn yaml() {
-    fuzz("yaml", 2_000);
+    fuzz("yaml", 1_500);
 }
 
 #[test]
 fn front() {
-    fuzz("front", 1_000);
+    fuzz("front", 600);
 }
 
 #[test]
 fn markdown() {
-    fuzz("markdown", 60);
+    fuzz("markdown", 12);
 }
 
 #[test]
 fn profile_yaml() {
-    fuzz("profile-yaml", 200);
+    fuzz("profile-yaml", 100);
 }
 
 #[test]
 fn profile_csv() {
-    fuzz("profile-csv", 200);
+    fuzz("profile-csv", 100);
 }
 
 #[test]
 fn profile_xlsx() {
-    fuzz("profile-xlsx", 200);
+    fuzz("profile-xlsx", 100);
 }
 
 #[test]
 fn tree() {
-    fuzz("tree", 40);
+    fuzz("tree", 6);
 }
 
 /// Whatever is not changed is taken: a seed that no body survives would hide all that is made of it.

@@ -212,12 +212,14 @@ fn a_renaming_that_is_killed_at_random_moments_is_made_or_not_made() {
     for kill in 0..kills {
         let names = if texts(hub) == there { ["report", "paper"] } else { ["paper", "report"] };
         let mut renaming = Running::start(hub, &["rename", names[0], names[1]]);
-        renaming.wait_for(if kill % 3 == 0 {
-            Moment::After(takes.mul_f64(fastrand::f64() * 1.1))
+        if kill % 3 == 0 {
+            renaming.wait_for(Moment::After(takes.mul_f64(fastrand::f64() * 1.1)));
+            renaming.signal("KILL");
         } else {
-            Moment::Changing(Duration::from_micros(fastrand::u64(..6_000)))
-        });
-        renaming.signal("KILL");
+            // It is among the first that take their places.
+            let first = format!("content/evidence/sources/{}.yaml", names[1]);
+            renaming.kill_when_there(&first, fastrand::usize(..1_500));
+        }
         met += usize::from(renaming.ended().status.signal() == Some(9));
         // Any command finishes or undoes what was begun, also one that then finds that it cannot be meant so.
         let said = String::from_utf8(rename("nothing", "something").stderr).unwrap();

@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { PUBLIC } from './lib/kinds.mjs';
 import { searchOf } from './lib/search.mjs';
 
-const QUERIES = Number(process.env.LATTICE_FUZZ_EXECUTIONS ?? 600);
+const QUERIES = Number(process.env.LATTICE_FUZZ_EXECUTIONS ?? 150);
 const SECONDS = Number(process.env.LATTICE_FUZZ_SECONDS ?? 0);
 const SEED = Number(process.env.LATTICE_FUZZ_SEED ?? (SECONDS ? Date.now() % 1e9 : 20261122));
 const ONLY = process.env.LATTICE_FUZZ;

@@ -17,8 +17,6 @@ pub enum Moment {
     Filled(usize),
     /// When the folder that it fills has become the output, or gone.
     Placed,
-    /// As long after it began to change several texts, but no later than it ends.
-    Changing(Duration),
 }
 
 /// A run of the program.
@@ -54,21 +52,11 @@ impl Running {
                 Moment::After(time) => self.started.elapsed() >= time,
                 Moment::Filled(files) => filled() >= files,
                 Moment::Placed => began && filled() == 0,
-                Moment::Changing(time) => {
-                    let changing = self.folder.join(".lattice-change").exists();
-                    if changing {
-                        sleep(time);
-                    }
-                    changing
-                }
             };
             if now {
                 return;
             }
-            // What changes texts is over in less time than that.
-            if !matches!(moment, Moment::Changing(_)) {
-                sleep(LOOK);
-            }
+            sleep(LOOK);
         }
     }
 
@@ -80,6 +68,19 @@ impl Running {
             let sent = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", name, &number]).status();
             assert!(sent.is_ok(), "no shell to send it");
         }
+    }
+
+    /// Kills it so many turns of a shell after a file is there: in less time than it takes to start a program that sends a
+    /// signal.
+    pub fn kill_when_there(&mut self, file: &str, turns: usize) {
+        let script = r#"until [ -e "$2" ]; do kill -0 "$0" 2> /dev/null || exit; done
+n=0; while [ $n -lt "$1" ]; do n=$((n + 1)); done; kill -9 "$0""#;
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script, &self.child.id().to_string(), &turns.to_string(), file]);
+        let mut shell = shell.current_dir(&self.folder).stderr(Stdio::null()).spawn().unwrap();
+        // It is waited for all the while, so that its number goes when it ends.
+        let _ = self.child.wait();
+        let _ = shell.wait();
     }
 
     /// How it ended, and what it said.
