@@ -18,7 +18,7 @@ use crate::theme::short_hash;
 const SMALLEST: usize = 2500;
 const SMALLEST_PAGES: usize = 1200;
 
-/// At most about so many shards of each kind, so that a hub of any size has a few hundred files.
+/// At most about so many shards of each kind, so that a hub of any size has some six hundred files at most.
 const MOST_NAMES: usize = 40;
 const MOST_WORDS: usize = 25;
 const MOST_HITS: usize = 65;
