@@ -2,7 +2,7 @@
 //!
 //! Each answer is `Err` with a sentence when something that must hold does not; what is merely wrong with the bytes is none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::app::assess::{merge, problems_of};
 use crate::app::edit::{Refused, plan};
@@ -11,7 +11,7 @@ use crate::emit::Store;
 use crate::exchange::{
     Comments, Datum, Outline, Taken, read_table, read_workbook, write_table, write_workbook, write_yaml,
 };
-use crate::load::Sources;
+use crate::load::{Overlay, Sources};
 use crate::parse::yaml::{Node, Value, read as read_yaml};
 use crate::{Compilation, Memory, Quiet, Remembered, Wishes, World, compile_into, load, parse, report};
 
@@ -62,12 +62,30 @@ fn inside(text: &str, node: &Node) -> Result<(), String> {
 
 fn written_again(said: &Datum) -> Result<(), String> {
     let written = write_yaml(said, &Comments::new());
-    let again = Datum::of_text(SourceId(0), &written.text);
-    if again.as_ref() != Some(said) {
-        return Err(format!("written and read again it is {again:?}, and was {said:?}:\n{}", written.text));
+    let again = Datum::of_text(SourceId(0), &written.text).unwrap_or(Datum::Nothing);
+    if let Some(place) = difference(said, &again, "") {
+        return Err(format!("written and read again, {place} in\n{}", written.text));
     }
     let lost = written.places.iter().find(|(_, range)| written.text.get(range.clone()).is_none());
     lost.map_or(Ok(()), |(path, _)| Err(format!("`{path}` is not in the text that was written")))
+}
+
+/// The first place in which two things that were said differ.
+fn difference(was: &Datum, is: &Datum, path: &str) -> Option<String> {
+    match (was, is) {
+        (Datum::Map(was), Datum::Map(is)) if was.len() == is.len() => {
+            let mut pairs = was.iter().zip(is);
+            pairs.find_map(|((key, was), (own, is))| match key == own {
+                true => difference(was, is, &format!("{path}/{key}")),
+                false => Some(format!("`{path}/{key}` is at the place of `{path}/{own}`")),
+            })
+        }
+        (Datum::List(was), Datum::List(is)) if was.len() == is.len() => {
+            let mut pairs = was.iter().zip(is).enumerate();
+            pairs.find_map(|(at, (was, is))| difference(was, is, &format!("{path}/{at}")))
+        }
+        _ => (was != is).then(|| format!("`{path}` was {was:?} and is {is:?}")),
+    }
 }
 
 /// Every problem lies in its file, and every report of them can be made and is what it says it is.
@@ -145,31 +163,23 @@ impl Import {
             Form::Table => read_table(std::str::from_utf8(bytes).map_err(|_| "no UTF-8")?, &self.outline),
             Form::Yaml => {
                 let text = std::str::from_utf8(bytes).map_err(|_| "no UTF-8")?;
-                let mut d = Diagnostics::default();
-                let root = read_yaml(&mut d, SourceId(0), text, 0).ok_or("no YAML")?;
-                // The command takes nothing of a file with an error in its writing, such as a key that is there twice.
-                if d.count(Severity::Error) > 0 {
-                    return Err("it has errors".into());
-                }
-                let taken = crate::app::assess::whole(&Datum::profile(&root), &self.outline);
-                // Nor of one in which a component stands under its present id and a former one.
-                let ids: BTreeSet<&str> = taken.entries.iter().map(|(id, _)| id.as_str()).collect();
-                if ids.len() < taken.entries.len() {
-                    Err("a component is there twice".into())
-                } else {
-                    Ok(taken)
-                }
+                let said = Datum::of_text(SourceId(0), text).ok_or("no YAML")?;
+                Ok(crate::app::assess::whole(&said, &self.outline))
             }
         }
     }
 
-    /// Takes bytes in, as `lattice assess import` does, and gives whether they could be taken in without a problem.
+    /// Takes bytes in, as `lattice assess import` does, `into` the profile that is there or into a new one, and gives whether
+    /// they could be taken in without a problem.
     ///
     /// # Errors
     /// When a problem has no words or no place, when the file as it would be says something else than what was taken in, or
     /// when the entries come back otherwise from a table or a workbook.
-    pub fn take(&self, form: Form, bytes: &[u8], replaces: bool) -> Result<bool, String> {
-        let Ok(taken) = self.read(form, bytes) else { return Ok(false) };
+    pub fn take(&self, form: Form, bytes: &[u8], into: bool, replaces: bool) -> Result<bool, String> {
+        if form == Form::Yaml && !self.is_sound(bytes) {
+            return Ok(false);
+        }
+        let Ok(mut taken) = self.read(form, bytes) else { return Ok(false) };
         for problem in &taken.problems {
             if problem.message.is_empty() || problem.cell.name().is_empty() {
                 return Err(format!("a problem without words or a place: {problem:?}"));
@@ -181,33 +191,44 @@ impl Import {
         }
         let before = self.hub.read(INTO)?;
         let before = Datum::of_text(SourceId(0), &String::from_utf8_lossy(&before)).ok_or("no profile")?;
-        for existing in [None, Some(&before)] {
-            let title = vec![("title", Datum::Text("Taken in".into()))];
-            let mut taken = taken.clone();
-            let merged = merge(&mut taken, existing, title, replaces);
-            written_again(&merged.profile)?;
-            let (mut found, elsewhere) =
-                problems_of(&self.hub, self.wishes.clone(), INTO, "file", &taken, &merged.profile);
-            found.retain(|one| one.severity == Severity::Error);
-            if existing.is_none() || !found.is_empty() || !elsewhere.is_empty() {
-                continue;
-            }
-            let planned = plan(&self.hub, &self.wishes, |content| {
-                let made = crate::edit::profile(content, INTO, &merged.steps)?;
-                Ok((made.edit, (Vec::new(), None)))
-            });
-            let planned = planned.map_err(|refused| match refused {
-                Refused::Misuse(words) | Refused::Problems(words, ..) => format!("it is refused: {words}"),
-            })?;
-            let after = planned.changes.into_iter().find(|change| change.path == INTO);
-            let after = after.and_then(|change| change.after);
-            let after = after.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            let says = after.as_ref().map_or(Some(before.clone()), |text| Datum::of_text(SourceId(0), text));
-            if says.as_ref() != Some(&merged.profile) {
-                return Err(format!("the file would say {says:?}, and {:?} was taken in", merged.profile));
-            }
+        let existing = into.then_some(&before);
+        let merged = merge(&mut taken, existing, vec![("title", Datum::Text("Taken in".into()))], replaces);
+        let (mut found, elsewhere) =
+            problems_of(&self.hub, self.wishes.clone(), INTO, "file", &taken, &merged.profile);
+        found.retain(|one| one.severity == Severity::Error);
+        if !found.is_empty() || !elsewhere.is_empty() {
+            return Ok(false);
+        }
+        written_again(&merged.profile)?;
+        if !into {
+            return Ok(sound);
+        }
+        let planned = plan(&self.hub, &self.wishes, |content| {
+            let made = crate::edit::profile(content, INTO, &merged.steps)?;
+            Ok((made.edit, (Vec::new(), None)))
+        });
+        let planned = planned.map_err(|refused| match refused {
+            Refused::Misuse(words) | Refused::Problems(words, ..) => format!("it is refused: {words}"),
+        })?;
+        let after = planned.changes.into_iter().find(|change| change.path == INTO);
+        let after = after.and_then(|change| change.after);
+        let after = after.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let says = after.as_ref().map_or(Some(before), |text| Datum::of_text(SourceId(0), text));
+        if let Some(place) = difference(&merged.profile, &says.unwrap_or(Datum::Nothing), "") {
+            return Err(format!("taken in, {place} in\n{}", after.unwrap_or_default()));
         }
         Ok(sound)
+    }
+
+    /// Whether a profile has no error of its own in this hub; nothing is taken in of one that has.
+    fn is_sound(&self, bytes: &[u8]) -> bool {
+        let path = "content/profiles/guest/guest-file-1.yaml";
+        let world = Overlay::new(&self.hub, [(path.to_string(), Some(bytes.to_vec()))].into());
+        let mut d = Diagnostics::default();
+        let hub = crate::understand(&mut d, &world, &self.wishes, &Quiet);
+        crate::check::check(&mut d, &hub.model);
+        let mut own = d.sorted().into_iter().filter(|one| hub.sources[one.span.source].path() == path);
+        own.all(|one| one.severity < Severity::Error)
     }
 
     /// What was read without a problem is written and read as the same.
@@ -217,24 +238,26 @@ impl Import {
             // A workbook has limits that a table has not, and says so.
             let Ok(bytes) = self.written(&own, form) else { continue };
             let again = self.read(form, &bytes)?;
-            let by_id = |taken: &Taken| -> BTreeMap<String, Datum> {
-                taken.entries.iter().map(|(id, entry)| (id.clone(), plain(entry))).collect()
+            let by_id = |taken: &Taken| {
+                let entries: BTreeMap<_, _> = taken.entries.iter().cloned().collect();
+                let said = entries.into_iter().map(|(id, entry)| (id, without_scope(entry)));
+                Datum::Map(said.filter(|(_, entry)| !entry.fields().is_empty()).collect())
             };
-            let (was, is) = (by_id(taken), by_id(&again));
-            let problems = &again.problems;
-            if was != is || !problems.is_empty() {
-                return Err(format!("as {form:?}, {was:?}\ncomes back as {is:?}\nwith {problems:?}"));
+            let differs = difference(&by_id(taken), &by_id(&again), "");
+            if differs.is_some() || !again.problems.is_empty() {
+                return Err(format!("as {form:?}, {differs:?} comes back with {:?}", again.problems));
             }
         }
         Ok(())
     }
 }
 
-/// An entry without the word that it is in scope, which it says by itself.
-fn plain(entry: &Datum) -> Datum {
-    let Datum::Map(fields) = entry else { return entry.clone() };
-    let told = |(key, value): &&(String, Datum)| key != "in_scope" || *value != Datum::Flag(true);
-    Datum::Map(fields.iter().filter(told).cloned().collect())
+/// That something is in scope goes without saying, and a workbook has no cell for it.
+fn without_scope(mut entry: Datum) -> Datum {
+    if let Datum::Map(fields) = &mut entry {
+        fields.retain(|(key, value)| key != "in_scope" || *value != Datum::Flag(true));
+    }
+    entry
 }
 
 /// What compiles hubs of one theme over and over.

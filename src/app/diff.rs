@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::cli::print;
-use super::maker::must_have_content;
+use super::maker::prepare_content;
 use super::say::{colour_out, misuse, say};
 use super::{CLEAN, PROBLEMS, schema, today};
 use crate::assess::difference::{self, Tiers};
@@ -206,7 +206,7 @@ impl Side {
     /// Reads a revision or folder; without a name the root as it lies on the disk.
     fn of(root: &Path, name: Option<&str>, wishes: &Wishes) -> Result<Self, String> {
         let Some(name) = name else {
-            must_have_content(root, "diff main --root")?;
+            prepare_content(root, "diff main --root")?;
             return Ok(Self::read(&Disk::new(root), None, wishes));
         };
         if Path::new(name).join(CONTENT).is_dir() {

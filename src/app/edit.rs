@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::cli::{RenameOptions, RetireOptions};
-use super::maker::must_have_content;
+use super::maker::prepare_content;
 use super::say::{colour, misuse, say};
 use super::{CLEAN, PROBLEMS, today};
 use crate::base::text::count;
@@ -187,7 +187,7 @@ fn by_code(d: &Diagnostics, least: Severity) -> BTreeMap<&'static str, usize> {
 
 /// What is asked of the hub that a command changes. `example` is such a command up to the hub's folder.
 pub fn wishes(root: &Path, example: &str) -> Result<Wishes, Refused> {
-    must_have_content(root, example).map_err(Refused::Misuse)?;
+    prepare_content(root, example).map_err(Refused::Misuse)?;
     let today = today::today(None).map_err(Refused::Misuse)?;
     Ok(Wishes::on(today))
 }

@@ -58,7 +58,7 @@ impl<'o> Maker<'o> {
     /// # Errors
     /// In words, when the root has no `content/` or the system has no threads.
     pub fn new(options: &'o Common, command: &str) -> Result<Self, String> {
-        must_have_content(&options.root, command)?;
+        prepare_content(&options.root, command)?;
         today::today(options.today)?;
         let threads = options.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new()
@@ -188,7 +188,7 @@ pub fn look(
     (drafts, today): (bool, Option<Date>),
     after: &str,
 ) -> Result<Looked, u8> {
-    let found = must_have_content(root, command).and_then(|()| today::today(today));
+    let found = prepare_content(root, command).and_then(|()| today::today(today));
     let today = found.map_err(|why| misuse(&why))?;
     let mut diagnostics = Diagnostics::default();
     let wishes = Wishes { drafts, ..Wishes::on(today) };
@@ -205,8 +205,8 @@ pub fn look(
     Ok(Looked { hub, diagnostics })
 }
 
-/// Refuses a folder without a hub in it. `example` is a command up to the hub's folder, to show how one is named.
-pub fn must_have_content(root: &Path, example: &str) -> Result<(), String> {
+/// Has a hub's folder ready to be read: refuses one without a hub in it, and finishes what a killed command began. `example` is a command up to the hub's folder, to show how one is named.
+pub fn prepare_content(root: &Path, example: &str) -> Result<(), String> {
     let content = root.join(CONTENT);
     if content.is_dir() {
         // What a command that was killed had begun is not read half done.

@@ -83,7 +83,14 @@ impl std::error::Error for ChangeError {}
 /// When a file is not what was read before, or the system refuses. Everything is as it was then, but for
 /// [`ChangeError::Half`], after which [`recover`] tries to put back again.
 pub fn apply(root: &Path, changes: &[Change]) -> Result<(), ChangeError> {
-    recover(root)?;
+    // One file takes the place of another in one step, which nothing can cut in two.
+    let several = changes.len() > 1;
+    let mut note = if several { Some(taken(root, &nothing_written)?) } else { None };
+    // With the note in hand nobody else changes the files, so that what is looked at now stays so.
+    match &mut note {
+        Some(note) => finish(root, note)?,
+        None => recover(root)?,
+    };
     for change in changes {
         let there =
             read(&root.join(&change.path)).map_err(|error| ChangeError::Io(change.path.clone(), error))?;
@@ -91,10 +98,6 @@ pub fn apply(root: &Path, changes: &[Change]) -> Result<(), ChangeError> {
             return Err(ChangeError::Changed(change.path.clone()));
         }
     }
-    // One file takes the place of another in one step, which nothing can cut in two.
-    let several = changes.len() > 1;
-    let mut note =
-        if several { Some(taken(root, |error| ChangeError::Io(note::NAME.into(), error))?) } else { None };
     let noted = |note: &mut Option<Note>, step| match note {
         Some(note) => note.write(changes, step).map_err(|error| (note::NAME.to_string(), error)),
         None => Ok(()),
@@ -133,10 +136,21 @@ pub fn recover(root: &Path) -> Result<usize, ChangeError> {
     if root.join(note::NAME).symlink_metadata().is_err() {
         return Ok(0);
     }
-    let mut note = taken(root, |error| ChangeError::Unfinished(note::NAME.into(), error))?;
-    let Some((entries, step)) =
-        note.read().map_err(|error| ChangeError::Unfinished(note::NAME.into(), error))?
-    else {
+    let mut note = taken(root, &unfinished)?;
+    finish(root, &mut note)
+}
+
+fn nothing_written(error: io::Error) -> ChangeError {
+    ChangeError::Io(note::NAME.into(), error)
+}
+
+fn unfinished(error: io::Error) -> ChangeError {
+    ChangeError::Unfinished(note::NAME.into(), error)
+}
+
+/// Finishes what a note tells of, which may be nothing. The note stays as long as something is left to finish.
+fn finish(root: &Path, note: &mut Note) -> Result<usize, ChangeError> {
+    let Some((entries, step)) = note.read().map_err(unfinished)? else {
         // It was cut short itself, so that nothing was begun.
         return Ok(0);
     };
@@ -165,9 +179,9 @@ pub fn recover(root: &Path) -> Result<usize, ChangeError> {
 }
 
 /// The note of a folder, as soon as no other command has it.
-fn taken(root: &Path, fail: impl Fn(io::Error) -> ChangeError) -> Result<Note, ChangeError> {
+fn taken(root: &Path, fail: &dyn Fn(io::Error) -> ChangeError) -> Result<Note, ChangeError> {
     for _ in 0..LOOKS {
-        if let Some(note) = Note::take(root).map_err(&fail)? {
+        if let Some(note) = Note::take(root).map_err(fail)? {
             return Ok(note);
         }
         sleep(LOOK);

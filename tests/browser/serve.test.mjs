@@ -1,40 +1,26 @@
 // An editor's browser while `lattice serve` runs: a change is seen without a key pressed, a mistake stands on the page.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { DESKTOP, launch, reader } from './lib/chromium.mjs';
-
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-const PROGRAM = process.env.LATTICE_PROGRAM ?? join(REPOSITORY, 'target/release/lattice');
+import { preview } from './lib/preview.mjs';
 
 let browser;
 let folder;
-let served;
 let address;
+let stop;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lattice-serve-'));
-  cpSync(join(REPOSITORY, 'tests/cases/hub/content'), join(folder, 'content'), { recursive: true });
-  served = spawn(PROGRAM, ['serve', '--port', '0'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  address = await new Promise((found, failed) => {
-    const lines = createInterface({ input: served.stderr });
-    lines.on('line', (line) => { const told = /http:\/\/\S+/.exec(line); if (told) found(told[0]); });
-    served.on('exit', (code) => failed(new Error(`lattice serve ended with ${code}`)));
-  });
+  ({ folder, address, stop } = await preview());
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  served?.kill();
-  if (folder) rmSync(folder, { recursive: true });
+  stop?.();
 });
 
 test('a change is seen, a mistake stands on the page over the last good hub, and goes when it is mended', async () => {

@@ -4,19 +4,17 @@
 // LATTICE_SOAK is how many seconds each of the two rounds takes; the suite is content with a few.
 
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-const PROGRAM = process.env.LATTICE_PROGRAM ?? join(REPOSITORY, 'target/release/lattice');
-const WRK = process.env.LATTICE_WRK ?? join(REPOSITORY, 'target/tools/wrk/usr/bin/wrk');
+import { preview } from './lib/preview.mjs';
+
+const WRK = process.env.LATTICE_WRK ?? fileURLToPath(new URL('../../target/tools/wrk/usr/bin/wrk', import.meta.url));
 const SECONDS = Number(process.env.LATTICE_SOAK ?? 8);
 
 const run = promisify(execFile);
@@ -24,28 +22,19 @@ const pause = (milliseconds) => new Promise((go) => { setTimeout(go, millisecond
 
 let folder;
 let served;
+let stopAll;
 let host;
 let port;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lattice-soak-'));
-  cpSync(join(REPOSITORY, 'tests/cases/hub/content'), join(folder, 'content'), { recursive: true });
-  served = spawn(PROGRAM, ['serve', '--port', '0'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  const address = await new Promise((found, failed) => {
-    createInterface({ input: served.stderr }).on('line', (line) => {
-      const told = /http:\/\/\S+/.exec(line);
-      if (told) found(new URL(told[0]));
-    });
-    served.on('exit', (code) => failed(new Error(`lattice serve ended with ${code}`)));
-  });
+  const started = await preview();
+  ({ folder, served, stop: stopAll } = started);
+  const address = new URL(started.address);
   host = address.hostname;
   port = Number(address.port);
 });
 
-after(() => {
-  served?.kill();
-  if (folder) rmSync(folder, { recursive: true });
-});
+after(() => stopAll?.());
 
 /** Where the libraries of a wrk lie that was unpacked and not installed. */
 function libraries() {

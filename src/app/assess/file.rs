@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::app::maker::must_have_content;
+use crate::app::maker::prepare_content;
 use crate::app::say::{colour, say};
 use crate::app::today;
 use crate::base::text::count;
@@ -131,7 +131,7 @@ pub struct Looked {
 /// # Errors
 /// In words, when there is no hub.
 pub fn look(root: &Path, places: &[Place], example: &str) -> Result<Looked, String> {
-    must_have_content(root, &format!("assess {example} --root"))?;
+    prepare_content(root, &format!("assess {example} --root"))?;
     let disk = Disk::new(root);
     // An assessment is of what the hub publishes. One that is itself a draft is looked at all the same.
     let is_draft = |place: &Place| {

@@ -204,7 +204,23 @@ fn a_note_that_is_a_link_is_not_written_through() {
     let folder = laid_out();
     std::os::unix::fs::symlink("a", folder.path().join(note::NAME)).unwrap();
     let refused = apply(folder.path(), &renaming());
-    assert!(matches!(refused, Err(ChangeError::Unfinished(..))), "{refused:?}");
+    assert!(matches!(refused, Err(ChangeError::Io(..))), "{refused:?}");
+    assert!(matches!(recover(folder.path()), Err(ChangeError::Unfinished(..))));
+    assert_eq!(fs::read_to_string(folder.path().join("a")).unwrap(), "1");
+}
+
+#[test]
+fn a_change_that_waited_for_another_looks_at_the_files_as_that_left_them() {
+    let folder = laid_out();
+    let held = Note::take(folder.path()).unwrap().unwrap();
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| apply(folder.path(), &renaming()));
+        sleep(5 * LOOK);
+        fs::write(folder.path().join("d"), "somebody's").unwrap();
+        drop(held);
+        let refused = second.join().unwrap();
+        assert!(matches!(&refused, Err(ChangeError::Changed(path)) if path == "d"), "{refused:?}");
+    });
     assert_eq!(fs::read_to_string(folder.path().join("a")).unwrap(), "1");
 }
 

@@ -354,3 +354,36 @@ fn is_level_head(text: &str, column: u32, outline: &Outline) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(path: &str, text: &str) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file(path, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_workbook_that_says_it_has_more_texts_than_it_can_hold_is_refused_before_room_is_made_for_them() {
+        for said in ["4000000000", "99999999999999999999", " '70000'"] {
+            let said = if said.contains('\'') { said.to_string() } else { format!("\"{said}\"") };
+            let text = format!("<sst count=\"1\" uniqueCount={said}><si><t>One</t></si></sst>");
+            let refused = refuse_what_unfolds(&archive("xl/SharedStrings.xml", &text));
+            assert_eq!(
+                refused.unwrap_err(),
+                "it says that it has more texts than it can hold: save it again"
+            );
+        }
+        let honest = "<sst count=\"1\" uniqueCount=\"1\"><si><t>uniqueCount</t></si></sst>";
+        assert_eq!(refuse_what_unfolds(&archive("xl/sharedStrings.xml", honest)), Ok(()));
+        assert_eq!(refuse_what_unfolds(&archive("xl/other.xml", "uniqueCount=\"4000000000\"")), Ok(()));
+    }
+}

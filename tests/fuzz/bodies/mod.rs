@@ -33,6 +33,9 @@ pub const TARGETS: [Target; 7] = [
 /// More than any file that people write, and few enough for thousands of them in a minute.
 pub const MOST: usize = 20_000;
 
+/// The mark of the byte order, which a text may start with once.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 fn wishes() -> Wishes {
     Wishes::on(jiff::civil::date(2026, 11, 22))
 }
@@ -60,7 +63,9 @@ pub fn yaml(bytes: &[u8]) {
         ("content/model/components/alpha.yaml", bytes)
     };
     let lines = held(read_alone(path, rest));
-    assert_eq!(held(read_alone(path, &[b"\xef\xbb\xbf", rest].concat())), lines, "with a mark");
+    if !rest.starts_with(MARK) {
+        assert_eq!(held(read_alone(path, &[MARK, rest].concat())), lines, "with a mark");
+    }
     if let Ok(text) = std::str::from_utf8(rest) {
         held(yaml_again(text));
     }
@@ -74,9 +79,12 @@ pub fn front(bytes: &[u8]) {
     let whole = text(bytes);
     for path in ["content/pages/about.md", "content/guides/alpha.md"] {
         let lines = held(read_alone(path, whole.as_bytes()));
-        assert_eq!(held(read_alone(path, format!("\u{feff}{whole}").as_bytes())), lines, "with a mark");
+        if !whole.as_bytes().starts_with(MARK) {
+            assert_eq!(held(read_alone(path, &[MARK, whole.as_bytes()].concat())), lines, "with a mark");
+        }
         // A sign that no text may hold keeps the whole file from being read, wherever it stands.
-        if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || turns(c)) {
             continue;
         }
         let Some((above, last)) = above(&whole) else { continue };
@@ -191,8 +199,8 @@ pub fn profile_xlsx(bytes: &[u8]) {
 }
 
 fn take(form: Form, bytes: &[u8]) {
-    for replaces in [false, true] {
-        held(import().take(form, bytes, replaces));
+    for (into, replaces) in [(false, false), (false, true), (true, false), (true, true)] {
+        held(import().take(form, bytes, into, replaces));
     }
 }
 
