@@ -13,6 +13,12 @@ use crate::schema::{FOLDER, MARK, file_of, schemas};
 /// Writes the schemas into a folder, over those that were written there before and over nothing else.
 pub fn run(options: &SchemaOptions) -> u8 {
     let out = &options.out;
+    if out.exists() && !out.is_dir() {
+        return misuse(&format!(
+            "`{}` is not a folder, so nothing was written; name another with `--out`",
+            shown(out)
+        ));
+    }
     let mut changes = Vec::new();
     let schemas = schemas();
     for schema in &schemas {

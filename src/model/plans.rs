@@ -2,7 +2,7 @@
 
 use super::Rag;
 use super::prose::Prose;
-use super::{Component, Meta, Moment, Object, Progress, Work};
+use super::{Component, Meta, Moment, Object, Progress, Topic, Work};
 use crate::base::{At, Id, Span};
 
 /// A police and crime plan.
@@ -39,6 +39,8 @@ pub struct Priority {
     pub title: At<String>,
     /// More about it.
     pub text: Option<Prose>,
+    /// The topics that it is about, in the order written.
+    pub topics: Vec<Id<Topic>>,
     /// The numbers that other documents give it.
     pub elsewhere: Vec<(Id<Work>, String)>,
 }

@@ -36,6 +36,7 @@ impl Resolver<'_> {
         let elsewhere = elsewhere.filter_map(|one| Some((self.work_id(&one.source)?, one.number.value)));
         Priority {
             elsewhere: elsewhere.collect(),
+            topics: written.topics.iter().filter_map(|topic| self.topic_id(topic)).collect(),
             former_ids: written.former_ids,
             plan,
             number_place: written.number.as_ref().map(|number| number.span),

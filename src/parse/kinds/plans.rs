@@ -49,6 +49,9 @@ pub struct Priority {
     /// More about it.
     #[schemars(example = &"Work with schools and courts to keep young people out of gangs.")]
     pub text: Option<Document>,
+    /// The topics that it is about: ids of files in `content/model/topics/`.
+    #[schemars(with = "Option<Ids>", example = ["gangs"])]
+    pub topics: Vec<At<String>>,
     /// Other documents that give it another number.
     #[schemars(default)]
     pub elsewhere: Vec<Elsewhere>,
@@ -217,6 +220,7 @@ fn read_priority(d: &mut Diagnostics, node: &Node) -> Option<Priority> {
     let number = fields.number(d, "number", 1, 99);
     let title = fields.required_text(d, "title");
     let text = fields.markdown(d, "text");
+    let topics = fields.ids(d, "topics");
     let elsewhere = fields.list(d, "elsewhere", |d, node| {
         let mut fields = Fields::of(d, node, "a number elsewhere")?;
         let source = fields.required_id(d, "source");
@@ -225,7 +229,7 @@ fn read_priority(d: &mut Diagnostics, node: &Node) -> Option<Priority> {
         Some(Elsewhere { source: source?, number: number? })
     });
     fields.finish(d);
-    Some(Priority { id: id?, former_ids, number, title, text, elsewhere })
+    Some(Priority { id: id?, former_ids, number, title, text, topics, elsewhere })
 }
 
 pub(super) fn read_work_stream(

@@ -18,6 +18,7 @@ pub fn plan(model: &Model, id: Id<Plan>) -> Value {
             "number": priority.number,
             "title": priority.title.value,
             "text": text(model, priority.text.as_ref()),
+            "topics": priority.topics.iter().map(|&id| &model.topics[id].meta.id).collect::<Vec<_>>(),
             "elsewhere": elsewhere.collect::<Vec<_>>(),
             "work_streams": model.graph.streams_for(id).iter().map(|&id| &model.work_streams[id].meta.id).collect::<Vec<_>>(),
         })

@@ -120,7 +120,7 @@ pub struct PriorityView {
     pub finding: String,
     /// The work streams that serve it.
     pub streams: Vec<StreamRow>,
-    /// The topics of those.
+    /// The topics that it is about.
     pub topics: Vec<Link>,
     /// What organisations want to reach for it.
     pub targets: Vec<Target>,
@@ -340,12 +340,6 @@ impl PriorityView {
         let model = desk.site.model;
         let priority = &model.priorities[id];
         let streams = model.graph.streams_for(id);
-        let mut topics: Vec<_> = streams
-            .iter()
-            .flat_map(|&stream| model.work_streams[stream].meta.topics.iter().copied())
-            .collect();
-        topics.sort_by_cached_key(|&topic| model.topics[topic].meta.sort_key());
-        topics.dedup();
         Self {
             id: priority.id.value.clone(),
             number: priority.number,
@@ -357,7 +351,7 @@ impl PriorityView {
                 streams => format!("{}.", super::in_hand::how_far(desk, streams)),
             },
             streams: streams.iter().map(|&stream| StreamRow::of(desk, stream)).collect(),
-            topics: topics.into_iter().map(|topic| desk.link_of(Object::Topic(topic))).collect(),
+            topics: priority.topics.iter().map(|&topic| desk.link_of(Object::Topic(topic))).collect(),
             targets: targets(desk, id),
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Entry, Fact, Group, Html, Link, Notice, Provenance, Reference};
+use super::work_stream::PriorityRow;
 use crate::base::{Id, text};
 use crate::model::{Kind, Object};
 use crate::render::context::Desk;
@@ -25,6 +26,8 @@ pub struct Topic {
     pub finding: String,
     /// The plan that makes it a priority.
     pub plan: Option<Link>,
+    /// Priorities that are about it.
+    pub priorities: Vec<Link>,
     /// What is tagged with it, by kind.
     pub groups: Vec<Group>,
     /// Texts that link here.
@@ -62,6 +65,7 @@ impl Topic {
                 .map(|&object| desk.entry(object, false))
                 .collect(),
         });
+        let priorities = model.priorities.ids().filter(|&one| model.priorities[one].topics.contains(&id));
         Self {
             title: topic.meta.title.value.clone(),
             summary: words::about(model, Object::Topic(id)),
@@ -76,6 +80,7 @@ impl Topic {
                 ),
             },
             plan: topic.plan.map(|id| desk.link_of(Object::Plan(id))),
+            priorities: priorities.map(|id| PriorityRow::of(desk, id, String::new()).into()).collect(),
             groups: groups.filter(|group: &Group| !group.entries.is_empty()).collect(),
             mentions: desk.mentions(Object::Topic(id)),
             references: desk.references(),

@@ -103,6 +103,12 @@ pub struct PriorityRow {
     pub note: String,
 }
 
+impl From<PriorityRow> for Link {
+    fn from(row: PriorityRow) -> Self {
+        Self { title: row.title, href: row.href }
+    }
+}
+
 /// A target of an organisation that counts on a work stream.
 #[derive(Debug, Serialize)]
 pub struct Counting {
