@@ -46,7 +46,7 @@ pub use plans::{Benefit, Blocker, Move, Plan, Priority, WorkStream};
 pub use profiles::{AsIs, Entry, Exhibit, Goal, Profile};
 pub use programmes::{Programme, Project, Rag, RagDimension, RagScheme, SchemeColour};
 pub use prose::{Citation, Prose, Target};
-pub use search::{Promoted, Search, Synonym};
+pub use search::{Promoted, Search, Shown, Synonym};
 pub use statements::{Item, Persona, Statements, Story};
 pub use tiers::{Capability, Component, Dependency, Level, Scale, ScaleLevel, Service};
 
@@ -118,6 +118,8 @@ pub struct Model {
     pub left_out: Vec<LeftOut>,
     /// Every place where a name stands that was found, for those that change names.
     pub uses: Vec<Use>,
+    /// Every place where a text names a page that the program makes, by its address.
+    pub program_pages: Vec<At<String>>,
     /// The edges, both ways.
     pub graph: Graph,
 }

@@ -44,6 +44,13 @@ pub enum Target {
         /// The fragment, which is checked in the finished page.
         heading: Option<String>,
     },
+    /// A page that the program makes, by its address.
+    ProgramPage {
+        /// From the root of the hub, without `index.html`; whether it is there is checked when pages are planned.
+        address: String,
+        /// The fragment, which is checked in the finished page.
+        heading: Option<String>,
+    },
     /// A claim, shown with its strength.
     Claim(Id<Claim>),
     /// Works of the bibliography.

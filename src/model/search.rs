@@ -29,5 +29,14 @@ pub struct Promoted {
     /// What readers type.
     pub queries: Vec<String>,
     /// Best first.
-    pub show: Vec<At<Object>>,
+    pub show: Vec<At<Shown>>,
+}
+
+/// What is put first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// An object.
+    Object(Object),
+    /// A page that the program makes, by its address.
+    ProgramPage(String),
 }

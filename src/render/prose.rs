@@ -62,6 +62,13 @@ struct Writer<'d, 'a, 'p> {
     definitions: Vec<Id<Term>>,
 }
 
+fn with_heading(address: String, heading: Option<&String>) -> String {
+    match heading {
+        Some(heading) => format!("{address}#{heading}"),
+        None => address,
+    }
+}
+
 impl Writer<'_, '_, '_> {
     fn piece(&mut self, piece: &Piece) {
         match piece {
@@ -87,7 +94,7 @@ impl Writer<'_, '_, '_> {
                 }
             }
             Piece::Close(number) => {
-                if !matches!(self.prose.targets[*number], Target::Broken) {
+                if self.leads(*number) {
                     self.out.push_str("</a>");
                 }
             }
@@ -131,6 +138,16 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    /// Whether a link ends somewhere, by what is known when the page is made.
+    fn leads(&self, number: usize) -> bool {
+        match &self.prose.targets[number] {
+            Target::Broken => false,
+            // A page of the program is not there when all that it would list is left out.
+            Target::ProgramPage { address, .. } => self.desk.site.plan.program_page(address).is_some(),
+            _ => true,
+        }
+    }
+
     fn place(&self, number: usize) -> Span {
         self.prose.document.references[number].span
     }
@@ -138,12 +155,10 @@ impl Writer<'_, '_, '_> {
     /// Where a link goes. Links inside the hub are noted with their place, so that a broken one is reported there.
     fn address(&mut self, number: usize) -> Option<String> {
         let href = match &self.prose.targets[number] {
-            Target::Object { object, heading } => {
-                let href = self.desk.href(*object);
-                match heading {
-                    Some(heading) => format!("{href}#{heading}"),
-                    None => href,
-                }
+            Target::Object { object, heading } => with_heading(self.desk.href(*object), heading.as_ref()),
+            Target::ProgramPage { address, heading } => {
+                let href = self.desk.link(self.desk.site.plan.program_page(address)?);
+                with_heading(href, heading.as_ref())
             }
             Target::Claim(claim) => self.desk.href(Object::Claim(*claim)),
             Target::Here(heading) => format!("#{heading}"),
@@ -167,8 +182,11 @@ impl Writer<'_, '_, '_> {
                 page(*object).map(|_| format!("{}: {}", site.kind_word(*object), site.model.title(*object)))
             }
             Target::Object { object, heading } => {
-                let heading = heading.as_ref().map(|heading| format!("#{heading}")).unwrap_or_default();
-                page(*object).map(|address| address + &heading)
+                page(*object).map(|address| with_heading(address, heading.as_ref()))
+            }
+            Target::ProgramPage { address, heading } => {
+                let address = site.plan.program_page(address).map(on_site);
+                address.map(|address| with_heading(address, heading.as_ref()))
             }
             Target::Claim(claim) => page(Object::Claim(*claim))
                 .map(|address| format!("{address}#{}", site.model.claims[*claim].id.value)),

@@ -21,6 +21,7 @@ pub struct Resolver<'a> {
     attachments: BTreeSet<String>,
     /// Every name that was found, as it comes.
     pub(super) uses: Vec<Use>,
+    program_pages: Vec<At<String>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -30,7 +31,15 @@ impl<'a> Resolver<'a> {
         files: &'a Files<'a>,
         allowed_html: BTreeSet<String>,
     ) -> Self {
-        Self { d, names, files, allowed_html, attachments: BTreeSet::new(), uses: Vec::new() }
+        Self {
+            d,
+            names,
+            files,
+            allowed_html,
+            attachments: BTreeSet::new(),
+            uses: Vec::new(),
+            program_pages: Vec::new(),
+        }
     }
 
     /// Notes that a text uses a file.
@@ -38,8 +47,13 @@ impl<'a> Resolver<'a> {
         self.attachments.insert(path.to_string());
     }
 
-    pub(super) fn into_notes(self) -> (BTreeSet<String>, Vec<Use>) {
-        (self.attachments, self.uses)
+    /// Notes that a text names a page that the program makes. Which there are is not known yet.
+    pub(super) fn name_page(&mut self, address: &str, span: Span) {
+        self.program_pages.push(At::new(address.to_string(), span));
+    }
+
+    pub(super) fn into_notes(self) -> (BTreeSet<String>, Vec<Use>, Vec<At<String>>) {
+        (self.attachments, self.uses, self.program_pages)
     }
 
     /// Notes where a name stands that was found.

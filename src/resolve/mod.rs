@@ -85,7 +85,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
     let terms = resolver.terms(parsed.terms);
     let records = resolver.records(parsed.records, &terms);
     let search = resolver.search(parsed.search.unwrap_or_default());
-    let (attachments, uses) = resolver.into_notes();
+    let (attachments, uses, program_pages) = resolver.into_notes();
 
     let mut model = Model {
         hub,
@@ -120,6 +120,7 @@ pub fn resolve(d: &mut Diagnostics, mut parsed: Parsed, files: &Files<'_>, wishe
         withheld,
         left_out: drafts.left_out,
         uses,
+        program_pages,
         graph: Graph::default(),
     };
     common::inherit(&mut model);

@@ -37,6 +37,10 @@ impl Resolver<'_> {
                 }
                 None => self.no_guide(id, span),
             },
+            Written::ProgramPage { address, heading } => {
+                self.name_page(address, span);
+                Target::ProgramPage { address: address.clone(), heading: heading.clone() }
+            }
             Written::Claim { id } => match self.names.find(id) {
                 Some(Object::Claim(claim)) => {
                     self.note(Object::Claim(claim), span);

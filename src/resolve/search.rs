@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::common::Resolver;
 use crate::base::{At, Diagnostic, Span, words};
-use crate::model::{Object, Promoted, Search, Synonym};
+use crate::model::{Promoted, Search, Shown, Synonym};
 use crate::parse::kinds;
 
 impl Resolver<'_> {
@@ -46,9 +46,17 @@ impl Resolver<'_> {
         Search { synonyms, promoted, suggestions: written.suggestions }
     }
 
-    /// An object by its id, a guide by its component's after `guide:`.
-    fn shown(&mut self, id: &At<String>) -> Option<Object> {
-        let Some(component) = id.value.strip_prefix("guide:") else { return self.any_object(id) };
+    /// An object by its id, a guide by its component's after `guide:`, a page that the program makes by its address after
+    /// `hub:`.
+    fn shown(&mut self, id: &At<String>) -> Option<Shown> {
+        if let Some(address) = id.value.strip_prefix("hub:") {
+            let address = address.trim().trim_matches('/').to_string();
+            self.name_page(&address, id.span);
+            return Some(Shown::ProgramPage(address));
+        }
+        let Some(component) = id.value.strip_prefix("guide:") else {
+            return self.any_object(id).map(Shown::Object);
+        };
         let found = self.names.guide(component);
         found.into_iter().for_each(|guide| self.note(guide, id.span));
         if found.is_none() && !self.names.is_guide_excused(component) {
@@ -58,7 +66,7 @@ impl Resolver<'_> {
                     .maybe_help(near.map(|near| format!("did you mean `guide:{near}`?"))),
             );
         }
-        found
+        found.map(Shown::Object)
     }
 
     /// Each phrase may stand once; capitals, accents, dots and hyphens make no difference to a search.

@@ -25,6 +25,8 @@ pub struct Plan {
     pub pages: Vec<PlannedPage>,
     objects: BTreeMap<Object, SitePath>,
     special: BTreeMap<Route, SitePath>,
+    /// Pages that texts may name, by their addresses without `index.html`.
+    program_pages: BTreeMap<String, SitePath>,
     /// Pictures and downloads: the path in the content to the path in the hub.
     files: BTreeMap<String, SitePath>,
 }
@@ -54,6 +56,11 @@ impl Plan {
     /// The path of a page that is not an object's.
     pub fn special(&self, route: &Route) -> Option<&SitePath> {
         self.special.get(route)
+    }
+
+    /// The path of a page that the program makes, by its address in a text.
+    pub fn program_page(&self, address: &str) -> Option<&SitePath> {
+        self.program_pages.get(address)
     }
 
     /// Where a picture or download is published.
@@ -150,7 +157,37 @@ pub fn plan(d: &mut Diagnostics, model: &Model) -> Plan {
         }
     }
     let pages = planner.pages;
-    Plan { pages, objects, special, files: published(model) }
+    let program_pages = special.iter().filter(|(route, _)| route.is_named_by_address());
+    let program_pages = program_pages.map(|(_, path)| (address(path), path.clone())).collect();
+    report_unknown(d, model, &program_pages, &objects);
+    Plan { pages, objects, special, program_pages, files: published(model) }
+}
+
+/// How a text names a page.
+fn address(path: &SitePath) -> String {
+    path.as_str().trim_end_matches("index.html").trim_end_matches('/').to_string()
+}
+
+/// Reports what texts call pages of the program and the hub has not.
+fn report_unknown(
+    d: &mut Diagnostics,
+    model: &Model,
+    there: &BTreeMap<String, SitePath>,
+    objects: &BTreeMap<Object, SitePath>,
+) {
+    for named in model.program_pages.iter().filter(|named| !there.contains_key(&named.value)) {
+        let object = objects.iter().find(|(_, path)| address(path) == named.value);
+        let help = match object {
+            Some((object @ Object::Guide(_), _)) => format!("write `[[guide:{}]]`", model.id(*object)),
+            Some((object, _)) => format!("write `[[{}]]`", model.id(*object)),
+            None => name::did_you_mean(&named.value, there.keys().map(String::as_str)).unwrap_or_else(|| {
+                let all: Vec<String> = there.keys().map(|address| format!("`{address}`")).collect();
+                format!("the pages that it makes are {}", all.join(", "))
+            }),
+        };
+        let message = format!("the program makes no page with the address `{}` in this hub", named.value);
+        d.push(Diagnostic::error("unknown-reference", named.span, message).help(help));
+    }
 }
 
 /// The pages of a scale's levels, where components are placed on it. Retired ones count, so that addresses outlast them.

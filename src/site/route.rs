@@ -278,6 +278,44 @@ impl Route {
         matches!(self, Self::Former { .. })
     }
 
+    /// Whether readers look for the page by name, though it is no object's.
+    pub fn is_worth_finding(&self) -> bool {
+        matches!(
+            self,
+            Self::Model(_)
+                | Self::List(_)
+                | Self::Guides
+                | Self::Evidence
+                | Self::EvidenceMap
+                | Self::Maturity
+                | Self::AtLevel(..)
+                | Self::Programmes
+                | Self::WorkStreams
+                | Self::Plans
+                | Self::Personas
+                | Self::Glossary
+                | Self::AToZ
+                | Self::Assess
+                | Self::MyList
+                | Self::Offline
+                | Self::Disclosure
+                | Self::Problems
+                | Self::StyleGuide
+                | Self::Health
+                | Self::Book(_)
+                | Self::Downloads
+                | Self::Changes
+                | Self::Profiles
+                | Self::Compared
+        )
+    }
+
+    /// Whether texts may name the page, by its address: what is found by name and has no id in its address, which somebody
+    /// may change.
+    pub fn is_named_by_address(&self) -> bool {
+        self.is_worth_finding() && !matches!(self, Self::AtLevel(..) | Self::Book(Some(_)))
+    }
+
     /// The address, from the root of the hub.
     pub fn address(&self, model: &Model) -> String {
         let folder = match self {

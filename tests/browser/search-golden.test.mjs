@@ -111,6 +111,18 @@ test('whatever has a title is found first by it', async () => {
   assert.deepEqual(late, []);
 });
 
+test('what editors put first stands in their order, before all else', async () => {
+  const { search } = searchOf(PUBLIC);
+  for (const [query, pages] of [
+    ['evidence gaps', ['evidence/map', 'about', 'start/chief-officer']],
+    ['how did the pilot work', ['method', 'method/focus-groups', 'method/deliver']],
+    ['hours saved', ['guides/benefits-management', 'guides/measured-trials']],
+  ]) {
+    const addresses = seen(await search.answer({ q: query })).map((address) => address.split('#')[0]);
+    assert.equal(addresses.slice(0, pages.length).join(' '), pages.map((page) => `${page}/index.html`).join(' '), query);
+  }
+});
+
 test('words are cut and folded as the index was', () => {
   const { search } = searchOf(PUBLIC);
   for (const [text, key] of Object.entries(given('words.json'))) assert.equal(search.key(text), key, text);

@@ -1,7 +1,7 @@
 //! The facts of the hub as a whole.
 
 use super::facts::{Facts, VERSION};
-use crate::model::{Feedback, Object, What};
+use crate::model::{Feedback, Object, Shown, What};
 
 /// Everything that is said of the hub itself.
 pub fn hub(facts: &mut Facts<'_, '_>) {
@@ -46,7 +46,15 @@ pub fn search(facts: &mut Facts<'_, '_>) {
     });
     facts.other("other words for the search", synonyms.collect::<Vec<_>>().join("; "));
     let promoted = search.promoted.iter().map(|one| {
-        format!("{}: {}", one.queries.join(", "), told.titles(one.show.iter().map(|at| at.value)))
+        let shown: Vec<String> = one
+            .show
+            .iter()
+            .map(|at| match &at.value {
+                Shown::Object(object) => told.title(*object).to_string(),
+                Shown::ProgramPage(address) => format!("the page `{address}`"),
+            })
+            .collect();
+        format!("{}: {}", one.queries.join(", "), shown.join(", "))
     });
     facts.other("results put first in the search", promoted.collect::<Vec<_>>().join("; "));
 }

@@ -76,6 +76,10 @@ fn link(told: &Told<'_>, target: &Target, words: Option<String>) -> Option<Link>
                 Some(heading) => (LINK, format!("{to}, #{heading}"), false),
             }
         }
+        Target::ProgramPage { address, heading: None } => (LINK, format!("the page `{address}`"), false),
+        Target::ProgramPage { address, heading: Some(heading) } => {
+            (LINK, format!("the page `{address}`, #{heading}"), false)
+        }
         Target::Claim(claim) => (LINK, place(told, Object::Claim(*claim)), whole),
         Target::File(path) => (LINK, path.clone(), false),
         Target::Here(heading) => (LINK, format!("#{heading} on the same page"), false),

@@ -1,7 +1,7 @@
 //! Nothing points at what is retired.
 
 use crate::base::{Diagnostic, Diagnostics, Id, Span};
-use crate::model::{Component, Entry, Model, Named, Object, Status, Target};
+use crate::model::{Component, Entry, Model, Named, Object, Shown, Status, Target};
 
 /// Reports every place that breaks the rule.
 pub fn check(d: &mut Diagnostics, model: &Model) {
@@ -31,7 +31,9 @@ pub fn check(d: &mut Diagnostics, model: &Model) {
         }
     }
     for shown in model.search.promoted.iter().flat_map(|promoted| &promoted.show) {
-        report(d, model, shown.value, shown.span);
+        if let Shown::Object(object) = shown.value {
+            report(d, model, object, shown.span);
+        }
     }
     for (_, claim) in model.claims.iter() {
         for &component in &claim.applies_to {

@@ -41,8 +41,9 @@ pub struct Promoted {
     /// What readers type.
     #[schemars(with = "Vec<Said>", length(min = 1), example = ["where do I start", "help"])]
     pub queries: Vec<At<String>>,
-    /// Ids of what to show, the best first; `guide:` before an id means the guide.
-    #[schemars(length(min = 1), example = ["using-the-model", "guide:interview-transcription"])]
+    /// Ids of what to show, the best first; `guide:` before an id means the guide, `hub:` before an
+    /// address a page that the program makes.
+    #[schemars(length(min = 1), example = ["using-the-model", "guide:interview-transcription", "hub:evidence/map"])]
     pub show: Vec<At<String>>,
 }
 

@@ -109,6 +109,8 @@ pub enum Written {
     Object { id: String, heading: Option<String> },
     /// `[[guide:id]]`, `[[guide:id#heading]]`.
     Guide { id: String, heading: Option<String> },
+    /// `[[hub:evidence/map|words]]`: a page that the program makes, by its address.
+    ProgramPage { address: String, heading: Option<String> },
     /// `[[claim:id]]`.
     Claim { id: String },
     /// `[@source, p. 4; @other]`.

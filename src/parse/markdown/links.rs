@@ -20,6 +20,10 @@ pub fn wiki(d: &mut Diagnostics, target: &str, span: Span) -> Written {
     if let Some(id) = name_part.strip_prefix("claim:") {
         return checked(d, id.trim(), span, false, |id| Written::Claim { id });
     }
+    if let Some(address) = name_part.strip_prefix("hub:") {
+        let address = address.trim().trim_matches('/');
+        return checked(d, address, span, true, |address| Written::ProgramPage { address, heading });
+    }
     // A page's id is its path, so an object's name may hold slashes.
     checked(d, name_part, span, true, |id| Written::Object { id, heading })
 }
@@ -37,9 +41,9 @@ fn checked(
     // `component:alpha`, after the manner of `guide:alpha`.
     let alone = id.split_once(':').map(|(_, rest)| rest.trim()).filter(|rest| name::id_fault(rest).is_none());
     let help = match alone {
-        Some(alone) => {
-            Some(format!("write the id alone, `[[{alone}]]`: only `guide:` and `claim:` stand before one"))
-        }
+        Some(alone) => Some(format!(
+            "write the id alone, `[[{alone}]]`: only `guide:`, `claim:` and `hub:` stand before one"
+        )),
         None => name::id_fault(&slug)
             .is_none()
             .then(|| format!("write the id of what you mean, perhaps `[[{slug}|{id}]]`")),
@@ -100,7 +104,7 @@ pub fn address(d: &mut Diagnostics, url: &str, span: Span) -> Written {
                 span,
                 format!("`{url}` starts at the root of the web server, and the hub may lie in a sub-folder"),
             )
-            .help("write `[[id]]`, a relative link to a `.md` file, or the whole address with `https://`"),
+            .help("write `[[id]]`, `[[hub:address|words]]` for a page that the program makes, a relative link to a `.md` file, or the whole address with `https://`"),
         );
         return Written::Broken;
     }

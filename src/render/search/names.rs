@@ -6,7 +6,7 @@ use super::index::Index;
 use super::records::{Of, Record};
 use crate::base::words::key;
 use crate::base::{Diagnostic, Diagnostics, name};
-use crate::model::{Model, Object, Term};
+use crate::model::{Model, Object, Shown, Term};
 
 /// How a name leads to a record, from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,10 +95,18 @@ pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index
     }
     synonyms(d, &mut names, model, index);
     let suggestions = suggestions(d, &names, model, index);
+    let pages: HashMap<&str, u32> = (0..)
+        .zip(records)
+        .filter(|(_, record)| matches!(record.of, Of::Special))
+        .map(|(number, record)| (record.url.as_str(), number))
+        .collect();
     for promoted in &model.search.promoted {
         for query in &promoted.queries {
             let entry = names.entry(key(query)).or_default();
-            let shown = promoted.show.iter().filter_map(|shown| numbers.get(&shown.value));
+            let shown = promoted.show.iter().filter_map(|shown| match &shown.value {
+                Shown::Object(object) => numbers.get(object),
+                Shown::ProgramPage(address) => pages.get(format!("{address}/index.html").as_str()),
+            });
             let shown: Vec<(u32, Way)> = shown.map(|&number| (number, Way::Promoted)).collect();
             entry.to.retain(|(number, _)| !shown.iter().any(|(promoted, _)| promoted == number));
             entry.to.splice(0..0, shown);

@@ -314,33 +314,10 @@ fn of_term(site: &Site<'_>, id: Id<Term>) -> Option<Record> {
 /// Pages that are no object's and worth finding by name.
 fn specials<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Record> + 's {
     site.plan.pages.iter().filter_map(|page| {
-        let worth_it = matches!(
-            page.route,
-            Route::Model(_)
-                | Route::List(_)
-                | Route::Guides
-                | Route::Evidence
-                | Route::EvidenceMap
-                | Route::Maturity
-                | Route::AtLevel(..)
-                | Route::Programmes
-                | Route::WorkStreams
-                | Route::Plans
-                | Route::Glossary
-                | Route::AToZ
-                | Route::Assess
-                | Route::MyList
-                | Route::Disclosure
-                | Route::Problems
-                | Route::StyleGuide
-                | Route::Health
-                | Route::Book(_)
-                | Route::Downloads
-                | Route::Changes
-                | Route::Profiles
-                | Route::Compared
-        );
-        let head = worth_it.then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;
+        let head = page
+            .route
+            .is_worth_finding()
+            .then(|| views::head(&Desk::new(site, &page.path, &page.route), &page.route))?;
         let mut record = Record::new(Kind::Page, &head.title, page.path.to_string(), Of::Special);
         record.sections.push(Section { text: head.description, ..Section::default() });
         Some(record)

@@ -50,7 +50,15 @@ impl Reader<'_> {
                     self.silent = 1;
                 }
                 None => {
-                    let target = links::wiki(self.d, url, span);
+                    let mut target = links::wiki(self.d, url, span);
+                    if let Written::ProgramPage { address, .. } = &target {
+                        let message = "a link to a page that the program makes needs words to show";
+                        self.d.push(
+                            Diagnostic::error("invalid-value", span, message)
+                                .help(format!("write `[[hub:{address}|what readers are to see]]`")),
+                        );
+                        target = Written::Broken;
+                    }
                     let number = self.refer(target, span, address);
                     self.whole(number);
                 }

@@ -1,6 +1,8 @@
 /* Which records answer a query best. */
 (function (search) {
   "use strict";
+  /* More than names and words can be worth. */
+  var FIRST = 1e6;
   var SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   /** A list of postings as records with weight and section. */
   search.postings = function (text) {
@@ -80,8 +82,8 @@
       name.ways.forEach(function (way, order) {
         var row = scores.row(way[0]), worths = index.ways[way[1]];
         // What editors put first stays in their order.
-        var worth = whole ? worths[0] - (worths[1] ? 0 : order) : worths[1] * (name.to - name.from) / last;
-        row.bonus = Math.max(row.bonus, worth);
+        if (whole && !worths[1]) { row.place = row.place === undefined ? order : Math.min(row.place, order); }
+        row.bonus = Math.max(row.bonus, whole ? worths[0] : worths[1] * (name.to - name.from) / last);
         for (var at = name.from; at < name.to; at += 1) { if (!row.own[at]) { row.own[at] = 8; row.sections[at] = 0; } }
       });
     });
@@ -116,7 +118,7 @@
       row.share = words / telling;
       row.says = sum * row.share * row.share * index.kinds[row.kind].weight;
       // A name counts the same whatever it is a name of: what is called as the reader says stands first.
-      row.score = row.says + row.bonus;
+      row.score = row.place === undefined ? row.says + row.bonus : FIRST - row.place;
       row.section = sectionOf(row);
       if (row.score > 0) { rows.push(row); }
     });
