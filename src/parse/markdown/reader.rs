@@ -271,6 +271,14 @@ impl<'a> Reader<'a> {
             TagEnd::TableCell => {
                 let start = self.table.as_ref().map_or(0, |table| table.cell_start);
                 let words = self.words_from(start);
+                let label = self.table.as_ref().and_then(|table| table.number_label(&words));
+                if let (Some(label), Some(Piece::Html(html))) =
+                    (label, self.doc.pieces.get_mut(start.saturating_sub(1)))
+                    && html.pop() == Some('>')
+                {
+                    html.push_str(&label);
+                    html.push('>');
+                }
                 self.table_html(|table| table.end_cell(&words).into());
             }
             TagEnd::Emphasis => self.html("</em>"),

@@ -54,6 +54,18 @@ impl Table {
         }
     }
 
+    /// The attribute that names the column of a row's name that is only a number: on a phone, where the head is not seen, a
+    /// bare number says nothing.
+    pub fn number_label(&self, words: &str) -> Option<String> {
+        let words = words.trim();
+        let number =
+            self.column == 0 && !self.in_head && words.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let number =
+            number && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '–' | '-' | ' '));
+        let label = self.labels.first().filter(|label| number && !label.is_empty())?;
+        Some(format!(" data-th=\"{}\"", text::escape(label)))
+    }
+
     /// Closes a cell with its words.
     pub fn end_cell(&mut self, words: &str) -> &'static str {
         let first = self.column == 0;

@@ -272,7 +272,7 @@ impl EvidenceMap {
     }
 }
 
-/// What most sources are about, and how far they answer whether things work and what they cost: what those who decide
+/// What most components have a source on, and how far the sources answer whether things work and what they cost: what those who decide
 /// ask first.
 fn reach(desk: &Desk<'_>, coverage: &[Coverage]) -> String {
     let label = &desk.site.hub.component;
@@ -288,12 +288,12 @@ fn reach(desk: &Desk<'_>, coverage: &[Coverage]) -> String {
     let asked = [Dimension::Effect, Dimension::Economic].into_iter().filter(|&one| one != most);
     let asked = asked.filter_map(|one| Some((words::known(one), of(one)?.covered)));
     let asked = asked.enumerate().map(|(at, (what, n))| match at {
-        0 => format!("{what} is covered for {n}"),
-        _ => format!("{what} for {n}"),
+        0 => format!("{what} is told of {n}"),
+        _ => format!("{what} of {n}"),
     });
     let asked = text::list_and(&asked.collect::<Vec<_>>());
     format!(
-        "Most sources say {} ({} of {}). {}.",
+        "Sources say {} for {} of {}. {}.",
         words::known(most),
         best.covered,
         counted(best.total, label),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::claim::Claim;
 use super::parts::{Fact, Link, Notice, Provenance, Reference};
 use crate::base::{Id, text, when};
-use crate::model::{Dimension, Kind, Object};
+use crate::model::{Dimension, Kind, Object, Origin};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::words;
@@ -33,6 +33,8 @@ pub struct Source {
     pub overview: Vec<Row>,
     /// What it says, by dimension.
     pub claims: Vec<ClaimGroup>,
+    /// What was taken from it, by kind.
+    pub gave: Vec<Citing>,
     /// The pages that cite it, by kind.
     pub cited_in: Vec<Citing>,
     /// Works that it takes the place of.
@@ -43,7 +45,7 @@ pub struct Source {
     pub provenance: Option<Provenance>,
 }
 
-/// Pages of one kind that cite the source.
+/// Pages of one kind that come from the source, or cite it.
 #[derive(Debug, Serialize)]
 pub struct Citing {
     /// The kind, in the plural.
@@ -83,7 +85,8 @@ impl Source {
             finding: finding(model, work),
             overview: if claims.len() > 1 { overview(&claims) } else { Vec::new() },
             claims,
-            cited_in: cited_in(desk, id),
+            gave: by_kind(desk, id, true),
+            cited_in: by_kind(desk, id, false),
             supersedes: work.supersedes.iter().map(|&older| desk.link_of(Object::Work(older))).collect(),
             references: desk.references(),
             provenance: Provenance::of(desk, work.meta.provenance.as_ref()),
@@ -91,11 +94,13 @@ impl Source {
     }
 }
 
-/// The pages that cite a work, kind by kind, in the order of the graph.
-fn cited_in(desk: &Desk<'_>, work: Id<crate::model::Work>) -> Vec<Citing> {
+/// The pages that come from a work, or else that only cite it, kind by kind, in the order of the graph.
+fn by_kind(desk: &Desk<'_>, work: Id<crate::model::Work>, origin: bool) -> Vec<Citing> {
     let hub = &desk.site.hub;
+    let model = desk.site.model;
+    let comes_from = |object: Object| matches!(model.meta(object).provenance, Some(Origin::Work { work: from, .. }) if from == work);
     let mut groups: Vec<Citing> = Vec::new();
-    for &object in desk.site.model.graph.cited_in(work) {
+    for &object in model.graph.cited_in(work).iter().filter(|&&object| comes_from(object) == origin) {
         let name = match object.kind() {
             Kind::Service => hub.service.many.clone(),
             Kind::Capability => hub.capability.many.clone(),

@@ -196,11 +196,34 @@ pub fn finding(desk: &Desk<'_>) -> String {
         1 => " One says which levels it would move.".to_string(),
         some => format!(" {} say which levels they would move.", text::capitalise(&text::number_word(some))),
     };
-    format!("{far}.{bare}{moves}")
+    let mut waiting: Vec<Id<WorkStream>> =
+        blocking(desk).into_iter().flat_map(|(_, streams)| streams).collect();
+    waiting.sort();
+    waiting.dedup();
+    let waits = match waiting.len() {
+        0 => String::new(),
+        1 => " One waits for something that is not there yet.".to_string(),
+        some => format!(
+            " {} wait for something that is not there yet.",
+            text::capitalise(&text::number_word(some))
+        ),
+    };
+    format!("{far}.{waits}{bare}{moves}")
 }
 
 /// What work streams wait for that are not over, by what holds up most.
 fn blockers(desk: &Desk<'_>) -> Vec<Blocker> {
+    let model = desk.site.model;
+    let blockers = blocking(desk).into_iter().map(|(object, streams)| Blocker {
+        title: model.title(object).to_string(),
+        href: desk.href(object),
+        kind: place_of(desk.site, object),
+        streams: streams.into_iter().map(|id| desk.link_of(Object::WorkStream(id))).collect(),
+    });
+    blockers.collect()
+}
+
+fn blocking(desk: &Desk<'_>) -> Vec<(Object, Vec<Id<WorkStream>>)> {
     let model = desk.site.model;
     let mut found: Vec<(Object, Vec<Id<WorkStream>>)> = Vec::new();
     for &id in model.graph.streams() {
@@ -212,13 +235,7 @@ fn blockers(desk: &Desk<'_>) -> Vec<Blocker> {
     }
     found.retain(|(_, streams)| !streams.is_empty());
     found.sort_by_key(|(_, streams)| std::cmp::Reverse(streams.len()));
-    let blockers = found.into_iter().map(|(object, streams)| Blocker {
-        title: model.title(object).to_string(),
-        href: desk.href(object),
-        kind: place_of(desk.site, object),
-        streams: streams.into_iter().map(|id| desk.link_of(Object::WorkStream(id))).collect(),
-    });
-    blockers.collect()
+    found
 }
 
 /// `Two of 15 wait for one thing.`
