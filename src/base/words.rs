@@ -22,7 +22,10 @@ pub struct Word<'t> {
     pub joined: bool,
 }
 
-/// Gives every word of a text, in order. What a hyphen joins comes in its parts and then as one word.
+/// So many words with hyphens between are one word too: `end-to-end`. Nobody types an id of seven words as one.
+const MOST_JOINED: usize = 3;
+
+/// Gives every word of a text, in order. What a hyphen joins comes in its parts and then as one word, unless it is long.
 pub fn each(text: &str, give: impl FnMut(Word<'_>)) {
     if text.is_ascii() {
         words_of(text.as_bytes(), give);
@@ -84,7 +87,7 @@ fn words_of<L: Letters + ?Sized>(text: &L, mut give: impl FnMut(Word<'_>)) {
             && text.is(end + 1, char::is_alphanumeric);
         if !hyphen {
             // What is numbered, and a date, is no word.
-            if parts > 1 && !numbers {
+            if (2..=MOST_JOINED).contains(&parts) && !numbers {
                 give(Word { word: &joined, abbreviation: false, joined: true });
             }
             joined.clear();
@@ -213,6 +216,7 @@ mod tests {
     #[test]
     fn hyphens_part_and_join_and_apostrophes_do_not_count() {
         assert_eq!(words("anti-social"), ["anti", "social", "antisocial+"]);
+        assert_eq!(words("a-crime-in-parts"), ["a", "crime", "in", "parts"]);
         assert_eq!(
             words("the force’s officers didn't see Prüm"),
             ["the", "force", "officers", "didnt", "see", "prum"]
