@@ -8,7 +8,7 @@ use super::work_stream::PriorityRow;
 use super::{list, plan};
 use super::{passport, persona};
 use crate::base::{Id, text, when};
-use crate::model::{Model, Moment, Object, Record, Status};
+use crate::model::{Model, Moment, Object, Plan, Record, Status};
 use crate::render::cells::{Cells, Column, Row};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
@@ -30,7 +30,9 @@ pub struct Home {
     pub topics: Vec<Entry>,
     /// All topics; absent where there are none.
     pub all_topics: Option<Link>,
-    /// The priorities of the plan in force.
+    /// The plan in force.
+    pub plan: Option<Link>,
+    /// Its priorities.
     pub priorities: Vec<PriorityRow>,
     /// All work streams; absent where there are none.
     pub work_streams: Option<Link>,
@@ -169,6 +171,7 @@ impl Home {
             title: format!("All {}", text::count(model.topics.len(), "topic", "topics")),
             href,
         });
+        let current = current_plan(desk);
         Self {
             lead: lead(desk),
             map: ServiceMap::of(desk),
@@ -176,7 +179,8 @@ impl Home {
             starts: starts(desk),
             topics,
             all_topics: all_topics.filter(|_| model.topics.len() > MOST_TOPICS),
-            priorities: priorities(desk),
+            plan: current.map(|id| desk.link_of(Object::Plan(id))),
+            priorities: current.map(|id| plan::priorities(desk, id)).unwrap_or_default(),
             work_streams: desk.special(&Route::WorkStreams).map(|href| Link {
                 title: format!(
                     "All {}",
@@ -206,19 +210,18 @@ impl Home {
     }
 }
 
-/// The priorities of the plan that starts last, of those that are not over.
-fn priorities(desk: &Desk<'_>) -> Vec<PriorityRow> {
+/// The plan that starts last, of those that are not over.
+fn current_plan(desk: &Desk<'_>) -> Option<Id<Plan>> {
     let model = desk.site.model;
     let current = model.plans.ids().filter(|&id| {
         let plan = &model.plans[id];
         let over = plan.to.as_ref().is_some_and(|to| to.last() < model.today);
         plan.meta.status != Status::Retired && !over
     });
-    let newest = current.max_by_key(|&id| {
+    current.max_by_key(|&id| {
         let plan = &model.plans[id];
         (plan.from.as_ref().map(Moment::first), std::cmp::Reverse(plan.meta.id.clone()))
-    });
-    newest.map(|id| plan::priorities(desk, id)).unwrap_or_default()
+    })
 }
 
 /// Whom the model is for, what they learn, and what was stated, as far as the hub has them.

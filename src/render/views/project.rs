@@ -80,7 +80,7 @@ impl Project {
         let about = project.components.iter().map(|&id| desk.link_of(Object::Component(id))).collect();
         let waiting = model.graph.waiting_for(Object::Project(id));
         let waiting = waiting.iter().map(|&id| desk.link_of(Object::WorkStream(id))).collect();
-        let mandated = if project.mandated { "Wanted from above the force" } else { "" };
+        let mandated = if project.mandated { "Required from outside" } else { "" };
         let rows = [
             Row::text("Force", project.force.clone().unwrap_or_default()),
             Row::text("When", when(project)),
