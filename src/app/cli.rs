@@ -80,6 +80,12 @@ pub enum Command {
     /// Write CODEOWNERS, which tells a host whom to ask about a change
     #[command(after_help = codeowners::EXAMPLES)]
     Codeowners(codeowners::Options),
+    /// Print a file of the theme that is built in, to change a copy of it
+    #[command(after_help = THEME_EXAMPLES)]
+    Theme {
+        /// Its path in the theme; without one, all paths are listed
+        file: Option<String>,
+    },
     /// Write the schemas that let an editor's program complete and explain fields
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaOptions),
@@ -143,6 +149,11 @@ of Red Hat and in other programs that use yaml-language-server:
   # yaml-language-server: $schema=../../../schema/component.schema.json
 
 Only what lattice schema wrote is written over.";
+
+const THEME_EXAMPLES: &str = "Examples:
+  lattice theme                                list the files
+  lattice theme components/claim/claim.html > themes/harbour/components/claim/claim.html
+                                               a copy in a theme of your own, beside content/";
 
 const SERVE_EXAMPLES: &str = "Examples:
   lattice serve

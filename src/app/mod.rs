@@ -17,6 +17,7 @@ mod say;
 mod schema;
 mod serve;
 mod show;
+mod theme;
 mod timings;
 mod today;
 mod unchanged;
@@ -62,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Diff(options) => diff::diff(&options),
         Command::Health(options) => health::health(&options),
         Command::Codeowners(options) => codeowners::codeowners(&options),
+        Command::Theme { file } => theme::theme(file.as_deref()),
         Command::Schema(options) => schema::run(&options),
         Command::Completions { shell } => cli::completions(shell),
         Command::Man => cli::man(),

@@ -29,6 +29,13 @@ impl File {
     }
 }
 
+/// Every file of the theme that is built in, by its path in it.
+pub fn built_in() -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    add_built_in(&BUILT_IN, &mut files);
+    files.into_iter().map(|(path, file)| (path, file.bytes)).collect()
+}
+
 /// Every file of the theme by its path in it.
 pub fn gather(d: &mut Diagnostics, sources: &Sources, wanted: &At<String>) -> BTreeMap<String, File> {
     let mut files = BTreeMap::new();

@@ -17,7 +17,7 @@ use crate::load::Sources;
 
 pub use bundle::{asset, short, short_hash};
 pub use colours::Chosen;
-pub use files::DEFAULT;
+pub use files::{DEFAULT, built_in};
 pub use manifest::Manifest;
 pub use remembered::{Remembered, load_again};
 
