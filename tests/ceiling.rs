@@ -83,7 +83,7 @@ const MARKED: [(&str, &str); 19] = [
         "---\ntitle: @bn\nsummary: @bo.\nmarking: SECRET\nformer_ids: [@bp]\n---\n\n## @bq\n\n@br\n",
     ),
     (
-        "guides/connected-device-evidence.md",
+        "guides/open-component.md",
         "---\nsummary: @bs.\nmarking: SECRET\n---\n\n## Decide\n\n@bt\n\n## Plan\n\n@bu\n\n## Implement\n\n@bv\n",
     ),
     (
@@ -96,7 +96,7 @@ const MARKED: [(&str, &str); 19] = [
 const OPEN: [(&str, &str); 9] = [
     (
         "model/components/open-component.yaml",
-        "title: Open component\ncapability: digital-forensics\noutline: Something open. «[[@5]] [[@4]] [[guide:connected-device-evidence]] [@@15] [[@17]]»\nrelated: [device-examination«, @4, @5»]\ndepends_on: [{ component: digital-dog, why: It is open. }«, { component: @5, why: @ca }»]\ntopics: [burglary«, @6»]\nlevels: [{ descriptor: Open A. }, { descriptor: Open B. }, { descriptor: Open C. }, { descriptor: Open D. }, { descriptor: Open E. }]\nowner: Somebody\n",
+        "title: Open component\ncapability: digital-forensics\noutline: Something open. «[[@5]] [[@4]] [[guide:open-component]] [@@15] [[@17]]»\nrelated: [device-examination«, @4, @5»]\ndepends_on: [{ component: digital-dog, why: It is open. }«, { component: @5, why: @ca }»]\ntopics: [burglary«, @6»]\nlevels: [{ descriptor: Open A. }, { descriptor: Open B. }, { descriptor: Open C. }, { descriptor: Open D. }, { descriptor: Open E. }]\nowner: Somebody\n",
     ),
     (
         "guides/open-component.md",
@@ -124,7 +124,7 @@ const OPEN: [(&str, &str); 9] = [
     ),
     (
         "changes/1.0.1.yaml",
-        "released_on: 2026-11-22\nsummary: A few things.\nchanges:\n  - { what: added, kind: component, id: open-component, title: Open component }\n«  - { what: added, kind: component, id: @5, title: @p }\n  - { what: moved, kind: component, id: digital-dog, title: Detection dogs, before: Marked itself @j, after: Somewhere }\n  - { what: reworded, kind: guide, id: connected-device-evidence, title: Connected devices, part: summary, after: @bs. }\n»",
+        "released_on: 2026-11-22\nsummary: A few things.\nchanges:\n  - { what: added, kind: component, id: open-component, title: Open component }\n«  - { what: added, kind: component, id: @5, title: @p }\n  - { what: moved, kind: component, id: digital-dog, title: Detection dogs, before: Marked itself @j, after: Somewhere }\n  - { what: reworded, kind: guide, id: open-component, title: Connected devices, part: summary, after: @bs. }\n»",
     ),
     ("model/topics/open-topic.yaml", "title: Open topic\nsummary: A topic for all.\n«plan: @7\n»"),
 ];
@@ -132,7 +132,7 @@ const OPEN: [(&str, &str); 9] = [
 /// What is added to files of the shipped hub.
 const ADDED: [(&str, &str); 2] = [
     ("glossary.yaml", "- term: Zebra\n  definition: An animal. «[[@5]]»\n  see: [digital-dog«, @4, @17»]\n"),
-    ("search.yaml", "«  - queries: [@cj]\n    show: [@5, \"guide:connected-device-evidence\"]\n»"),
+    ("search.yaml", "«  - queries: [@cj]\n    show: [@5, \"guide:open-component\"]\n»"),
 ];
 
 fn planted(text: &str, with: bool) -> String {
@@ -223,7 +223,14 @@ fn what_is_above_the_ceiling_was_never_there() {
         }
     }
     let names = |hub: &Compilation| hub.files().map(|(path, _)| path.to_string()).collect::<Vec<_>>();
-    assert_eq!(names(&with), names(&never));
+    let (made, wanted) = (names(&with), names(&never));
+    let more = made.iter().filter(|name| !wanted.contains(name));
+    let missing = wanted.iter().filter(|name| !made.contains(name));
+    assert_eq!(
+        more.collect::<Vec<_>>(),
+        missing.collect::<Vec<_>>(),
+        "files that are there, and files of a hub without it"
+    );
     let pairs = with.files().zip(never.files()).filter(|((_, with), (_, never))| with != never);
     let differ: Vec<String> =
         pairs.map(|((path, with), (_, never))| format!("{path}: {}", difference(with, never))).collect();
