@@ -83,7 +83,7 @@ const MARKED: [(&str, &str); 19] = [
         "---\ntitle: @bn\nsummary: @bo.\nmarking: SECRET\nformer_ids: [@bp]\n---\n\n## @bq\n\n@br\n",
     ),
     (
-        "guides/open-component.md",
+        "guides/bare-component.md",
         "---\nsummary: @bs.\nmarking: SECRET\n---\n\n## Decide\n\n@bt\n\n## Plan\n\n@bu\n\n## Implement\n\n@bv\n",
     ),
     (
@@ -93,10 +93,14 @@ const MARKED: [(&str, &str); 19] = [
 ];
 
 /// Files that are open. What stands between `«` and `»` refers to what is marked, and is not in the hub without it.
-const OPEN: [(&str, &str); 9] = [
+const OPEN: [(&str, &str); 10] = [
+    (
+        "model/components/bare-component.yaml",
+        "title: Bare component\ncapability: digital-forensics\noutline: Something without an open guide.\nlevels: [{ descriptor: Bare A. }, { descriptor: Bare B. }, { descriptor: Bare C. }, { descriptor: Bare D. }, { descriptor: Bare E. }]\nowner: Somebody\n",
+    ),
     (
         "model/components/open-component.yaml",
-        "title: Open component\ncapability: digital-forensics\noutline: Something open. «[[@5]] [[@4]] [[guide:open-component]] [@@15] [[@17]]»\nrelated: [device-examination«, @4, @5»]\ndepends_on: [{ component: digital-dog, why: It is open. }«, { component: @5, why: @ca }»]\ntopics: [burglary«, @6»]\nlevels: [{ descriptor: Open A. }, { descriptor: Open B. }, { descriptor: Open C. }, { descriptor: Open D. }, { descriptor: Open E. }]\nowner: Somebody\n",
+        "title: Open component\ncapability: digital-forensics\noutline: Something open. «[[@5]] [[@4]] [[guide:bare-component]] [@@15] [[@17]]»\nrelated: [device-examination«, @4, @5»]\ndepends_on: [{ component: digital-dog, why: It is open. }«, { component: @5, why: @ca }»]\ntopics: [burglary«, @6»]\nlevels: [{ descriptor: Open A. }, { descriptor: Open B. }, { descriptor: Open C. }, { descriptor: Open D. }, { descriptor: Open E. }]\nowner: Somebody\n",
     ),
     (
         "guides/open-component.md",
@@ -124,7 +128,7 @@ const OPEN: [(&str, &str); 9] = [
     ),
     (
         "changes/1.0.1.yaml",
-        "released_on: 2026-11-22\nsummary: A few things.\nchanges:\n  - { what: added, kind: component, id: open-component, title: Open component }\n«  - { what: added, kind: component, id: @5, title: @p }\n  - { what: moved, kind: component, id: digital-dog, title: Detection dogs, before: Marked itself @j, after: Somewhere }\n  - { what: reworded, kind: guide, id: open-component, title: Connected devices, part: summary, after: @bs. }\n»",
+        "released_on: 2026-11-22\nsummary: A few things.\nchanges:\n  - { what: added, kind: component, id: open-component, title: Open component }\n«  - { what: added, kind: component, id: @5, title: @p }\n  - { what: moved, kind: component, id: digital-dog, title: Detection dogs, before: Marked itself @j, after: Somewhere }\n  - { what: reworded, kind: guide, id: bare-component, title: Bare component, part: summary, after: @bs. }\n»",
     ),
     ("model/topics/open-topic.yaml", "title: Open topic\nsummary: A topic for all.\n«plan: @7\n»"),
 ];
@@ -132,7 +136,7 @@ const OPEN: [(&str, &str); 9] = [
 /// What is added to files of the shipped hub.
 const ADDED: [(&str, &str); 2] = [
     ("glossary.yaml", "- term: Zebra\n  definition: An animal. «[[@5]]»\n  see: [digital-dog«, @4, @17»]\n"),
-    ("search.yaml", "«  - queries: [@cj]\n    show: [@5, \"guide:open-component\"]\n»"),
+    ("search.yaml", "«  - queries: [@cj]\n    show: [@5, \"guide:bare-component\"]\n»"),
 ];
 
 fn planted(text: &str, with: bool) -> String {
