@@ -14,6 +14,8 @@ pub fn plan(facts: &mut Facts<'_, '_>, plan: &Plan) {
 pub fn priority(facts: &mut Facts<'_, '_>, priority: &Priority) {
     facts.prose("text", "text", priority.text.as_ref());
     facts.other("number", priority.number.to_string());
+    let topics = priority.topics.iter().map(|&topic| Object::Topic(topic));
+    facts.other("topics", facts.told.titles(topics));
     let elsewhere = priority.elsewhere.iter();
     let elsewhere =
         elsewhere.map(|(work, number)| format!("{number} in {}", facts.told.title(Object::Work(*work))));
