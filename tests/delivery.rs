@@ -35,8 +35,7 @@ fn fifteen_work_streams_of_which_five_are_completed() {
     assert_eq!(at("completed"), [1, 2, 3, 9, 12]);
     assert_eq!(at("ongoing"), [4, 5, 6, 7, 8, 10, 11, 13, 14, 15]);
     let listed = page(&files);
-    let finding =
-        "15 work streams: 5 completed and 10 ongoing as of 2018. Two wait for something that is not there yet. No work stream is in Develop or Disrupt.";
+    let finding = "15 work streams: 5 completed and 10 ongoing as of 2018. Two wait for something that is not there yet. No work stream is in Develop or Disrupt.";
     assert!(listed.contains(finding));
     assert!(listed.contains("None says which levels it would move."));
     // A status of 2018 is never told as one of today, on the list and on each page of its own.

@@ -19,6 +19,7 @@ mod hosting;
 mod lead;
 mod moved;
 mod offline;
+mod picture;
 mod policy;
 mod profile_tables;
 mod prose;

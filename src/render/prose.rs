@@ -118,11 +118,15 @@ impl Writer<'_, '_, '_> {
                 let src = self.desk.link(file);
                 let title =
                     if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+                let size = self.desk.site.sources.attachment(path);
+                let size = size.and_then(|picture| super::picture::size(path, &picture.bytes));
+                let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
                 let _ = write!(
                     self.out,
-                    "<img class=\"lat-img\" src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">",
+                    "<img class=\"lat-img\" src=\"{}\" alt=\"{}\"{title}{} loading=\"lazy\">",
                     escape(&src),
-                    escape(alt)
+                    escape(alt),
+                    size.unwrap_or_default()
                 );
             }
             target => {

@@ -6,7 +6,7 @@ use super::list;
 use super::parts::{Facet, Fact, Html, Link, Notice, Provenance, Strength};
 use crate::assess::Standing;
 use crate::base::{Id, text};
-use crate::model::{Component, Dimension, Object};
+use crate::model::{Component, Dimension, Display, Object};
 use crate::render::context::Desk;
 use crate::render::frame::counted;
 use crate::render::words;
@@ -42,6 +42,9 @@ pub struct Coverage {
     pub total: usize,
     /// The share in whole per cent, for a bar of 100.
     pub percent: usize,
+    /// Whether anything that was told of any component was tested.
+    #[serde(skip)]
+    tested: bool,
 }
 
 /// A source in the list.
@@ -190,21 +193,18 @@ impl Evidence {
 fn coverage(desk: &Desk<'_>) -> Vec<Coverage> {
     let total = desk.site.model.graph.all_components().count();
     let coverage = Dimension::ALL.iter().map(|(_, dimension)| {
-        let covered = desk.site.model.graph.all_components().filter(|&id| {
-            desk.site
-                .scores
-                .evidence(id)
-                .dimensions
-                .iter()
-                .any(|on| on.dimension == *dimension && on.standing != Standing::Gap)
-        });
-        let covered = covered.count();
+        let all =
+            desk.site.model.graph.all_components().flat_map(|id| &desk.site.scores.evidence(id).dimensions);
+        let known = all.filter(|on| on.dimension == *dimension && on.standing != Standing::Gap);
+        let known: Vec<Standing> = known.map(|on| on.standing).collect();
+        let covered = known.len();
         Coverage {
             title: dimension.shown(),
             question: words::question(*dimension),
             covered,
             total,
             percent: (covered * 100).checked_div(total).unwrap_or(0),
+            tested: !known.iter().all(|one| matches!(one, Standing::Graded { display: Display::None, .. })),
         }
     });
     coverage.collect()
@@ -286,10 +286,11 @@ fn reach(desk: &Desk<'_>, coverage: &[Coverage]) -> String {
         return format!("Nobody has told us of a source on any {} yet.", label.one_in_text);
     };
     let asked = [Dimension::Effect, Dimension::Economic].into_iter().filter(|&one| one != most);
-    let asked = asked.filter_map(|one| Some((words::known(one), of(one)?.covered)));
-    let asked = asked.enumerate().map(|(at, (what, n))| match at {
-        0 => format!("{what} is told of {n}"),
-        _ => format!("{what} of {n}"),
+    let asked = asked.filter_map(|one| Some((words::known(one), of(one)?)));
+    let asked = asked.enumerate().map(|(at, (what, one))| {
+        let told = if at == 0 { "is told of" } else { "of" };
+        let tested = if one.covered > 0 && !one.tested { ", never tested," } else { "" };
+        format!("{what} {told} {}{tested}", one.covered)
     });
     let asked = text::list_and(&asked.collect::<Vec<_>>());
     format!(
@@ -297,7 +298,7 @@ fn reach(desk: &Desk<'_>, coverage: &[Coverage]) -> String {
         words::known(most),
         best.covered,
         counted(best.total, label),
-        text::capitalise(&asked)
+        text::capitalise(asked.trim_end_matches(','))
     )
 }
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::in_hand::{StreamRow, how_far};
 use super::parts::{Entry, Fact, Group, Html, Link, Notice, Provenance, Reference};
 use super::work_stream::PriorityRow;
 use crate::base::{Id, text};
-use crate::model::{Kind, Object};
+use crate::model::{Kind, Model, Object, Priority};
 use crate::render::context::Desk;
 use crate::render::words;
 
@@ -28,6 +29,10 @@ pub struct Topic {
     pub plan: Option<Link>,
     /// Priorities that are about it.
     pub priorities: Vec<Link>,
+    /// The work streams that serve those priorities, and how far they are, in a sentence.
+    pub streams: Vec<StreamRow>,
+    /// See `streams`; empty without any.
+    pub how_far: String,
     /// What is tagged with it, by kind.
     pub groups: Vec<Group>,
     /// Texts that link here.
@@ -65,7 +70,11 @@ impl Topic {
                 .map(|&object| desk.entry(object, false))
                 .collect(),
         });
-        let priorities = model.priorities.ids().filter(|&one| model.priorities[one].topics.contains(&id));
+        let mut streams: Vec<_> =
+            priorities_on(model, id).flat_map(|one| model.graph.streams_for(one)).copied().collect();
+        streams.sort_by_cached_key(|&stream| model.work_streams[stream].meta.sort_key());
+        streams.dedup();
+        let rows = priorities_on(model, id).map(|one| PriorityRow::of(desk, one, String::new()).into());
         Self {
             title: topic.meta.title.value.clone(),
             summary: words::about(model, Object::Topic(id)),
@@ -80,11 +89,18 @@ impl Topic {
                 ),
             },
             plan: topic.plan.map(|id| desk.link_of(Object::Plan(id))),
-            priorities: priorities.map(|id| PriorityRow::of(desk, id, String::new()).into()).collect(),
+            priorities: rows.collect(),
+            how_far: if streams.is_empty() { String::new() } else { format!("{}.", how_far(desk, &streams)) },
+            streams: streams.iter().map(|&stream| StreamRow::of(desk, stream)).collect(),
             groups: groups.filter(|group: &Group| !group.entries.is_empty()).collect(),
             mentions: desk.mentions(Object::Topic(id)),
             references: desk.references(),
             provenance: Provenance::of(desk, topic.meta.provenance.as_ref()),
         }
     }
+}
+
+/// The priorities that are about a topic.
+fn priorities_on(model: &Model, topic: Id<crate::model::Topic>) -> impl Iterator<Item = Id<Priority>> {
+    model.priorities.ids().filter(move |&one| model.priorities[one].topics.contains(&topic))
 }
