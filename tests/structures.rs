@@ -488,7 +488,7 @@ fn pages_say_where_the_documents_disagree() {
         ("statements/police-modernisation-outcomes", "stands in the document twice"),
         ("statements/fccras-capability-levels", "a stray 5 in its heading"),
         ("statements/pilot-report-sections", "Two sections are numbered 4.0"),
-        ("work-streams/officer-imagery-access", "the text below it says that it is held"),
+        ("work-streams/officer-imagery-access", "the text below the table says that it is held"),
     ];
     for (page, words) in told {
         let said = said(&files, &format!("{page}/index.html"));

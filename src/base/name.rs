@@ -15,7 +15,7 @@ pub fn composed(name: &str) -> String {
 
 /// Anchors that the program gives to parts of its pages, sorted. What becomes an anchor itself (a heading, a claim, a
 /// term, a service or capability in a list) may not be called so; `tests/tidy.rs` compares them with the templates.
-pub const ANCHORS: [&str; 80] = [
+pub const ANCHORS: [&str; 82] = [
     "before-comparing",
     "below",
     "below-target",
@@ -27,6 +27,7 @@ pub const ANCHORS: [&str; 80] = [
     "case-studies",
     "cited-in",
     "colours",
+    "comes-from-it",
     "components",
     "contents-title",
     "counted-on",
@@ -72,6 +73,7 @@ pub const ANCHORS: [&str; 80] = [
     "progress",
     "projects",
     "q",
+    "read-first",
     "related",
     "retired",
     "roadmap",
