@@ -59,6 +59,25 @@ impl Diagnostic {
         Self::new(Severity::Notice, code, span, message)
     }
 
+    /// A sign that cannot be seen and is written by a name or number for it, as `\u202e` or `&#8238;`: the text of a file was
+    /// looked at when it was read, what it stands for only here. Nothing where every sign can be seen.
+    pub fn unseen(text: &str, span: Span) -> Option<Self> {
+        let sign = text.chars().find(|&sign| super::text::is_unseen(sign))?;
+        let number = u32::from(sign);
+        let (code, message) = if super::text::turns(sign) {
+            (
+                "hidden-direction",
+                format!("here stands the sign U+{number:04X}, which has words shown in another order"),
+            )
+        } else {
+            (
+                "encoding",
+                format!("here stands the control character U+{number:04X}, which is no part of a text"),
+            )
+        };
+        Some(Self::error(code, span, message).help("delete what stands for it"))
+    }
+
     fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self { code, severity, message: message.into(), span, help: None, related: Vec::new() }
     }

@@ -116,6 +116,22 @@ pub fn in_sentence(title: &str) -> String {
     }
 }
 
+/// Whether a sign embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9, section 2): with it a reader
+/// sees other words than the program reads. Marks that only hint at a direction are none of these.
+pub fn turns(sign: char) -> bool {
+    matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a sign has no place in a text: it cannot be seen, and does something to what shows the text.
+pub fn is_unseen(sign: char) -> bool {
+    turns(sign) || sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
+}
+
+/// A text with a sign that can be seen in place of each that cannot.
+pub fn with_seen(text: &str) -> String {
+    text.chars().map(|sign| if is_unseen(sign) { char::REPLACEMENT_CHARACTER } else { sign }).collect()
+}
+
 /// Runs of white space as one space, none at the ends.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

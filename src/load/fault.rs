@@ -16,6 +16,8 @@ pub(super) enum Fault {
     /// A sign that no name should have; nothing where the name is no text.
     Name(Option<char>),
     TooLarge(usize),
+    /// What a drawing has that could run or fetch.
+    Drawing(String),
 }
 
 impl Fault {
@@ -72,6 +74,11 @@ impl Fault {
                 ),
             )
             .help("delete it, with what stands on either side of it, and type that again"),
+            Self::Drawing(found) => {
+                Diagnostic::error("drawing", Span::new(id, end..end), format!("this drawing {found}")).help(
+                    "save it as plain SVG from the program that it was drawn with, or publish it as a PNG",
+                )
+            }
             Self::Name(sign) => {
                 let found = sign.map_or_else(
                     || "is no UTF-8 text".to_string(),

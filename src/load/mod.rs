@@ -4,6 +4,7 @@
 //! the theme that is built in. Beside them may lie `urls.lock`, the list of published addresses.
 
 mod disk;
+mod drawing;
 mod fault;
 mod git;
 mod history;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::text::{self, turns};
 use crate::base::{Diagnostic, Diagnostics, Span};
 
 use fault::Fault;
@@ -83,9 +85,9 @@ pub enum EntryKind {
 /// The folder that editors write.
 pub const CONTENT: &str = "content";
 /// The kinds of file that texts may show or link to: plain ones, which every old web server serves well and every
-/// locked-down desktop opens.
-pub const PUBLISHED: [&str; 12] =
-    ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "xml", "zip"];
+/// locked-down desktop opens, and which run nothing: XML can hold a page with a script.
+pub const PUBLISHED: [&str; 11] =
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "xlsx", "txt", "zip"];
 
 /// The largest text that is read, in bytes. A long novel has one megabyte, a guide ten kilobytes; what is larger was put there by mistake or
 /// to do harm, and would take memory and time in proportion.
@@ -200,7 +202,26 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
         Ok(bytes) if is_text(&path) && bytes.len() > MOST_TEXT => faulty(path, Fault::TooLarge(bytes.len())),
         Ok(bytes) if is_text(&path) => decode(path, bytes),
         Ok(_) if !is_published(&path) => faulty(path, Fault::Unused),
+        Ok(bytes) if is_drawing(&path) => drawing(path, bytes),
         Ok(bytes) => Read::Attachment(Arc::new(Attachment { path, bytes })),
+    }
+}
+
+fn is_drawing(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+}
+
+/// A drawing to publish, if it is only a drawing. Themes have scripts of their own, and their drawings are theirs.
+fn drawing(path: String, bytes: Vec<u8>) -> Read {
+    match decode(path.clone(), bytes.clone()) {
+        Read::Text(source) => match drawing::fault(source.text()) {
+            Some((at, found)) => {
+                let text = source.text().get(..at).unwrap_or_default().to_string();
+                Read::faulty(path, text, Fault::Drawing(found))
+            }
+            None => Read::Attachment(Arc::new(Attachment { path, bytes })),
+        },
+        other => other,
     }
 }
 
@@ -229,12 +250,6 @@ fn is_published(path: &str) -> bool {
 /// What stands for bytes that are no text.
 const NO_TEXT: char = char::REPLACEMENT_CHARACTER;
 
-/// Whether a sign embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9, section 2): with it a reader
-/// sees other words than the program reads. Marks that only hint at a direction are none of these.
-fn turns(sign: char) -> bool {
-    matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 fn decode(path: String, bytes: Vec<u8>) -> Read {
     let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
         Some(rest) => rest.to_vec(),
@@ -242,20 +257,17 @@ fn decode(path: String, bytes: Vec<u8>) -> Read {
     };
     let utf_16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || turns(c);
-            match text.char_indices().find(|(_, sign)| odd(*sign)) {
-                None => Read::Text(Arc::new(Source::new(path, text, true))),
-                Some((at, sign)) => {
-                    let fault = if turns(sign) {
-                        Fault::Direction(sign)
-                    } else {
-                        Fault::Encoding(format!("the control character U+{:04X} here", u32::from(sign)))
-                    };
-                    Read::faulty(path, text[..at].to_string(), fault)
-                }
+        Ok(text) => match text.char_indices().find(|(_, sign)| text::is_unseen(*sign)) {
+            None => Read::Text(Arc::new(Source::new(path, text, true))),
+            Some((at, sign)) => {
+                let fault = if turns(sign) {
+                    Fault::Direction(sign)
+                } else {
+                    Fault::Encoding(format!("the control character U+{:04X} here", u32::from(sign)))
+                };
+                Read::faulty(path, text[..at].to_string(), fault)
             }
-        }
+        },
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();

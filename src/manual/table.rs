@@ -22,6 +22,7 @@ pub const OTHERS: &[Page] = &[
     page!("cut-text", Error, Warning),
     page!("dangerous-link", Error),
     page!("draft-reference", Error),
+    page!("drawing", Error),
     page!("duplicate-anchor", Error),
     page!("duplicate-id", Error),
     page!("duplicate-key", Error),

@@ -96,6 +96,11 @@ impl Parsed {
             }
             search.promoted.retain(|promoted| !promoted.show.is_empty());
             search.suggestions.retain(|words| !out.tells_of(&words.value));
+            // What readers type for something that is not here tells of it as well.
+            for synonym in &mut search.synonyms {
+                synonym.means.retain(|words| !out.tells_of(&words.value));
+            }
+            search.synonyms.retain(|synonym| !synonym.means.is_empty());
         }
         self.withheld = withheld.ids;
     }

@@ -3,6 +3,7 @@
 use super::common::Resolver;
 use super::html;
 use crate::base::{At, Diagnostic, SourceId, Span, name};
+use crate::load::PUBLISHED;
 use crate::model::{Citation, Kind, Named, Object, Prose, Target, Use};
 use crate::parse::markdown::{Document, Written};
 
@@ -39,7 +40,9 @@ impl Resolver<'_> {
             },
             Written::ProgramPage { address, heading } => {
                 self.name_page(address, span);
-                Target::ProgramPage { address: address.clone(), heading: heading.clone() }
+                // A place of what is left out would be a dead end, and tell of it.
+                let heading = heading.clone().filter(|heading| !self.names.is_excused(heading));
+                Target::ProgramPage { address: address.clone(), heading }
             }
             Written::Claim { id } => match self.names.find(id) {
                 Some(Object::Claim(claim)) => {
@@ -116,6 +119,13 @@ impl Resolver<'_> {
             self.attach(&full);
             return Some(At::new(full, path.span));
         }
+        if self
+            .beside(&path.value, path.span.source)
+            .is_some_and(|full| self.files.sources.contains(&full.as_str()))
+        {
+            // It is there, and has a fault of its own, which was told.
+            return None;
+        }
         let message = format!("there is no picture `{}` beside `hub.yaml`", path.value);
         let name = path.value.rsplit(['/', '\\']).next().unwrap_or_default();
         let same = self.files.attachments.iter().find(|known| known.rsplit('/').next() == Some(name));
@@ -159,6 +169,10 @@ impl Resolver<'_> {
         });
         let known = self.beside(path, span.source).filter(|full| self.files.sources.contains(&full.as_str()));
         if let Some(known) = known {
+            // A picture that is there and is no attachment has a fault of its own, which was told.
+            if PUBLISHED.iter().any(|ending| known.to_lowercase().ends_with(&format!(".{ending}"))) {
+                return Target::Broken;
+            }
             return self.not_a_page(&known, what, span);
         }
         let here = self.files.sources.get(span.source.0 as usize).copied().unwrap_or_default();

@@ -91,6 +91,12 @@ fn fields(model: &Model, object: Object) -> Vec<(Object, Span)> {
             let related = component.related.iter().map(|&other| (Object::Component(other), place));
             parent.into_iter().chain(scale).chain(needs).chain(related).collect()
         }
+        Object::Plan(id) => {
+            let priorities = model.plans[id].priorities.iter().map(|&id| &model.priorities[id]);
+            let about = priorities
+                .flat_map(|one| one.topics.iter().map(|&topic| (Object::Topic(topic), one.id.span)));
+            about.collect()
+        }
         Object::Topic(id) => model.topics[id].plan.map(|id| (Object::Plan(id), place)).into_iter().collect(),
         Object::WorkStream(id) => {
             let stream = &model.work_streams[id];

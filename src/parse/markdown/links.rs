@@ -21,7 +21,7 @@ pub fn wiki(d: &mut Diagnostics, target: &str, span: Span) -> Written {
         return checked(d, id.trim(), span, false, |id| Written::Claim { id });
     }
     if let Some(address) = name_part.strip_prefix("hub:") {
-        let address = address.trim().trim_matches('/');
+        let address = address.trim().trim_matches('/').trim_end_matches("/index.html");
         return checked(d, address, span, true, |address| Written::ProgramPage { address, heading });
     }
     // A page's id is its path, so an object's name may hold slashes.

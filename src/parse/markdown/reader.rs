@@ -15,7 +15,7 @@ use super::document::{Document, Piece, RawHtml, Unfinished, Written};
 use super::links::{self, HIDDEN_BAR};
 use super::places::Places;
 use super::tables::Table;
-use crate::base::{At, Diagnostic, Diagnostics, Span};
+use crate::base::{At, Diagnostic, Diagnostics, Span, text};
 use footnotes::Footnote;
 use headings::Gather;
 
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             }
             Event::Text(words) => self.words(&words, range),
             Event::Code(code) => {
-                let code = code.replace(HIDDEN_BAR, "|");
+                let code = self.seen(&code, &range);
                 match &mut self.image {
                     Some(image) => image.alt.push_str(&code),
                     None => self.doc.pieces.push(Piece::Code(code)),
@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range),
             Tag::Image { dest_url, title, .. } => {
                 let address = self.place_of(&dest_url);
-                let (url, title) = (dest_url.into_string(), title.into_string());
+                let (url, title) = (dest_url.into_string(), self.seen(&title, &range));
                 self.image = Some(Image { url, title, alt: String::new(), address });
             }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -284,20 +284,7 @@ impl<'a> Reader<'a> {
             TagEnd::Emphasis => self.html("</em>"),
             TagEnd::Strong => self.html("</strong>"),
             TagEnd::Strikethrough => self.html("</del>"),
-            TagEnd::Link => {
-                if let Some(Some(number)) = self.open_links.pop() {
-                    let blank =
-                        |piece: &Piece| matches!(piece, Piece::Text { text, .. } if text.trim().is_empty());
-                    if self.doc.pieces.last().is_some_and(blank) {
-                        self.doc.pieces.pop();
-                    }
-                    // A link without words has those of what it leads to.
-                    match self.doc.pieces.last_mut() {
-                        Some(last @ Piece::Open(_)) => *last = Piece::Whole(number),
-                        _ => self.doc.pieces.push(Piece::Close(number)),
-                    }
-                }
-            }
+            TagEnd::Link => self.close_link(),
             TagEnd::Image => self.end_image(range),
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
         }
@@ -332,16 +319,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Words as readers see them. A sign that nobody sees is reported.
+    fn seen(&mut self, words: &str, range: &Range<usize>) -> String {
+        let words = words.replace(HIDDEN_BAR, "|");
+        match Diagnostic::unseen(&words, self.places.span(range.clone())) {
+            Some(found) => {
+                self.d.push(found);
+                text::with_seen(&words)
+            }
+            None => words,
+        }
+    }
+
     fn words(&mut self, words: &str, range: Range<usize>) {
+        let words = self.seen(words, &range);
         if let Some((_, code)) = &mut self.code {
-            code.push_str(&words.replace(HIDDEN_BAR, "|"));
+            code.push_str(&words);
             return;
         }
         if let Some(image) = &mut self.image {
-            image.alt.push_str(words);
+            image.alt.push_str(&words);
             return;
         }
-        let words = words.replace(HIDDEN_BAR, "|");
         let span = self.places.span(range);
         let in_prose = self.heading.is_none() && self.open_links.is_empty();
         match self.doc.pieces.last_mut() {

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::traps::{self, Why};
+use crate::base::text::with_seen;
 use crate::base::{At, Diagnostic, Diagnostics, SourceId, Span};
 
 /// A value with its place.
@@ -196,6 +197,13 @@ impl Builder<'_> {
         // A block scalar ends with the line break that ends it, which is not something to point at.
         let end = start + written.trim_end().len();
         let written = (written != text).then(|| written.to_string());
+        let text = match Diagnostic::unseen(&text, self.span(start, end)) {
+            Some(found) => {
+                self.d.push(found);
+                with_seen(&text)
+            }
+            None => text,
+        };
         Node { span: self.span(start, end), value: Value::Scalar(Scalar { text, written, style }) }
     }
 

@@ -102,12 +102,16 @@ pub fn all(d: &mut Diagnostics, model: &Model, records: &[Record], index: &Index
         .collect();
     for promoted in &model.search.promoted {
         for query in &promoted.queries {
-            let entry = names.entry(key(query)).or_default();
             let shown = promoted.show.iter().filter_map(|shown| match &shown.value {
                 Shown::Object(object) => numbers.get(object),
                 Shown::ProgramPage(address) => pages.get(format!("{address}/index.html").as_str()),
             });
             let shown: Vec<(u32, Way)> = shown.map(|&number| (number, Way::Promoted)).collect();
+            // A page of the program that lists nothing is not there, and what leads nowhere is no name.
+            if shown.is_empty() {
+                continue;
+            }
+            let entry = names.entry(key(query)).or_default();
             entry.to.retain(|(number, _)| !shown.iter().any(|(promoted, _)| promoted == number));
             entry.to.splice(0..0, shown);
         }

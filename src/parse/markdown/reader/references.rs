@@ -44,22 +44,13 @@ impl Reader<'_> {
                     let address = self.place_of(id);
                     self.open_link(target, span, address);
                     self.words(words.trim(), range);
-                    if let Some(Some(number)) = self.open_links.pop() {
-                        self.doc.pieces.push(Piece::Close(number));
-                    }
+                    self.close_link();
                     self.silent = 1;
                 }
                 None => {
-                    let mut target = links::wiki(self.d, url, span);
-                    if let Written::ProgramPage { address, .. } = &target {
-                        let message = "a link to a page that the program makes needs words to show";
-                        self.d.push(
-                            Diagnostic::error("invalid-value", span, message)
-                                .help(format!("write `[[hub:{address}|what readers are to see]]`")),
-                        );
-                        target = Written::Broken;
-                    }
+                    let target = links::wiki(self.d, url, span);
                     let number = self.refer(target, span, address);
+                    self.want_words(number);
                     self.whole(number);
                 }
             },
@@ -91,6 +82,34 @@ impl Reader<'_> {
         let number = self.refer(target, span, address);
         self.doc.pieces.push(Piece::Open(number));
         self.open_links.push(Some(number));
+    }
+
+    /// Closes a link. One without words has those of what it leads to.
+    pub(super) fn close_link(&mut self) {
+        let Some(Some(number)) = self.open_links.pop() else { return };
+        let blank = |piece: &Piece| matches!(piece, Piece::Text { text, .. } if text.trim().is_empty());
+        if self.doc.pieces.last().is_some_and(blank) {
+            self.doc.pieces.pop();
+        }
+        match self.doc.pieces.last_mut() {
+            Some(last @ Piece::Open(_)) => {
+                *last = Piece::Whole(number);
+                self.want_words(number);
+            }
+            _ => self.doc.pieces.push(Piece::Close(number)),
+        }
+    }
+
+    /// Reports a link without words to a page of the program: the titles of such pages are made last.
+    fn want_words(&mut self, number: usize) {
+        let reference = &mut self.doc.references[number];
+        let Written::ProgramPage { address, .. } = &reference.target else { return };
+        let message = "a link to a page that the program makes needs words to show";
+        self.d.push(
+            Diagnostic::error("invalid-value", reference.span, message)
+                .help(format!("write `[[hub:{address}|what readers are to see]]`")),
+        );
+        reference.target = Written::Broken;
     }
 
     pub(super) fn end_image(&mut self, range: &Range<usize>) {
