@@ -292,6 +292,38 @@ fn the_ceiling_can_be_lower_than_what_the_hub_may_hold() {
 }
 
 #[test]
+fn what_is_named_in_passing_is_not_there_either() {
+    let persona = "title: Zqperson\nmarking: SECRET\nstories: [{ text: Zqstory. }]\n";
+    let service = "title: Zqservice\npurpose: Zqpurpose.\norder: 2\nmarking: SECRET\n";
+    let topic = "title: Zqtopic\nsummary: Zqsummary.\nmarking: SECRET\n";
+    let plan = |topics: &str| {
+        format!("title: Plan\npriorities:\n  - {{ id: one, number: 1, title: One, topics: [{topics}] }}\n")
+    };
+    let search = "promoted:\n  - { queries: [zqquery], show: [\"hub:personas\"] }\nsynonyms:\n  - { words: [zqword], means: [Zqservice] }\n  - { words: [first], means: [alpha] }\n";
+    let page = "---\ntitle: About\n---\n\nSee [[hub:model#zqservice|the model]].\n";
+    let hub = in_memory("tests/cases/hub")
+        .with("content/model/personas/zqperson.yaml", persona)
+        .with("content/model/services/zqservice.yaml", service)
+        .with("content/model/topics/zqtopic.yaml", topic)
+        .with("content/model/topics/open.yaml", "title: Open\nsummary: It is open.\n")
+        .with("content/model/plans/plan.yaml", plan("open, zqtopic"))
+        .with("content/search.yaml", search)
+        .with("content/pages/about.md", page);
+    let made = open(&hub, true);
+    assert!(errors(&made).is_empty(), "{:#?}", errors(&made));
+    for (path, bytes) in made.files() {
+        let everything = unpacked(bytes).into_iter().chain([(path.to_string(), bytes.to_vec())]);
+        for (name, bytes) in everything {
+            for word in ["zqperson", "zqstory", "zqservice", "zqpurpose", "zqtopic", "zqquery", "zqword"] {
+                assert!(!holds(name.as_bytes(), word) && !holds(&bytes, word), "{path}: {name}: {word}");
+            }
+        }
+    }
+    let page = made.files().find(|(path, _)| *path == "plans/plan/index.html").unwrap().1;
+    assert!(holds(page, "../../topics/open/index.html"), "what is open is named");
+}
+
+#[test]
 fn levels_do_not_stand_under_the_names_of_another_scale() {
     let hub = in_memory("tests/cases/hub");
     let text =

@@ -9,7 +9,8 @@ use std::time::Duration;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue, LOCATION,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -210,8 +211,15 @@ fn file(status: StatusCode, path: &str, bytes: Bytes) -> Answer {
     // What is edited must never come from what a browser has kept.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if content_type(path).starts_with("image/svg") {
+        // A page says its own policy; a drawing that is opened by itself cannot.
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(DRAWING));
+    }
     answer
 }
+
+/// What a drawing may do when it is opened by itself: be drawn.
+const DRAWING: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
 /// The types of the plain files that a hub is made of.
 fn content_type(path: &str) -> &'static str {
@@ -248,5 +256,15 @@ mod tests {
             assert!(!host_is_ours(HeaderValue::from_str(host).ok().as_ref()), "{host}");
         }
         assert!(!host_is_ours(None));
+    }
+
+    #[test]
+    fn a_drawing_by_itself_is_only_drawn() {
+        let policy = |path: &str| {
+            let answer = file(StatusCode::OK, path, Bytes::new());
+            answer.headers().get(CONTENT_SECURITY_POLICY).map(|value| value.to_str().unwrap().to_string())
+        };
+        assert!(policy("files/steps.svg").is_some_and(|policy| policy.contains("sandbox")));
+        assert_eq!(policy("index.html"), None, "a page says its own");
     }
 }
