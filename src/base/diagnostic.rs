@@ -62,7 +62,9 @@ impl Diagnostic {
     /// A sign that cannot be seen and is written by a name or number for it, as `\u202e` or `&#8238;`: the text of a file was
     /// looked at when it was read, what it stands for only here. Nothing where every sign can be seen.
     pub fn unseen(text: &str, span: Span) -> Option<Self> {
-        let sign = text.chars().find(|&sign| super::text::is_unseen(sign))?;
+        // A break of the line that some workbooks bring.
+        const NEXT_LINE: char = '\u{85}';
+        let sign = text.chars().find(|&sign| super::text::is_unseen(sign) && sign != NEXT_LINE)?;
         let number = u32::from(sign);
         let (code, message) = if super::text::turns(sign) {
             (
