@@ -2,11 +2,17 @@
 //!
 //! No test asserts a time. What was quadratic once is here in a size at which it would take minutes.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one lays out a hub of its own"
+)]
+
+use std::process::Command;
 
 use lattice::{Compilation, Memory};
 
-use crate::support::{compiled, in_memory};
+use crate::support::{compiled, in_memory, laid_out};
 
 fn with_page(text: &str) -> Compilation {
     compiled(
@@ -115,4 +121,41 @@ fn how_to_handle_a_page_may_be_said_in_any_signs() {
     let (_, bytes) = made.files().find(|(path, _)| *path == "topics/a/index.html").unwrap();
     let html = String::from_utf8(bytes.to_vec()).unwrap();
     assert!(html.contains("OFFICIAL, Police &amp; &lt;partners&gt; only"), "{html}");
+}
+
+/// Time and memory are bounded, and not only small on a good day: the shell ends the program at three minutes of work or three
+/// gigabytes, several times what the debug program takes.
+#[test]
+fn all_of_it_at_once_stays_within_bounds_that_the_system_holds() {
+    let hub = laid_out("tests/cases/hub");
+    let page = |name: &str, text: &str| {
+        let path = hub.path().join(format!("content/pages/{name}.md"));
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, format!("---\ntitle: Page {name}\n---\n\n{text}\n")).unwrap();
+    };
+    page("lines", &"a\n".repeat(1_000_000));
+    page("headings", &"## Words\n\nx\n\n".repeat(10_000));
+    page(
+        "columns",
+        &format!("{}|\n{}|\n{}|\n", "| a ".repeat(5_000), "|---".repeat(5_000), "| b ".repeat(5_000)),
+    );
+    page("quotations", &">".repeat(20_000));
+    page("emphasis", &"*a ".repeat(20_000));
+    page("brackets", &"[".repeat(100_000));
+    page("tags", &"<details>".repeat(2_000));
+    let aliases: String = (1..30).map(|at| format!("a{at}: &a{at} [*a{0}, *a{0}]\n", at - 1)).collect();
+    let bomb = format!("title: Bomb\nsummary: One.\na0: &a0 [x]\n{aliases}");
+    std::fs::create_dir_all(hub.path().join("content/model/topics")).unwrap();
+    std::fs::write(hub.path().join("content/model/topics/bomb.yaml"), bomb).unwrap();
+    let ended = Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -t 180 && ulimit -v 3000000 && exec \"$0\" check",
+            env!("CARGO_BIN_EXE_lattice"),
+        ])
+        .current_dir(hub.path())
+        .output()
+        .unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("Checked "), "it came to its end");
 }

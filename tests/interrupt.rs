@@ -280,3 +280,73 @@ fn what_a_killed_build_left_is_cleared_by_the_next() {
     assert_eq!(hub.output(), Some(1));
     assert!(!hub.beside().iter().any(|name| name.contains("lattice-")), "{:?}", hub.beside());
 }
+
+/// Everything that a command may write to: what it keeps for itself aside.
+fn written(hub: &Path) -> Files {
+    let mut files = bytes_in(hub);
+    files.retain(|path, _| !path.starts_with(".lattice") && !path.starts_with("before/"));
+    files
+}
+
+fn put_back(hub: &Path, files: &Files) {
+    for path in written(hub).keys().filter(|path| !files.contains_key(*path)) {
+        fs::remove_file(hub.join(path)).unwrap();
+    }
+    for (path, bytes) in files {
+        fs::create_dir_all(hub.join(path).parent().unwrap()).unwrap();
+        fs::write(hub.join(path), bytes).unwrap();
+    }
+}
+
+#[test]
+fn every_other_command_that_writes_texts_is_killed_and_leaves_the_old_or_the_new() {
+    let hub = laid_out("tests/cases/hub");
+    let hub = hub.path();
+    let settings = "title: Small hub\norganisation: Editors\nmodel_version: 1.0.0\ndefault_scale: three-point\nediting:\n  repository: https://github.com/organisation/hub\n  code_owners: { default: \"@organisation/editors\" }\n";
+    fs::write(hub.join("content/hub.yaml"), settings).unwrap();
+    assert!(lattice(hub, &["new", "topic", "--title", "Cats"]).status.success());
+    put_back(
+        &hub.join("before"),
+        &bytes_in(&hub.join("content"))
+            .into_iter()
+            .map(|(path, bytes)| (format!("content/{path}"), bytes))
+            .collect(),
+    );
+    fs::write(hub.join("content/hub.yaml"), settings.replace("1.0.0", "1.1.0")).unwrap();
+    fs::write(hub.join("table.csv"), "component,level\nalpha,2\n").unwrap();
+    assert!(
+        lattice(hub, &["assess", "new", "north/2026", "--title", "A", "--organisation", "B"])
+            .status
+            .success()
+    );
+    let start = written(hub);
+    let (_, kills) = kills();
+    let mut met = 0;
+    for command in [
+        &["retire", "alpha", "--reason", "Nobody has one any more"][..],
+        &["new", "component", "--title", "Beta", "--in", "first-capability", "--owner", "Head of beta"],
+        &["assess", "new", "south/2026", "--title", "A", "--organisation", "C"],
+        &["assess", "import", "table.csv", "--to", "north/2026"],
+        &["diff", "before", "--record", "1.1.0"],
+        &["codeowners"],
+    ] {
+        put_back(hub, &start);
+        let started = Instant::now();
+        let whole = lattice(hub, command);
+        let takes = started.elapsed();
+        let end = written(hub);
+        assert!(end != start, "{command:?} writes nothing: {whole:?}");
+        for kill in 0..kills.div_ceil(3) {
+            put_back(hub, &start);
+            let mut running = Running::start(hub, command);
+            running.wait_for(Moment::After(takes.mul_f64(0.2 + fastrand::f64() * 0.9)));
+            running.signal("KILL");
+            met += usize::from(running.ended().status.signal() == Some(9));
+            // Any command finishes or undoes what was begun.
+            lattice(hub, &["rename", "nothing", "something"]);
+            let left = written(hub);
+            assert!(left == start || left == end, "{command:?}, kill {kill}: the texts are a mix");
+        }
+    }
+    assert!(met > kills, "only {met} were met at work");
+}
