@@ -32,7 +32,7 @@ pub fn about_dimension(dimension: Dimension) -> &'static str {
     }
 }
 
-/// What is known about components on a dimension, as the subject of a sentence such as *… is covered for four*.
+/// What is known about components on a dimension, as the subject of a sentence such as *… is said of four*.
 pub fn known(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Effect => "whether they work",

@@ -55,6 +55,13 @@ for (const [name, serve] of Object.entries(SERVERS)) {
         }
       });
 
+      test('a drawing that is opened by itself has the policy too', async () => {
+        const response = await get(DATED[0]);
+        assert.match(response.headers.get('content-type'), /^image\/svg\+xml/);
+        assert.match(response.headers.get('content-security-policy'), /default-src 'none'/);
+        assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+      });
+
       test('what has a hash in its name is kept for a year; a page, and what an editor calls alike, is asked for again', async () => {
         const kept = async (path) => (await get(path)).headers.get('cache-control');
         const style = readdirSync(join(hub, 'assets')).find((file) => file.endsWith('.css'));

@@ -287,18 +287,16 @@ fn reach(desk: &Desk<'_>, coverage: &[Coverage]) -> String {
     };
     let asked = [Dimension::Effect, Dimension::Economic].into_iter().filter(|&one| one != most);
     let asked = asked.filter_map(|one| Some((words::known(one), of(one)?)));
-    let asked = asked.enumerate().map(|(at, (what, one))| {
-        let told = if at == 0 { "is told of" } else { "of" };
-        let tested = if one.covered > 0 && !one.tested { ", never tested," } else { "" };
-        format!("{what} {told} {}{tested}", one.covered)
+    let asked = asked.map(|(what, one)| {
+        let tested = if one.covered > 0 && !one.tested { ", and was tested for none" } else { "" };
+        format!(" {} is said of {}{tested}.", text::capitalise(what), one.covered)
     });
-    let asked = text::list_and(&asked.collect::<Vec<_>>());
     format!(
-        "Sources say {} for {} of {}. {}.",
+        "Sources say {} for {} of {}.{}",
         words::known(most),
         best.covered,
         counted(best.total, label),
-        text::capitalise(asked.trim_end_matches(','))
+        asked.collect::<String>()
     )
 }
 
