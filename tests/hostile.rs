@@ -2,11 +2,17 @@
 //!
 //! No test asserts a time. What was quadratic once is here in a size at which it would take minutes.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and this one lays out a hub of its own"
+)]
+
+use std::fs;
 
 use lattice::{Compilation, Memory};
 
-use crate::support::{compiled, in_memory};
+use crate::support::{compiled, in_memory, laid_out};
 
 fn with_page(text: &str) -> Compilation {
     compiled(
@@ -88,6 +94,29 @@ fn a_text_of_more_than_ten_megabytes_is_refused() {
     assert!(
         told.starts_with("content/pages/p.md:1:1 error[too-large] this text has 11 MB, and 10 MB"),
         "{told}"
+    );
+}
+
+#[test]
+fn a_picture_of_more_than_a_hundred_megabytes_is_refused_and_what_shows_it_is_not_told() {
+    let hub = laid_out("tests/cases/hub");
+    let images = hub.path().join("content/images");
+    fs::create_dir_all(&images).unwrap();
+    // Nothing of them is on the disk but their length.
+    for (name, size) in [("scan.png", 300_000_000), ("plan.pdf", 100_000_001), ("film.mp4", 300_000_000)] {
+        fs::File::create(images.join(name)).unwrap().set_len(size).unwrap();
+    }
+    fs::create_dir_all(hub.path().join("content/pages")).unwrap();
+    let text = "---\ntitle: P\n---\n\n![A scan](../images/scan.png) and [a plan](../images/plan.pdf).\n";
+    fs::write(hub.path().join("content/pages/p.md"), text).unwrap();
+    let lines = compiled(&lattice::Disk::new(hub.path())).lines();
+    let told: Vec<&str> = lines.iter().map(String::as_str).filter(|line| line.contains(" error[")).collect();
+    assert_eq!(
+        told,
+        [
+            "content/images/plan.pdf:1:1 error[too-large] this file has 101 MB, and 100 MB are the most that is published",
+            "content/images/scan.png:1:1 error[too-large] this file has 300 MB, and 100 MB are the most that is published",
+        ]
     );
 }
 
