@@ -1,7 +1,6 @@
 //! `lattice theme`: the files of the theme that is built in, to copy from.
 
-use super::cli::print;
-use super::say::misuse;
+use super::say::{misuse, print};
 use crate::base::name;
 use crate::theme;
 
