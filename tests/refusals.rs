@@ -137,6 +137,7 @@ fn a_folder_that_may_not_be_written_to_is_told_and_left() {
         ("build --no-cache", "`public` cannot be written: "),
         ("rename alpha gamma", "cannot be written: "),
         ("urls --accept", "`urls.lock` is up to date"),
+        ("schema --out new/folder", "`new/folder` cannot be written: "),
     ] {
         let run =
             shell_as_nobody(hub.path(), &format!("chmod -R a-w . 2> /dev/null; exec \"$LATTICE\" {command}"));
