@@ -231,6 +231,7 @@ fn files(sources: &load::Sources) -> resolve::Files<'_> {
         dates: &sources.dates,
         repository: sources.repository.as_deref(),
         attachments: sources.attachments.iter().map(|attachment| attachment.path.as_str()).collect(),
+        refused: &sources.refused,
     }
 }
 

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on stops, and this one lays out a hub of its own"
 )]
 
+use std::fs;
 use std::process::Command;
 
 use lattice::{Compilation, Memory};
@@ -98,6 +99,29 @@ fn a_text_of_more_than_ten_megabytes_is_refused() {
 }
 
 #[test]
+fn a_picture_of_more_than_a_hundred_megabytes_is_refused_and_what_shows_it_is_not_told() {
+    let hub = laid_out("tests/cases/hub");
+    let images = hub.path().join("content/images");
+    fs::create_dir_all(&images).unwrap();
+    // Nothing of them is on the disk but their length.
+    for (name, size) in [("scan.png", 300_000_000), ("plan.pdf", 100_000_001), ("film.mp4", 300_000_000)] {
+        fs::File::create(images.join(name)).unwrap().set_len(size).unwrap();
+    }
+    fs::create_dir_all(hub.path().join("content/pages")).unwrap();
+    let text = "---\ntitle: P\n---\n\n![A scan](../images/scan.png) and [a plan](../images/plan.pdf).\n";
+    fs::write(hub.path().join("content/pages/p.md"), text).unwrap();
+    let lines = compiled(&lattice::Disk::new(hub.path())).lines();
+    let told: Vec<&str> = lines.iter().map(String::as_str).filter(|line| line.contains(" error[")).collect();
+    assert_eq!(
+        told,
+        [
+            "content/images/plan.pdf:1:1 error[too-large] this file has 101 MB, and 100 MB are the most that is published",
+            "content/images/scan.png:1:1 error[too-large] this file has 300 MB, and 100 MB are the most that is published",
+        ]
+    );
+}
+
+#[test]
 fn wide_and_long_is_only_large() {
     let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(5_000));
     let made = with_page(&format!("{}{}{}", row("a"), row("-"), row("b")));
@@ -130,8 +154,8 @@ fn all_of_it_at_once_stays_within_bounds_that_the_system_holds() {
     let hub = laid_out("tests/cases/hub");
     let page = |name: &str, text: &str| {
         let path = hub.path().join(format!("content/pages/{name}.md"));
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, format!("---\ntitle: Page {name}\n---\n\n{text}\n")).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, format!("---\ntitle: Page {name}\n---\n\n{text}\n")).unwrap();
     };
     page("lines", &"a\n".repeat(1_000_000));
     page("headings", &"## Words\n\nx\n\n".repeat(10_000));
@@ -145,8 +169,8 @@ fn all_of_it_at_once_stays_within_bounds_that_the_system_holds() {
     page("tags", &"<details>".repeat(2_000));
     let aliases: String = (1..30).map(|at| format!("a{at}: &a{at} [*a{0}, *a{0}]\n", at - 1)).collect();
     let bomb = format!("title: Bomb\nsummary: One.\na0: &a0 [x]\n{aliases}");
-    std::fs::create_dir_all(hub.path().join("content/model/topics")).unwrap();
-    std::fs::write(hub.path().join("content/model/topics/bomb.yaml"), bomb).unwrap();
+    fs::create_dir_all(hub.path().join("content/model/topics")).unwrap();
+    fs::write(hub.path().join("content/model/topics/bomb.yaml"), bomb).unwrap();
     let ended = Command::new("sh")
         .args([
             "-c",

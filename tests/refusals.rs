@@ -137,6 +137,7 @@ fn a_folder_that_may_not_be_written_to_is_told_and_left() {
         ("build --no-cache", "`public` cannot be written: "),
         ("rename alpha gamma", "cannot be written: "),
         ("urls --accept", "`urls.lock` is up to date"),
+        ("schema --out new/folder", "`new/folder` cannot be written: "),
     ] {
         let run =
             shell_as_nobody(hub.path(), &format!("chmod -R a-w . 2> /dev/null; exec \"$LATTICE\" {command}"));
@@ -151,6 +152,79 @@ fn a_folder_that_may_not_be_written_to_is_told_and_left() {
     assert_eq!(run.status.code(), Some(2), "{}", said(&run));
     assert!(said(&run).contains("`urls.lock` cannot be written: "), "{}", said(&run));
     shell(hub.path(), "chmod u+w .");
+}
+
+/// Every kind of document that goes to standard output.
+#[cfg(target_os = "linux")]
+const DOCUMENTS: [&str; 20] = [
+    "--help",
+    "--version",
+    "theme",
+    "theme components/alert/alert.css",
+    "explain",
+    "explain too-large",
+    "man",
+    "completions bash",
+    "health",
+    "health --format json",
+    "health --format csv",
+    "check --format json",
+    "check --format sarif",
+    "check --format github",
+    "check --format gitlab",
+    "build --no-cache --format json",
+    "rename alpha gamma --dry-run",
+    "urls",
+    "codeowners --check",
+    "verify public",
+];
+
+/// Linux has a file that takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_that_does_not_arrive_is_told() {
+    let hub = hub();
+    fs::write(hub.path().join("public/index.html"), "changed").unwrap();
+    let owners =
+        "editing:\n  repository: https://github.com/organisation/hub\n  code_owners: { default: \"@us\" }\n";
+    let settings = fs::read_to_string(hub.path().join("content/hub.yaml")).unwrap();
+    fs::write(hub.path().join("content/hub.yaml"), settings + owners).unwrap();
+    change_pages(hub.path());
+    fs::remove_file(hub.path().join("content/pages/page-1.md")).unwrap();
+    let before = bytes_in(hub.path());
+    let sent = |command: &str, to: &str| shell(hub.path(), &format!("\"$LATTICE\" {command} {to}"));
+    for command in DOCUMENTS {
+        let run = sent(command, "> /dev/full");
+        let told = "lattice: standard output cannot be written: No space left on device (os error 28)\n";
+        assert!(said(&run).contains(told), "{command}: {}", said(&run));
+        assert_eq!(run.status.code(), Some(2), "{command}");
+        // One whose reader has seen enough ends as it would have ended, and says nothing of it.
+        let script = format!("{{ sleep 0.1; \"$LATTICE\" {command}; echo $? > status; }} | true");
+        let run = shell(hub.path(), &script);
+        let status = fs::read_to_string(hub.path().join("status")).unwrap();
+        fs::remove_file(hub.path().join("status")).unwrap();
+        assert!(
+            status != "2\n" && !said(&run).contains("standard output"),
+            "{command}: {status}{}",
+            said(&run)
+        );
+    }
+    assert!(sent("urls --accept", "> /dev/full").status.code() == Some(2));
+    let texts = |files: &std::collections::BTreeMap<String, Vec<u8>>| {
+        files
+            .iter()
+            .filter(|(path, _)| !path.starts_with("public/"))
+            .map(|(_, bytes)| bytes.clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        texts(&bytes_in(hub.path())) == texts(&before),
+        "the texts and the list of addresses are as they were"
+    );
+    // The first half of a document is none.
+    let run = shell(hub.path(), "trap '' XFSZ; ulimit -f 1; \"$LATTICE\" man > half");
+    assert_eq!((run.status.code(), fs::metadata(hub.path().join("half")).unwrap().len()), (Some(2), 512));
+    assert!(said(&run).contains("standard output cannot be written: File too large"), "{}", said(&run));
 }
 
 #[test]

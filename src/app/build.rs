@@ -1,7 +1,7 @@
 //! `lattice build` and `lattice check`: compile, report, and for the one of them write.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::CLEAN;
 use super::cli::{BuildOptions, CheckOptions, Common};
@@ -67,7 +67,7 @@ fn built(options: &BuildOptions, timings: &Timings) -> Result<u8, String> {
         if d.count(Severity::Error) > 0 {
             return looked_at(plan);
         }
-        match Staging::open(&out, &sources) {
+        match Staging::open(&out, &sources, home().as_deref()) {
             Ok(staging) => Store::Staging(staging),
             Err(error) => {
                 refused = Some(error);
@@ -129,6 +129,12 @@ fn package(options: &BuildOptions, compiled: &mut Compilation) -> Result<(), Str
         let _ = emit::keep(root, ARCHIVE, &keep);
     }
     Ok(())
+}
+
+/// The home folder of whoever builds, where the system knows of one.
+#[expect(clippy::disallowed_methods, reason = "the edge reads the environment")]
+fn home() -> Option<PathBuf> {
+    std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
 }
 
 /// Where files go that nobody will read: into memory where books are made of them, else nowhere.

@@ -1,13 +1,13 @@
 //! What the command line looks like, and how it explains itself.
 
-use std::io::{self, Write as _};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{CLEAN, MISUSE, assess, codeowners, diff, health, verify};
+use super::say::print;
+use super::{MISUSE, assess, codeowners, diff, health, verify};
 use crate::Tier;
 use crate::base::when;
 use crate::parse::kinds::base_url;
@@ -364,11 +364,4 @@ pub fn man() -> u8 {
         Ok(()) => print(&page),
         Err(_) => MISUSE,
     }
-}
-
-/// Writes a document to standard output.
-pub fn print(bytes: &[u8]) -> u8 {
-    // A reader that closed the pipe has seen enough.
-    let _ = io::stdout().write_all(bytes);
-    CLEAN
 }

@@ -1,12 +1,11 @@
 //! `lattice codeowners`: whom a host asks about a change, from the owners in the content.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::maker::look;
-use super::say::{misuse, say, shown};
+use super::say::{misuse, printed, say, shown};
 use super::{CLEAN, PROBLEMS, repository};
 use crate::base::name;
 use crate::base::text::{count, in_quotes};
@@ -83,7 +82,9 @@ fn check(place: Place, owned: &Owned) -> u8 {
         say(&format!("`{file}` is what the content says: {}\n", told(owned)));
         return CLEAN;
     }
-    let _ = io::stdout().write_all(edit::unified(&[change], &std::collections::BTreeMap::new()).as_bytes());
+    if let Err(why) = printed(edit::unified(&[change], &std::collections::BTreeMap::new()).as_bytes()) {
+        return misuse(&why);
+    }
     say(&format!(
         "`{file}` is not what the content says: run `lattice codeowners` and keep what it writes.\n"
     ));

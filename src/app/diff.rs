@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::cli::print;
 use super::maker::prepare_content;
-use super::say::{colour_out, misuse, say};
+use super::say::{colour_out, misuse, print, say};
 use super::{CLEAN, PROBLEMS, schema, today};
 use crate::assess::difference::{self, Tiers};
 use crate::base::text::{capitalise, count, list_and};

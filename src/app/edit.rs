@@ -1,12 +1,11 @@
 //! `lattice rename` and `lattice retire`: plan a change, look at the hub as it would be, and only then make it.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::cli::{RenameOptions, RetireOptions};
 use super::maker::prepare_content;
-use super::say::{colour, misuse, say};
+use super::say::{colour, misuse, print, say};
 use super::{CLEAN, PROBLEMS, today};
 use crate::base::text::count;
 use crate::base::{Diagnostic, Diagnostics, Severity};
@@ -207,8 +206,7 @@ pub fn refuse(refused: &Refused) -> u8 {
 /// Shows the difference, or makes it.
 pub fn finish(root: &Path, planned: &Planned, dry_run: bool) -> u8 {
     if dry_run {
-        let _ = io::stdout().write_all(edit::unified(&planned.changes, &planned.edit.moves).as_bytes());
-        return CLEAN;
+        return print(edit::unified(&planned.changes, &planned.edit.moves).as_bytes());
     }
     match emit::apply(root, &planned.changes) {
         Ok(()) => CLEAN,

@@ -1,7 +1,6 @@
 //! `lattice explain`: the page of the manual for a code, or the list of codes.
 
-use super::cli::print;
-use super::say::misuse;
+use super::say::{misuse, print};
 use crate::base::text::list_and;
 use crate::manual::{self, Page};
 

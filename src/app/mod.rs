@@ -24,6 +24,7 @@ mod unchanged;
 mod urls;
 mod verify;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -44,9 +45,12 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            // A closed pipe is no reason to fail over a help text.
-            let _ = error.print();
-            return ExitCode::from(if asked { CLEAN } else { MISUSE });
+            let arrived = say::arrived(error.print().and_then(|()| io::stdout().flush()));
+            return ExitCode::from(match arrived {
+                Err(why) if asked => say::misuse(&why),
+                _ if asked => CLEAN,
+                _ => MISUSE,
+            });
         }
     };
     let status = match cli.command {

@@ -4,16 +4,44 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::MISUSE;
 use super::cli::{Common, Deny};
+use super::{CLEAN, MISUSE};
 use crate::Compilation;
 use crate::base::text::count;
 use crate::report::Settings;
 
 /// Says something.
 pub fn say(text: &str) {
-    // A reader that closed the pipe has heard enough.
+    // A reader that closed the pipe has heard enough, and where this cannot be said nothing can.
     let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Writes a document to standard output, to its end.
+///
+/// # Errors
+/// In words, when the system refuses it or a part of it.
+pub fn printed(document: &[u8]) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    arrived(out.write_all(document).and_then(|()| out.flush()))
+}
+
+/// Whether standard output took what was written.
+///
+/// # Errors
+/// In words, when it did not.
+pub fn arrived(written: io::Result<()>) -> Result<(), String> {
+    match written {
+        // A reader that closed the pipe has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a document to standard output, and gives the status to end with.
+pub fn print(document: &[u8]) -> u8 {
+    printed(document).map_or_else(|why| misuse(&why), |()| CLEAN)
 }
 
 /// Says why a command cannot be carried out, and gives the status to end with.

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use super::CLEAN;
 use super::cli::SchemaOptions;
 use super::say::{misuse, say, shown};
-use super::{CLEAN, MISUSE};
 use crate::base::text::count;
 use crate::emit::{Change, apply};
 use crate::load::{Disk, EntryKind, World as _};
@@ -13,10 +13,12 @@ use crate::schema::{FOLDER, MARK, file_of, schemas};
 /// Writes the schemas into a folder, over those that were written there before and over nothing else.
 pub fn run(options: &SchemaOptions) -> u8 {
     let out = &options.out;
-    if out.exists() && !out.is_dir() {
+    // The folder may be made, with those that it lies in, but only in a folder: a file or a link to nothing is in the way.
+    let nearest = out.ancestors().find(|above| above.symlink_metadata().is_ok());
+    if let Some(in_the_way) = nearest.filter(|nearest| !nearest.is_dir()) {
         return misuse(&format!(
             "`{}` is not a folder, so nothing was written; name another with `--out`",
-            shown(out)
+            shown(in_the_way)
         ));
     }
     let mut changes = Vec::new();
@@ -42,10 +44,7 @@ pub fn run(options: &SchemaOptions) -> u8 {
             say(&format!("Wrote {} of {told}\n", changes.len()));
             CLEAN
         }
-        Err(error) => {
-            say(&format!("lattice: {error}\n"));
-            MISUSE
-        }
+        Err(error) => misuse(&error.seen_from(out).to_string()),
     }
 }
 
@@ -58,10 +57,16 @@ pub fn of_hub(disk: &Disk, path: &str) -> Option<String> {
 /// What is at a path now, if it is a schema of ours.
 fn there(out: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
     let disk = Disk::new(out);
-    let Some(entry) = disk.walk(path).into_iter().next() else { return Ok(None) };
     let full = shown(&out.join(path));
+    let no_file =
+        || Err(format!("`{full}` is not a file, so nothing was written; name another folder with `--out`"));
+    // A walk finds neither an empty folder nor a link to nothing.
+    if out.join(path).symlink_metadata().is_ok_and(|there| !there.is_file()) {
+        return no_file();
+    }
+    let Some(entry) = disk.walk(path).into_iter().next() else { return Ok(None) };
     if entry.path != path || entry.kind != EntryKind::File {
-        return Err(format!("`{full}` is no file, so nothing was written; name another folder with `--out`"));
+        return no_file();
     }
     let bytes = disk.read(path).map_err(|why| format!("`{full}` cannot be read: {why}"))?;
     if !String::from_utf8_lossy(&bytes).contains(MARK) {

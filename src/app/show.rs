@@ -1,11 +1,10 @@
 //! What was found, on the way that was asked for: to the person, to a program, or to GitHub.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::cli::{Common, Format};
-use super::say::{colour, problems, say, settings};
+use super::say::{colour, printed, problems, say, settings};
 use super::{CLEAN, PROBLEMS, repository};
 use crate::base::Diagnostic;
 use crate::report::{self, Around, Changed, Settings};
@@ -25,16 +24,17 @@ pub fn show(options: &Common, compiled: &Compilation) -> Result<Shown, String> {
             said = human(compiled, &shown);
             say(&said);
         }
-        Format::Gitlab => print(&report::gitlab(&compiled.sources, &shown, &folder)),
-        Format::Json => print(&report::json(&compiled.sources, &shown)),
+        // Standard output is the document's alone; the closing line goes to standard error.
+        Format::Gitlab => printed(report::gitlab(&compiled.sources, &shown, &folder).as_bytes())?,
+        Format::Json => printed(report::json(&compiled.sources, &shown).as_bytes())?,
         Format::Sarif => {
             let problems = compiled.problems_page.as_deref();
             let around = Around { folder: &folder, problems, version: env!("CARGO_PKG_VERSION") };
-            print(&report::sarif(&compiled.sources, &shown, &around));
+            printed(report::sarif(&compiled.sources, &shown, &around).as_bytes())?;
         }
         Format::Github => {
             let changed = changed(options.changed.as_deref())?;
-            print(&report::github(&compiled.sources, &shown, &changed, &folder));
+            printed(report::github(&compiled.sources, &shown, &changed, &folder).as_bytes())?;
             if let Some(file) = step_summary() {
                 let found = problems(&settings, compiled);
                 let text = report::summary(&compiled.sources, &shown, &found, &folder);
@@ -63,12 +63,6 @@ fn human(compiled: &Compilation, shown: &[&Diagnostic]) -> String {
         let _ = write!(text, "`lattice explain {}` says more\n\n", first.code);
     }
     text
-}
-
-/// Standard output is the document's alone; the closing line goes to standard error.
-fn print(document: &str) {
-    // A reader that closed the pipe has seen enough.
-    let _ = io::stdout().write_all(document.as_bytes());
 }
 
 /// The changed lines of a diff in a file.

@@ -1,10 +1,8 @@
 //! `lattice urls`: what became of the published addresses, and the lock that promises them.
 
-use std::io::{self, Write as _};
-
 use super::build::compiled;
 use super::cli::{Common, UrlsOptions};
-use super::say::{misuse, say};
+use super::say::{misuse, printed, say};
 use super::show::show;
 use super::{CLEAN, MISUSE, PROBLEMS};
 use crate::base::Severity;
@@ -31,7 +29,10 @@ pub fn run(options: &UrlsOptions) -> u8 {
     }
     let found = &compiled.addresses;
     if found.locked || !options.accept {
-        let _ = io::stdout().write_all(list(found).as_bytes());
+        // What could not be shown is not accepted.
+        if let Err(why) = printed(list(found).as_bytes()) {
+            return misuse(&why);
+        }
     }
     if options.accept {
         return accept(options, &compiled);

@@ -8,6 +8,11 @@ const RESERVED: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
+/// Whether Windows keeps a name in small letters, without its ending, for a device.
+pub fn is_device(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
 /// A name with each letter and its accents as one sign, as most systems write it (Unicode's form NFC).
 pub fn composed(name: &str) -> String {
     name.nfc().collect()
@@ -112,7 +117,7 @@ pub fn id_fault(id: &str) -> Option<String> {
     if id.len() > MAX_ID {
         return Some(format!("an id has at most {MAX_ID} characters; this one has {}", id.chars().count()));
     }
-    if RESERVED.contains(&id) {
+    if is_device(id) {
         return Some(format!("Windows keeps the name `{id}` for a device"));
     }
     let well_formed = id.starts_with(|first: char| first.is_ascii_lowercase())

@@ -77,6 +77,26 @@ impl std::fmt::Display for ChangeError {
 
 impl std::error::Error for ChangeError {}
 
+impl ChangeError {
+    /// The same, with the path from where somebody stands who named the root.
+    #[must_use]
+    pub fn seen_from(self, root: &Path) -> Self {
+        let whole = |path: String| root.join(path).display().to_string();
+        match self {
+            Self::Changed(path) => Self::Changed(whole(path)),
+            // Who cannot have a note there cannot write into the folder, unless something else has its name.
+            Self::Io(path, error) if path == note::NAME && error.kind() != io::ErrorKind::InvalidInput => {
+                Self::Io(root.display().to_string(), error)
+            }
+            Self::Io(path, error) => Self::Io(whole(path), error),
+            Self::Half(path, error) => Self::Half(whole(path), error),
+            Self::Busy => Self::Busy,
+            Self::Cut(path) => Self::Cut(whole(path)),
+            Self::Unfinished(path, error) => Self::Unfinished(whole(path), error),
+        }
+    }
+}
+
 /// Makes every change, or none. One that was cut short is finished before.
 ///
 /// # Errors

@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes")]
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,6 +15,7 @@ use super::lock::Lock;
 
 /// The file that says that a folder was made by this program.
 pub(super) const MARKER: &str = "lattice-made-this.txt";
+/// What it says. Whoever changes these words has [`is_marked`] believe the old ones too, since folders have them.
 const MARKER_TEXT: &str = "Lattice made this folder and replaces it whole at the next build.\nWhat you put here is lost then; only dot files at the top, such as .htaccess, are kept.\n";
 
 /// Why nothing was written. The folder is as it was.
@@ -22,6 +23,10 @@ const MARKER_TEXT: &str = "Lattice made this folder and replaces it whole at the
 pub enum WriteError {
     /// The folder holds something that this program did not make.
     NotOurs(PathBuf),
+    /// The folder has a marker with other words than this program writes.
+    OddMarker(PathBuf),
+    /// The folder is, or holds, the home folder of whoever builds.
+    Home(PathBuf),
     /// The folder holds, or lies in, what the hub is made from.
     OverSources(PathBuf),
     /// Another build is filling the folder that is to take its place.
@@ -36,6 +41,16 @@ impl std::fmt::Display for WriteError {
             Self::NotOurs(path) => write!(
                 f,
                 "`{}` holds files that Lattice did not make, so nothing was written; name another folder with `--out`, or empty this one",
+                tidy(path)
+            ),
+            Self::OddMarker(path) => write!(
+                f,
+                "`{}` has a file `{MARKER}` that does not say what Lattice writes there, so nothing was written; name another folder with `--out`, or empty this one",
+                tidy(path)
+            ),
+            Self::Home(path) => write!(
+                f,
+                "`{}` is or holds your home folder, which a build would replace whole, so nothing was written; name another folder with `--out`",
                 tidy(path)
             ),
             Self::OverSources(path) => write!(
@@ -104,22 +119,25 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Makes the folder beside `asked`, which is to be replaced. `sources` are folders that must stay as they are.
+    /// Makes the folder beside `asked`, which is to be replaced. `sources` are folders that must stay as they are, and so must
+    /// `home`, the home folder of whoever builds, even while it is empty.
     ///
     /// # Errors
     /// When `asked` holds something that this program did not make, or the system refuses; nothing has changed then.
-    pub fn open(asked: &Path, sources: &[PathBuf]) -> Result<Self, WriteError> {
+    pub fn open(asked: &Path, sources: &[PathBuf], home: Option<&Path>) -> Result<Self, WriteError> {
         let fail = |error| WriteError::Io(asked.to_path_buf(), error);
         let out = real(asked).map_err(fail)?;
+        // A home folder that leads nowhere is in nobody's way.
+        if home.and_then(|home| real(home).ok()).is_some_and(|home| home.starts_with(&out)) {
+            return Err(WriteError::Home(asked.to_path_buf()));
+        }
         for source in sources {
             let source = real(source).map_err(fail)?;
             if out.starts_with(&source) || source.starts_with(&out) {
                 return Err(WriteError::OverSources(asked.to_path_buf()));
             }
         }
-        if !is_ours(&out).map_err(fail)? {
-            return Err(WriteError::NotOurs(asked.to_path_buf()));
-        }
+        may_replace(&out, asked)?;
         let next = sibling(&out, "new");
         let Some(held) = Lock::take(sibling(&out, "lock")).map_err(fail)? else {
             return Err(WriteError::Busy(asked.to_path_buf()));
@@ -230,9 +248,7 @@ impl Staging {
         }
         let fail = |error| WriteError::Io(staging.asked.clone(), error);
         // Somebody may have put files there while the hub was made.
-        if !is_ours(&staging.out).map_err(fail)? {
-            return Err(WriteError::NotOurs(staging.asked.clone()));
-        }
+        may_replace(&staging.out, &staging.asked)?;
         staging.place().map(|()| written).map_err(fail)
     }
 
@@ -252,22 +268,46 @@ impl Drop for Staging {
     }
 }
 
-/// Whether a folder may be replaced: it is not there, holds nothing but dot files, or has the marker.
-fn is_ours(out: &Path) -> io::Result<bool> {
+/// Refuses a folder that must not be replaced. It may be if it is not there, holds nothing but dot files, or has the marker.
+/// It is told by the name that was `asked` for.
+fn may_replace(out: &Path, asked: &Path) -> Result<(), WriteError> {
+    let fail = |error| WriteError::Io(asked.to_path_buf(), error);
+    let not_ours = || WriteError::NotOurs(asked.to_path_buf());
+    if out.parent().is_none() {
+        // Nothing lies beside the root of a disk, whatever it holds.
+        return Err(not_ours());
+    }
     let entries = match fs::read_dir(out) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
-        Err(error) => return Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(fail(error)),
     };
     let mut empty = true;
     for entry in entries {
-        let name = entry?.file_name();
+        let name = entry.map_err(fail)?.file_name();
         if name == MARKER {
-            return Ok(true);
+            let ours = is_marked(out).map_err(fail)?;
+            return if ours { Ok(()) } else { Err(WriteError::OddMarker(asked.to_path_buf())) };
         }
         empty &= is_dot_file(&name);
     }
-    Ok(empty)
+    if empty { Ok(()) } else { Err(not_ours()) }
+}
+
+/// Whether a folder has the marker, a file of its own with the words that this program writes: a file that only has its name may
+/// be anybody's. Its lines may end as those of Windows do, since version control has them so there.
+fn is_marked(folder: &Path) -> io::Result<bool> {
+    let path = folder.join(MARKER);
+    match path.symlink_metadata() {
+        Ok(found) if found.is_file() => {}
+        Ok(_) => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    }
+    // Somebody else's file may be of any length.
+    let mut words = Vec::new();
+    fs::File::open(path)?.take(2 * MARKER_TEXT.len() as u64).read_to_end(&mut words)?;
+    Ok(String::from_utf8_lossy(&words).replace("\r\n", "\n") == MARKER_TEXT)
 }
 
 pub(super) fn is_dot_file(name: &std::ffi::OsStr) -> bool {
@@ -276,7 +316,7 @@ pub(super) fn is_dot_file(name: &std::ffi::OsStr) -> bool {
 
 /// Every file in an output folder but the web host's own, by its path in it; none where the folder is not ours.
 pub fn published(out: &Path) -> Vec<String> {
-    if !out.join(MARKER).exists() {
+    if !is_marked(out).unwrap_or(false) {
         return Vec::new();
     }
     let files = walkdir::WalkDir::new(out)
@@ -368,7 +408,7 @@ fn exchange(next: &Path, out: &Path) -> io::Result<()> {
 /// the output away and not yet put the new one there, the old one comes back: the new one is made again in any case.
 fn put_back(out: &Path) -> io::Result<()> {
     let old = sibling(out, "old");
-    if old.join(MARKER).exists() && !out.exists() {
+    if !out.exists() && is_marked(&old)? {
         return fs::rename(old, out);
     }
     clear(&old)

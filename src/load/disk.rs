@@ -69,6 +69,10 @@ impl World for Disk {
         Stamp::of(&self.root.join(path)).filter(|stamp| stamp.tells_apart(SystemTime::now()))
     }
 
+    fn size(&self, path: &str) -> Option<u64> {
+        self.root.join(path).metadata().ok().map(|file| file.len())
+    }
+
     fn repository(&self) -> Option<String> {
         repository_of(&self.root)
     }

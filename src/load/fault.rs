@@ -15,9 +15,14 @@ pub(super) enum Fault {
     Direction(char),
     /// A sign that no name should have; nothing where the name is no text.
     Name(Option<char>),
+<<<<<<< HEAD
     TooLarge(usize),
     /// What a drawing has that could run or fetch.
     Drawing(String),
+=======
+    /// How many bytes it has, and how many it may have.
+    TooLarge(u64, u64),
+>>>>>>> ha
 }
 
 impl Fault {
@@ -49,16 +54,25 @@ impl Fault {
                 format!("this file cannot be read: {why}"),
             )
             .help("check who may read the file"),
-            Self::TooLarge(bytes) => Diagnostic::error(
-                "too-large",
-                Span::file(id),
-                format!(
-                    "this text has {} MB, and {} MB are the most that is read",
-                    bytes.div_ceil(MEGABYTE),
-                    MOST_TEXT / MEGABYTE
-                ),
-            )
-            .help("split it; what is no text to read belongs into a file to download, such as a PDF"),
+            Self::TooLarge(bytes, most) => {
+                let (what, done, help) = if most == MOST_TEXT {
+                    (
+                        "text",
+                        "read",
+                        "split it; what is no text to read belongs into a file to download, such as a PDF",
+                    )
+                } else {
+                    (
+                        "file",
+                        "published",
+                        "make it smaller, split it, or put it where large files are kept and link to it there",
+                    )
+                };
+                let (bytes, most) = (bytes.div_ceil(MEGABYTE), most / MEGABYTE);
+                let message =
+                    format!("this {what} has {bytes} MB, and {most} MB are the most that is {done}");
+                Diagnostic::error("too-large", Span::file(id), message).help(help)
+            }
             Self::Encoding(found) => Diagnostic::error(
                 "encoding",
                 Span::new(id, end..end),

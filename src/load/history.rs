@@ -152,6 +152,10 @@ impl World for Dated<'_> {
         self.disk.read(path)
     }
 
+    fn size(&self, path: &str) -> Option<u64> {
+        self.disk.size(path)
+    }
+
     fn stamp(&self, path: &str) -> Option<Stamp> {
         self.disk.stamp(path)
     }

@@ -44,6 +44,11 @@ pub trait World: Sync {
     /// In words, when the file cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
 
+    /// How many bytes a file has, where that can be told without reading it.
+    fn size(&self, _path: &str) -> Option<u64> {
+        None
+    }
+
     /// What tells this content of a file from any later one; nothing where that cannot be told.
     fn stamp(&self, _path: &str) -> Option<Stamp> {
         None
@@ -91,8 +96,11 @@ pub const PUBLISHED: [&str; 11] =
 
 /// The largest text that is read, in bytes. A long novel has one megabyte, a guide ten kilobytes; what is larger was put there by mistake or
 /// to do harm, and would take memory and time in proportion.
-const MOST_TEXT: usize = 10 * MEGABYTE;
-const MEGABYTE: usize = 1_000_000;
+const MOST_TEXT: u64 = 10 * MEGABYTE;
+/// The largest picture or download, in bytes. Hosts of repositories take no larger file, the archive of the hub has it once more, and whoever
+/// reads over a phone waits for a minute or more.
+const MOST_FILE: u64 = 100 * MEGABYTE;
+const MEGABYTE: u64 = 1_000_000;
 
 /// The folder of a hub's own themes.
 pub const THEMES: &str = "themes";
@@ -129,6 +137,9 @@ pub fn load(d: &mut Diagnostics, world: &dyn World, remembered: Option<&mut Reme
                 sources.push(source);
             }
             Read::Faulty(source, fault) => {
+                if !is_text(source.path()) && is_published(source.path()) {
+                    sources.refused.insert(source.path().to_string());
+                }
                 let id = sources.push(source);
                 d.push(fault.at(&sources, id));
             }
@@ -197,12 +208,23 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
         EntryKind::Unreadable(why) => return faulty(path, Fault::Unreadable(why)),
         EntryKind::File => {}
     }
+    let most = if is_text(&path) { MOST_TEXT } else { MOST_FILE };
+    if !is_text(&path) && !is_published(&path) {
+        return faulty(path, Fault::Unused);
+    }
+    // What is too large is not even read, where the world can tell.
+    if let Some(size) = world.size(&path).filter(|size| *size > most) {
+        return faulty(path, Fault::TooLarge(size, most));
+    }
     match world.read(&path) {
         Err(why) => faulty(path, Fault::Unreadable(why)),
-        Ok(bytes) if is_text(&path) && bytes.len() > MOST_TEXT => faulty(path, Fault::TooLarge(bytes.len())),
+        Ok(bytes) if bytes.len() as u64 > most => faulty(path, Fault::TooLarge(bytes.len() as u64, most)),
         Ok(bytes) if is_text(&path) => decode(path, bytes),
+<<<<<<< HEAD
         Ok(_) if !is_published(&path) => faulty(path, Fault::Unused),
         Ok(bytes) if is_drawing(&path) => drawing(path, bytes),
+=======
+>>>>>>> ha
         Ok(bytes) => Read::Attachment(Arc::new(Attachment { path, bytes })),
     }
 }
@@ -298,6 +320,44 @@ mod tests {
         fn read(&self, _: &str) -> Result<Vec<u8>, String> {
             Err("permission denied".into())
         }
+    }
+
+    /// A disk with files of a size that nobody should read.
+    struct Huge;
+
+    impl World for Huge {
+        fn walk(&self, folder: &str) -> Vec<Entry> {
+            let paths = ["content/film.mp4", "content/hub.yaml", "content/images/a.png", "content/plan.pdf"];
+            let inside = paths.iter().filter(|path| path.starts_with(folder));
+            inside.map(|path| Entry { path: (*path).to_string(), kind: EntryKind::File }).collect()
+        }
+
+        fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+            assert_eq!(path, "content/plan.pdf", "it was read");
+            Ok(Vec::new())
+        }
+
+        fn size(&self, path: &str) -> Option<u64> {
+            Some(if path.ends_with(".pdf") { MOST_FILE } else { 3 * MOST_FILE })
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_told_and_not_read() {
+        let mut d = Diagnostics::default();
+        let sources = load(&mut d, &Huge, None);
+        let told: Vec<String> =
+            d.sorted().iter().map(|one| format!("[{}] {}", one.code, one.message)).collect();
+        assert_eq!(
+            told,
+            [
+                "[unclaimed-file] files that end like this are not read, and cannot be published",
+                "[too-large] this text has 300 MB, and 10 MB are the most that is read",
+                "[too-large] this file has 300 MB, and 100 MB are the most that is published",
+            ]
+        );
+        assert_eq!(sources.attachments.len(), 1, "the plan has just as much as it may");
+        assert_eq!(sources.refused.iter().collect::<Vec<_>>(), ["content/images/a.png"]);
     }
 
     #[test]

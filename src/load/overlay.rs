@@ -33,6 +33,13 @@ impl World for Overlay<'_> {
         self.below.repository()
     }
 
+    fn size(&self, path: &str) -> Option<u64> {
+        match self.files.get(path) {
+            Some(bytes) => bytes.as_ref().map(|bytes| bytes.len() as u64),
+            None => self.below.size(path),
+        }
+    }
+
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         match self.files.get(path) {
             Some(Some(bytes)) => Ok(bytes.clone()),

@@ -1,6 +1,6 @@
 //! The texts that were read, and what a place in them is called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -81,6 +81,8 @@ pub struct Sources {
     list: Vec<Arc<Source>>,
     /// Pictures and downloads, by path.
     pub attachments: Vec<Arc<Attachment>>,
+    /// The paths of pictures and downloads that are there and cannot be used, which was reported.
+    pub refused: BTreeSet<String>,
     /// When files were last changed, by path, as far as that is known.
     pub dates: BTreeMap<String, Date>,
     /// The path of the root inside its repository, empty or with a slash at its end; nothing where it is in none.

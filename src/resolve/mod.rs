@@ -40,6 +40,8 @@ pub struct Files<'a> {
     pub dates: &'a BTreeMap<String, Date>,
     /// The paths of pictures and downloads.
     pub attachments: BTreeSet<&'a str>,
+    /// The paths of those that cannot be used, which was reported: what refers to them is not.
+    pub refused: &'a BTreeSet<String>,
     /// The path of the hub inside its repository, empty or with a slash at its end; nothing where it is in none.
     pub repository: Option<&'a str>,
 }

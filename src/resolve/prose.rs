@@ -115,6 +115,9 @@ impl Resolver<'_> {
     /// The picture that a field names by its path from `content/`.
     pub(super) fn picture(&mut self, path: &At<String>) -> Option<At<String>> {
         let full = self.beside(&path.value, path.span.source);
+        if full.as_ref().is_some_and(|full| self.files.refused.contains(full)) {
+            return None;
+        }
         if let Some(full) = full.and_then(|full| self.attachment(full)) {
             self.attach(&full);
             return Some(At::new(full, path.span));
@@ -188,6 +191,9 @@ impl Resolver<'_> {
 
     /// A file that is there and has no page: a draft, one that could not be read, or one of a kind that is not published.
     fn not_a_page(&mut self, path: &str, what: &str, span: Span) -> Target {
+        if self.files.refused.contains(path) {
+            return Target::Broken;
+        }
         let id = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
         if let Some(draft) = self.names.draft(id) {
             let message = format!("`{id}` is a draft, and this build leaves drafts out");

@@ -347,11 +347,42 @@ fn published_path(path: &str, nth: usize) -> Option<SitePath> {
     let inside = path.strip_prefix("content/").unwrap_or(path);
     let inside = inside.strip_prefix("files/").unwrap_or(inside);
     let (stem, extension) = inside.rsplit_once('.')?;
-    let parts: Vec<String> = stem.split('/').map(name::slug).filter(|part| !part.is_empty()).collect();
-    let mut stem = parts.join("/");
-    // Room for the folder, a number and the ending within the longest path.
-    stem.truncate(MAX_PATH - 20);
+    let parts = stem.split('/').map(name::slug).filter(|part| !part.is_empty()).map(no_device);
+    let mut stem = parts.collect::<Vec<_>>().join("/");
+    // Room for the folder, what keeps a name from being a device's, a number and the ending within the longest path.
+    stem.truncate(MAX_PATH - 25);
     let stem = if stem.is_empty() { "file" } else { stem.trim_end_matches(['/', '-']) };
+    // What is left of a name that was cut may be a device's again.
+    let (folder, last) = stem.rfind('/').map_or(("", stem), |slash| stem.split_at(slash + 1));
+    let stem = format!("{folder}{}", no_device(last.to_string()));
     let number = if nth == 1 { String::new() } else { format!("-{nth}") };
     SitePath::new(format!("files/{stem}{number}.{}", extension.to_ascii_lowercase()))
+}
+
+/// A name that Windows does not keep for a device: it could not unpack a file or folder that is called so.
+fn no_device(name: String) -> String {
+    if name::is_device(&name) { format!("{name}-file") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn to(path: &str) -> String {
+        published_path(path, 1).map(|path| path.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_file_is_published_under_a_name_that_windows_can_unpack() {
+        assert_eq!(to("content/images/CON.png"), "files/images/con-file.png");
+        assert_eq!(to("content/Aux/prn/plan.pdf"), "files/aux-file/prn-file/plan.pdf");
+        assert_eq!(to("content/images/con.old.png"), "files/images/con-old.png");
+        assert_eq!(to("content/images/console.png"), "files/images/console.png");
+        // Cut within the longest path, `console` is `con`.
+        let cut = (1..MAX_PATH).map(|long| to(&format!("content/{}/console.png", "a".repeat(long))));
+        let cut: Vec<String> = cut.collect();
+        assert!(cut.iter().any(|path| path.ends_with("/con-file.png")), "{cut:?}");
+        assert!(!cut.iter().any(|path| path.ends_with("/con.png") || path.is_empty()), "{cut:?}");
+        assert_eq!(published_path("content/CON.jpeg", 1000).unwrap().as_str(), "files/con-file-1000.jpeg");
+    }
 }

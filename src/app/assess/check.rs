@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::file::{Place, look, show};
 use super::told;
-use crate::app::cli::{Deny, print};
-use crate::app::say::say;
+use crate::app::cli::Deny;
+use crate::app::say::{printed, say};
 use crate::app::{CLEAN, PROBLEMS};
 use crate::base::Severity;
 use crate::base::text::count;
@@ -59,7 +59,7 @@ pub fn check(options: &Options) -> Result<u8, String> {
         warnings += problems.len() - grave;
         first = first.or(report::first_to_mend(&problems).map(|one| one.code));
         if let Some((_, profile)) = looked.profile(place) {
-            print(told::summary(looked.model(), profile, &place.shown).as_bytes());
+            printed(told::summary(looked.model(), profile, &place.shown).as_bytes())?;
         }
     }
     if let Some(code) = first {

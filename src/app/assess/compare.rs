@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::file::{Place, look};
 use crate::app::PROBLEMS;
-use crate::app::cli::print;
+use crate::app::say::print;
 use crate::assess::profile::{RollUp, Shift, Stand, shifts};
 use crate::base::text::count;
 use crate::model::{Model, Object, Profile};

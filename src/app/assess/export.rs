@@ -7,8 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::file::{Looked, Place, look};
 use super::side_by_side;
-use crate::app::cli::print;
-use crate::app::say::{misuse, say, shown};
+use crate::app::say::{misuse, print, say, shown};
 use crate::app::{CLEAN, PROBLEMS};
 use crate::assess::profile::marking;
 use crate::base::text::count;

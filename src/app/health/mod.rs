@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::cli::{parse_date, print};
+use super::cli::parse_date;
 use super::maker::look;
-use super::say::misuse;
+use super::say::{misuse, print};
 use crate::assess::{self, Health};
 use crate::render;
 

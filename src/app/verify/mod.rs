@@ -4,12 +4,11 @@ mod address;
 mod client;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::say::{misuse, say};
+use super::say::{misuse, printed, say};
 use super::{CLEAN, PROBLEMS};
 use crate::base::SitePath;
 use crate::base::text::{count, list_and};
@@ -88,7 +87,7 @@ fn in_folder(folder: &Path, trusted: Option<&Path>) -> Result<Found, String> {
     }
     let own = match emit::read_sums(&list) {
         Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(format!("`{}` cannot be read: {error}", list.display())),
     };
     let held = held(own, &list.display().to_string(), trusted)?;
@@ -200,8 +199,9 @@ fn tell(found: &Found, own_list: bool, over_http: bool) -> u8 {
             Wrong::Unread(why) => format!("unread    {path}: {}\n", harmless(why)),
         });
     }
-    // A reader that closed the pipe has seen enough.
-    let _ = io::stdout().write_all(lines.as_bytes());
+    if let Err(why) = printed(lines.as_bytes()) {
+        return misuse(&why);
+    }
     let differs = found.number(|wrong| matches!(wrong, Wrong::Differs));
     let missing = found.number(|wrong| matches!(wrong, Wrong::Missing));
     let unlisted = found.number(|wrong| matches!(wrong, Wrong::Unlisted));

@@ -18,7 +18,7 @@ use crate::base::text::hex;
 
 /// The name of the note, in the root.
 pub const NAME: &str = ".lattice-change";
-/// Where git keeps what is not of the content.
+/// Where git keeps what is not of the content. Most disks of Windows and Macs have the same folder under `.GIT`.
 const GIT: &str = ".git";
 
 /// How far a change is.
@@ -57,7 +57,7 @@ impl Entry {
     pub fn is_inside(&self, root: &Path) -> bool {
         let plain = Path::new(&self.path)
             .components()
-            .all(|part| matches!(part, Component::Normal(name) if name != GIT));
+            .all(|part| matches!(part, Component::Normal(name) if !name.eq_ignore_ascii_case(GIT)));
         // Of an empty root one cannot ask where it leads.
         let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
         let (Ok(top), Some(folder)) =

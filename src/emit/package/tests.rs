@@ -14,7 +14,7 @@ const DAY: Date = date(2026, 11, 26);
 
 /// Builds two files and their archive into `out`, and gives what is to be kept.
 fn build(out: &Path, day: Date, second: &str, kept: Option<&str>) -> String {
-    let staging = Staging::open(out, &[]).unwrap();
+    let staging = Staging::open(out, &[], None).unwrap();
     let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
     output.add(SitePath::new("a.txt").unwrap(), "the same words ".repeat(500).into_bytes());
     output.add(SitePath::new("b.txt").unwrap(), second.as_bytes().to_vec());

@@ -5,7 +5,7 @@ use crate::base::SitePath;
 use crate::emit::{Store, package};
 
 fn write(files: &[(&str, &str)], out: &Path, sources: &[PathBuf]) -> Result<Written, WriteError> {
-    let staging = Staging::open(out, sources)?;
+    let staging = Staging::open(out, sources, None)?;
     let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
     for (path, text) in files {
         output.add(SitePath::new(*path).unwrap(), text.as_bytes().to_vec());
@@ -39,6 +39,57 @@ fn a_folder_with_files_of_others_is_left_alone() {
 }
 
 #[test]
+fn a_marker_that_says_something_else_is_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("letters");
+    fs::create_dir_all(&out).unwrap();
+    fs::write(out.join("diary.txt"), "dear").unwrap();
+    for words in ["hello", "", &MARKER_TEXT[1..], &format!("{MARKER_TEXT}{MARKER_TEXT}more")] {
+        fs::write(out.join(MARKER), words).unwrap();
+        let refused = write(&[("index.html", "1")], &out, &[]);
+        assert!(matches!(refused, Err(WriteError::OddMarker(_))), "{words:?}: {refused:?}");
+        assert!(published(&out).is_empty());
+    }
+    fs::remove_file(out.join(MARKER)).unwrap();
+    fs::create_dir(out.join(MARKER)).unwrap();
+    assert!(matches!(write(&[("index.html", "1")], &out, &[]), Err(WriteError::OddMarker(_))));
+    assert_eq!(fs::read_to_string(out.join("diary.txt")).unwrap(), "dear");
+}
+
+#[test]
+fn a_marker_whose_lines_end_as_those_of_windows_is_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&[("index.html", "1")], &out, &[]).unwrap();
+    fs::write(out.join(MARKER), MARKER_TEXT.replace('\n', "\r\n")).unwrap();
+    write(&[("index.html", "2")], &out, &[]).unwrap();
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
+    // These are the words of every version up to now, and there are folders that have them.
+    assert_eq!(
+        fs::read_to_string(out.join(MARKER)).unwrap(),
+        "Lattice made this folder and replaces it whole at the next build.\nWhat you put here is lost then; only dot files at the top, such as .htaccess, are kept.\n"
+    );
+}
+
+#[test]
+fn neither_a_home_folder_nor_what_it_lies_in_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("people/me");
+    fs::create_dir_all(&home).unwrap();
+    let open = |out: &Path| Staging::open(out, &[], Some(&home));
+    for out in [&home, &folder.path().join("people/../people/me/."), &folder.path().join("people")] {
+        let refused = open(out);
+        assert!(matches!(refused, Err(WriteError::Home(_))), "{}: {refused:?}", out.display());
+    }
+    // A marker in it makes no difference.
+    fs::write(home.join(MARKER), MARKER_TEXT).unwrap();
+    assert!(matches!(open(&home), Err(WriteError::Home(_))));
+    assert!(open(&home.join("public")).is_ok());
+    let root = Staging::open(Path::new("/"), &[], None);
+    assert!(matches!(root, Err(WriteError::NotOurs(_))), "{root:?}");
+}
+
+#[test]
 fn dot_files_at_the_top_stay() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
@@ -68,7 +119,7 @@ fn an_output_of_which_a_page_is_gone_before_a_book_is_made_of_it_is_not_publishe
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     write(&[("index.html", "1")], &out, &[]).unwrap();
-    let staging = Staging::open(&out, &[]).unwrap();
+    let staging = Staging::open(&out, &[], None).unwrap();
     let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
     output.add(SitePath::new("index.html").unwrap(), b"2".to_vec());
     assert!(output.read("nothing.html").is_err());
@@ -83,7 +134,7 @@ fn an_output_of_which_a_page_is_gone_before_a_book_is_made_of_it_is_not_publishe
 fn what_somebody_put_there_meanwhile_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
-    let staging = Staging::open(&out, &[]).unwrap();
+    let staging = Staging::open(&out, &[], None).unwrap();
     let mut output = Output::new(Store::Staging(staging), None, std::iter::empty());
     output.add(SitePath::new("index.html").unwrap(), b"1".to_vec());
     fs::create_dir(&out).unwrap();
@@ -109,7 +160,7 @@ fn files_that_stay_as_they_were_stay_the_same_files() {
 fn two_builds_do_not_fill_one_folder() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
-    let first = Staging::open(&out, &[]).unwrap();
+    let first = Staging::open(&out, &[], None).unwrap();
     first.put("index.html", b"first").unwrap();
     let second = write(&[("index.html", "second")], &out, &[]);
     assert!(matches!(second, Err(WriteError::Busy(_))), "{second:?}");
@@ -124,12 +175,16 @@ fn a_finished_build_keeps_others_away_until_it_lets_go_and_then_touches_nothing(
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     write(&[("index.html", "0")], &out, &[]).unwrap();
-    let mut first = Output::new(Store::Staging(Staging::open(&out, &[]).unwrap()), None, std::iter::empty());
+    let mut first =
+        Output::new(Store::Staging(Staging::open(&out, &[], None).unwrap()), None, std::iter::empty());
     first.add(SitePath::new("index.html").unwrap(), b"1".to_vec());
     Staging::finish(&first).unwrap();
-    assert!(matches!(Staging::open(&out, &[]), Err(WriteError::Busy(_))), "it may look at its output still");
+    assert!(
+        matches!(Staging::open(&out, &[], None), Err(WriteError::Busy(_))),
+        "it may look at its output still"
+    );
     Staging::let_go(&first);
-    let second = Staging::open(&out, &[]).unwrap();
+    let second = Staging::open(&out, &[], None).unwrap();
     second.put("index.html", b"2").unwrap();
     drop(first);
     assert_eq!(second.get("index.html").unwrap(), b"2", "what lies there is the second's");
@@ -144,12 +199,12 @@ fn an_exchange_that_was_killed_between_its_two_steps_is_undone() {
     write(&[("index.html", "1")], &out, &[]).unwrap();
     let old = sibling(&out, "old");
     fs::rename(&out, &old).unwrap();
-    let next = Staging::open(&out, &[]).unwrap();
+    let next = Staging::open(&out, &[], None).unwrap();
     assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1", "the last good hub is there again");
     drop(next);
     // After the second step what was the output is only litter.
     fs::create_dir_all(old.join("half")).unwrap();
-    drop(Staging::open(&out, &[]).unwrap());
+    drop(Staging::open(&out, &[], None).unwrap());
     assert!(!old.exists());
     assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "1");
 }
