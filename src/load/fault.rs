@@ -15,14 +15,10 @@ pub(super) enum Fault {
     Direction(char),
     /// A sign that no name should have; nothing where the name is no text.
     Name(Option<char>),
-<<<<<<< HEAD
-    TooLarge(usize),
-    /// What a drawing has that could run or fetch.
-    Drawing(String),
-=======
     /// How many bytes it has, and how many it may have.
     TooLarge(u64, u64),
->>>>>>> ha
+    /// What a drawing has that could run or fetch.
+    Drawing(String),
 }
 
 impl Fault {

@@ -208,7 +208,7 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
         EntryKind::Unreadable(why) => return faulty(path, Fault::Unreadable(why)),
         EntryKind::File => {}
     }
-    let most = if is_text(&path) { MOST_TEXT } else { MOST_FILE };
+    let most = if is_text(&path) || is_drawing(&path) { MOST_TEXT } else { MOST_FILE };
     if !is_text(&path) && !is_published(&path) {
         return faulty(path, Fault::Unused);
     }
@@ -220,11 +220,7 @@ fn read_entry(world: &dyn World, entry: Entry) -> Read {
         Err(why) => faulty(path, Fault::Unreadable(why)),
         Ok(bytes) if bytes.len() as u64 > most => faulty(path, Fault::TooLarge(bytes.len() as u64, most)),
         Ok(bytes) if is_text(&path) => decode(path, bytes),
-<<<<<<< HEAD
-        Ok(_) if !is_published(&path) => faulty(path, Fault::Unused),
         Ok(bytes) if is_drawing(&path) => drawing(path, bytes),
-=======
->>>>>>> ha
         Ok(bytes) => Read::Attachment(Arc::new(Attachment { path, bytes })),
     }
 }
