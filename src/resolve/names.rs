@@ -102,6 +102,7 @@ impl Names {
         for (id, (own, former)) in Id::promise(usize::MAX).zip(parts) {
             let part = make(id);
             self.insert(d, &own.value, part, own.span);
+            former.iter().for_each(|former| report_anchor(d, &former.value, former.span));
             self.formers.extend(former.iter().map(|former| (former.clone(), part)));
         }
     }
@@ -136,15 +137,8 @@ impl Names {
     fn insert(&mut self, d: &mut Diagnostics, id: &str, object: Object, span: Span) {
         let anchored =
             object.kind().is_part() || matches!(object, Object::Service(_) | Object::Capability(_));
-        if anchored && name::ANCHORS.contains(&id) {
-            d.push(
-                Diagnostic::error(
-                    "invalid-id",
-                    span,
-                    format!("the id `{id}` is an anchor that the program uses on its pages"),
-                )
-                .help("choose another id"),
-            );
+        if anchored {
+            report_anchor(d, id, span);
         }
         if let Some((first, place)) = self.objects.get(id) {
             let message = format!("the id `{id}` is taken: it is {} already", first.kind().name());
@@ -222,6 +216,14 @@ impl Names {
     /// The nearest id that has a guide.
     pub fn nearest_guide(&self, wrong: &str) -> Option<&str> {
         name::nearest(wrong, self.guides.keys().map(String::as_str))
+    }
+}
+
+/// Reports an id that becomes an anchor of a page, and is one that the program uses there.
+fn report_anchor(d: &mut Diagnostics, id: &str, span: Span) {
+    if name::ANCHORS.contains(&id) {
+        let message = format!("the id `{id}` is an anchor that the program uses on its pages");
+        d.push(Diagnostic::error("invalid-id", span, message).help("choose another id"));
     }
 }
 
