@@ -195,7 +195,7 @@ fn of_tag(names: &NamespaceResolver, tag: &BytesStart<'_>) -> Option<String> {
             _ => Some("is of no kind that is known".into()),
         };
         if let Some(found) = found {
-            return Some(format!("has a `{written}` in `<{name}>`, which {found}"));
+            return Some(format!("has the attribute `{written}` in `<{name}>`, which {found}"));
         }
     }
     None

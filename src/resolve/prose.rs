@@ -3,7 +3,6 @@
 use super::common::Resolver;
 use super::html;
 use crate::base::{At, Diagnostic, SourceId, Span, name};
-use crate::load::PUBLISHED;
 use crate::model::{Citation, Kind, Named, Object, Prose, Target, Use};
 use crate::parse::markdown::{Document, Written};
 
@@ -172,10 +171,6 @@ impl Resolver<'_> {
         });
         let known = self.beside(path, span.source).filter(|full| self.files.sources.contains(&full.as_str()));
         if let Some(known) = known {
-            // A picture that is there and is no attachment has a fault of its own, which was told.
-            if PUBLISHED.iter().any(|ending| known.to_lowercase().ends_with(&format!(".{ending}"))) {
-                return Target::Broken;
-            }
             return self.not_a_page(&known, what, span);
         }
         let here = self.files.sources.get(span.source.0 as usize).copied().unwrap_or_default();
