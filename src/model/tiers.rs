@@ -83,6 +83,8 @@ pub struct Dependency {
     pub span: Span,
     /// At which level of its scale.
     pub at_level: Option<At<i64>>,
+    /// The level of the component itself that needs it first; without one, all do.
+    pub from_level: Option<At<i64>>,
     /// Why.
     pub why: Option<Prose>,
 }

@@ -73,6 +73,7 @@ impl Resolver<'_> {
             component: component?,
             span: written.component.span,
             at_level: written.at_level,
+            from_level: written.from_level,
             why,
         })
     }

@@ -140,9 +140,10 @@ fn component(facts: &mut Facts<'_, '_>, component: &Component) {
     }
     let needs = component.depends_on.iter().map(|one| {
         let level = one.at_level.as_ref().map(|level| format!(" at level {}", level.value));
+        let from = one.from_level.as_ref().map(|from| format!(" from level {} on", from.value));
         let why = one.why.as_ref().map(|why| format!(": {}", told.plain(why)));
         let title = told.title(Object::Component(one.component));
-        format!("{title}{}{}", level.unwrap_or_default(), why.unwrap_or_default())
+        format!("{title}{}{}{}", level.unwrap_or_default(), from.unwrap_or_default(), why.unwrap_or_default())
     });
     facts.other("what it depends on", needs.collect::<Vec<_>>().join("; "));
     for one in &component.depends_on {

@@ -124,6 +124,9 @@ pub struct Dependency {
     /// The level that it must have reached on its scale.
     #[schemars(with = "Option<Whole<1, 9>>", example = 2)]
     pub at_level: Option<At<i64>>,
+    /// The level of this component that needs it first; without one, all do.
+    #[schemars(with = "Option<Whole<1, 9>>", example = 3)]
+    pub from_level: Option<At<i64>>,
     /// Why it must be there.
     #[schemars(example = &"A found SIM card is worth only what an examination of it yields")]
     pub why: Option<Document>,
@@ -296,9 +299,10 @@ fn read_dependency(d: &mut Diagnostics, node: &Node) -> Option<Dependency> {
     let mut fields = Fields::of(d, node, "a dependency")?;
     let component = fields.required_id(d, "component");
     let at_level = fields.number(d, "at_level", 1, 9);
+    let from_level = fields.number(d, "from_level", 1, 9);
     let why = fields.markdown(d, "why");
     fields.finish(d);
-    Some(Dependency { component: component?, at_level, why })
+    Some(Dependency { component: component?, at_level, from_level, why })
 }
 
 fn read_measure(d: &mut Diagnostics, node: &Node) -> Option<Measure> {

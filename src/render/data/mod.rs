@@ -203,6 +203,7 @@ fn component(site: &Site<'_>, id: Id<Component>) -> Value {
         json!({
             "component": model.components[one.component].meta.id,
             "at_level": one.at_level.as_ref().map(|level| level.value),
+            "from_level": one.from_level.as_ref().map(|level| level.value),
             "why": text(model, one.why.as_ref()),
         })
     });

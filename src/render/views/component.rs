@@ -166,6 +166,8 @@ pub struct Neighbour {
     pub href: String,
     /// `at level 2, Developing` or `needs this at level 2, Developing`; may be empty.
     pub at_level: String,
+    /// From which level of the one that needs on, in words; empty where all do.
+    pub from_level: String,
     /// What it needs in turn, as links.
     pub then: Vec<Link>,
     /// The same with shorter titles for the drawing, without what the component of this page needs itself.
@@ -437,6 +439,11 @@ impl Neighbour {
             menu_title: model.components[other].meta.menu_title().into(),
             href: desk.href(Object::Component(other)),
             at_level: at_level.unwrap_or_default(),
+            from_level: dependency
+                .from_level
+                .as_ref()
+                .map(|level| format!("for level\u{a0}{} and above", level.value))
+                .unwrap_or_default(),
             why: dependency.why.as_ref().map(|text| desk.brief(text)).unwrap_or_default(),
             then: Vec::new(),
             in_turn: Vec::new(),
