@@ -34,6 +34,7 @@ HOW_WRITTEN = r"invalid-value\] .* must be a whole number: `-?0"
 UNSEEN = [
     r"invalid-value\] this range ends before it starts",
     r"invalid-value\] this ends in .* and starts later",
+    r"invalid-value\] a link to a page that the program makes",
     HOW_WRITTEN,
     r"invalid-id\] .* cannot (be|have been) a heading's id",
 ]

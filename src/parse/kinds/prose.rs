@@ -111,7 +111,7 @@ pub struct Topic {
     #[schemars(with = "Option<Id>", example = &"police-and-crime-plan")]
     pub plan: Option<At<String>>,
     /// What in the hub helps with it, and why: a few sentences, without headings.
-    #[schemars(with = "Option<String>", example = &"The messages come first: [[device-examination]].")]
+    #[schemars(example = &"The messages come first: [[device-examination]].")]
     pub description: Option<Document>,
 }
 
