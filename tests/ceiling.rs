@@ -294,18 +294,18 @@ fn the_ceiling_can_be_lower_than_what_the_hub_may_hold() {
 #[test]
 fn what_is_named_in_passing_is_not_there_either() {
     let persona = "title: Zqperson\nmarking: SECRET\nstories: [{ text: Zqstory. }]\n";
-    let service = "title: Zqservice\npurpose: Zqpurpose.\norder: 2\nmarking: SECRET\n";
+    let service = "title: Quiet river\npurpose: Zqpurpose.\norder: 2\nmarking: SECRET\n";
     let topic = "title: Zqtopic\nsummary: Zqsummary.\nmarking: SECRET\n";
     let plan = |topics: &str| {
         format!("title: Plan\npriorities:\n  - {{ id: one, number: 1, title: One, topics: [{topics}] }}\n")
     };
-    let search = "promoted:\n  - { queries: [zqquery], show: [\"hub:personas\"] }\nsynonyms:\n  - { words: [zqword], means: [Zqservice] }\n  - { words: [first], means: [alpha] }\n";
+    let search = "promoted:\n  - { queries: [zqquery], show: [\"hub:personas\"] }\nsynonyms:\n  - { words: [zqword], means: [Quiet river] }\n  - { words: [first], means: [alpha] }\n";
     let page = "---\ntitle: About\n---\n\nSee [[hub:model#zqservice|the model]].\n";
     let hub = in_memory("tests/cases/hub")
         .with("content/model/personas/zqperson.yaml", persona)
         .with("content/model/services/zqservice.yaml", service)
         .with("content/model/topics/zqtopic.yaml", topic)
-        .with("content/model/topics/open.yaml", "title: Open\nsummary: It is open.\n")
+        .with("content/model/topics/open.yaml", "title: Open\nsummary: The quiet river is open to all.\n")
         .with("content/model/plans/plan.yaml", plan("open, zqtopic"))
         .with("content/search.yaml", search)
         .with("content/pages/about.md", page);

@@ -6,10 +6,11 @@
     reason = "a test that cannot go on stops, and this one reads the sources"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use crate::content::shipped;
 use crate::support::{files_under, repository};
 
 /// What each layer may use, in reading order. `lib.rs` and `app` may use all.
@@ -255,6 +256,53 @@ fn every_class_is_both_styled_and_used() {
         .filter(|name| !name.ends_with(['-', '_']) && !styled.contains(**name) && !HOOKS.contains(*name))
         .collect();
     assert!(bare.is_empty(), "no style sheet knows {bare:?}");
+}
+
+/// A component that only some kinds of page load would stand bare on a page of another kind.
+#[test]
+fn every_page_loads_the_styles_of_what_stands_on_it() {
+    let styles = files_under("themes/lattice/components", ".css");
+    let components =
+        styles.iter().filter_map(|file| file.file_stem()?.to_str().map(|name| format!("lat-{name}")));
+    let components: BTreeSet<String> = components.collect();
+    let files = shipped();
+    let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    let sheets = files.keys().filter(|path| path.ends_with(".css"));
+    let sheets: BTreeMap<&str, BTreeSet<String>> = sheets
+        .map(|path| {
+            (path.as_str(), classes(&text(path)).iter().map(|class| block(class).to_string()).collect())
+        })
+        .collect();
+    let mut bare = BTreeSet::new();
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        let page = text(path);
+        let attributes = |name: &str| {
+            page.split(&format!("{name}=\""))
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(String::from)
+                .collect::<Vec<_>>()
+        };
+        let links: Vec<String> = attributes("href");
+        let loaded: Vec<_> =
+            links.iter().filter_map(|link| sheets.get(link.trim_start_matches("../"))).collect();
+        assert!(!loaded.is_empty() || path.contains("data/"), "{path} has no style at all");
+        let used: BTreeSet<String> = attributes("class")
+            .iter()
+            .flat_map(|names| names.split_whitespace())
+            .map(|class| block(class).to_string())
+            .collect();
+        let missing =
+            used.intersection(&components).filter(|name| !loaded.iter().any(|sheet| sheet.contains(*name)));
+        bare.extend(missing.map(|name| format!("{name} on {path}")));
+    }
+    assert!(bare.is_empty(), "add the kind of page to what `only` says in theme.yaml: {bare:#?}");
+}
+
+/// The component of a class: `lat-claim` of `lat-claim__signs` and `lat-claim--full`.
+fn block(class: &str) -> &str {
+    let end = ["__", "--"].iter().filter_map(|joint| class.find(joint)).min();
+    &class[..end.unwrap_or(class.len())]
 }
 
 /// The names after dots, outside of quotes.

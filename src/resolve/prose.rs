@@ -121,13 +121,6 @@ impl Resolver<'_> {
             self.attach(&full);
             return Some(At::new(full, path.span));
         }
-        if self
-            .beside(&path.value, path.span.source)
-            .is_some_and(|full| self.files.sources.contains(&full.as_str()))
-        {
-            // It is there, and has a fault of its own, which was told.
-            return None;
-        }
         let message = format!("there is no picture `{}` beside `hub.yaml`", path.value);
         let name = path.value.rsplit(['/', '\\']).next().unwrap_or_default();
         let same = self.files.attachments.iter().find(|known| known.rsplit('/').next() == Some(name));

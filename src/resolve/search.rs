@@ -6,6 +6,7 @@ use super::common::Resolver;
 use crate::base::{At, Diagnostic, Span, words};
 use crate::model::{Promoted, Search, Shown, Synonym};
 use crate::parse::kinds;
+use crate::parse::markdown::program_page;
 
 impl Resolver<'_> {
     pub(super) fn search(&mut self, written: kinds::Search) -> Search {
@@ -50,9 +51,9 @@ impl Resolver<'_> {
     /// `hub:`.
     fn shown(&mut self, id: &At<String>) -> Option<Shown> {
         if let Some(address) = id.value.strip_prefix("hub:") {
-            let address = address.trim().trim_matches('/').to_string();
-            self.name_page(&address, id.span);
-            return Some(Shown::ProgramPage(address));
+            let address = program_page(address);
+            self.name_page(address, id.span);
+            return Some(Shown::ProgramPage(address.to_string()));
         }
         let Some(component) = id.value.strip_prefix("guide:") else {
             return self.any_object(id).map(Shown::Object);

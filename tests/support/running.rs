@@ -29,7 +29,9 @@ pub struct Running {
 impl Running {
     /// Starts it in a folder, on the day of tests.
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_lattice"))
+        // What a script starts in the background has Ctrl+C ignored, and so has all that it starts.
+        let child = Command::new("env")
+            .args(["--default-signal=INT", env!("CARGO_BIN_EXE_lattice")])
             .args(arguments)
             .current_dir(folder)
             .env("SOURCE_DATE_EPOCH", "1795305600")

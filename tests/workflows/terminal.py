@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import time
 
 
@@ -17,6 +18,8 @@ class Terminal:
         if self.process == 0:
             os.chdir(folder)
             os.environ["TERM"] = "xterm"
+            # What a script starts in the background has Ctrl+C ignored, and so has all that it starts.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execv(command[0], command)
 
     def wait_for(self, words, seconds=60):

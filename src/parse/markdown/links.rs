@@ -21,11 +21,18 @@ pub fn wiki(d: &mut Diagnostics, target: &str, span: Span) -> Written {
         return checked(d, id.trim(), span, false, |id| Written::Claim { id });
     }
     if let Some(address) = name_part.strip_prefix("hub:") {
-        let address = address.trim().trim_matches('/').trim_end_matches("/index.html");
-        return checked(d, address, span, true, |address| Written::ProgramPage { address, heading });
+        return checked(d, program_page(address), span, true, |address| Written::ProgramPage {
+            address,
+            heading,
+        });
     }
     // A page's id is its path, so an object's name may hold slashes.
     checked(d, name_part, span, true, |id| Written::Object { id, heading })
+}
+
+/// The address of a page that the program makes, however it was copied from a browser.
+pub fn program_page(written: &str) -> &str {
+    written.trim().trim_matches('/').trim_end_matches("/index.html")
 }
 
 fn checked(

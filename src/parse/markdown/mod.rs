@@ -11,6 +11,7 @@ mod reader;
 mod tables;
 
 pub use document::{Document, Heading, Piece, RawHtml, Written};
+pub use links::program_page;
 pub use passages::{Passage, THING};
 pub use places::Places;
 pub use reader::{parse_body, parse_field};

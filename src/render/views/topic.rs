@@ -6,7 +6,7 @@ use super::in_hand::{StreamRow, how_far};
 use super::parts::{Entry, Fact, Group, Html, Link, Notice, Provenance, Reference};
 use super::work_stream::PriorityRow;
 use crate::base::{Id, text};
-use crate::model::{Kind, Model, Object, Priority};
+use crate::model::{Kind, Object, Priority, WorkStream};
 use crate::render::context::Desk;
 use crate::render::words;
 
@@ -70,11 +70,13 @@ impl Topic {
                 .map(|&object| desk.entry(object, false))
                 .collect(),
         });
-        let mut streams: Vec<_> =
-            priorities_on(model, id).flat_map(|one| model.graph.streams_for(one)).copied().collect();
-        streams.sort_by_cached_key(|&stream| model.work_streams[stream].meta.sort_key());
-        streams.dedup();
-        let rows = priorities_on(model, id).map(|one| PriorityRow::of(desk, one, String::new()).into());
+        let priorities: Vec<Id<Priority>> =
+            model.priorities.ids().filter(|&one| model.priorities[one].topics.contains(&id)).collect();
+        let serves = |stream: &Id<WorkStream>| {
+            model.work_streams[*stream].priorities.iter().any(|one| priorities.contains(one))
+        };
+        let streams: Vec<_> = model.graph.streams().iter().copied().filter(serves).collect();
+        let rows = priorities.iter().map(|&one| PriorityRow::of(desk, one, String::new()).into());
         Self {
             title: topic.meta.title.value.clone(),
             summary: words::about(model, Object::Topic(id)),
@@ -98,9 +100,4 @@ impl Topic {
             provenance: Provenance::of(desk, topic.meta.provenance.as_ref()),
         }
     }
-}
-
-/// The priorities that are about a topic.
-fn priorities_on(model: &Model, topic: Id<crate::model::Topic>) -> impl Iterator<Item = Id<Priority>> {
-    model.priorities.ids().filter(move |&one| model.priorities[one].topics.contains(&topic))
 }

@@ -1,6 +1,8 @@
 //! The list of work streams: how far they are, what they wait for, which priorities and services they serve, and which
 //! nobody works on.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::in_hand::{self, Sign, StreamRow};
@@ -196,11 +198,7 @@ pub fn finding(desk: &Desk<'_>) -> String {
         1 => " One says which levels it would move.".to_string(),
         some => format!(" {} say which levels they would move.", text::capitalise(&text::number_word(some))),
     };
-    let mut waiting: Vec<Id<WorkStream>> =
-        blocking(desk).into_iter().flat_map(|(_, streams)| streams).collect();
-    waiting.sort();
-    waiting.dedup();
-    let waits = match waiting.len() {
+    let waits = match waiting(desk) {
         0 => String::new(),
         1 => " One waits for something that is not there yet.".to_string(),
         some => format!(
@@ -238,17 +236,20 @@ fn blocking(desk: &Desk<'_>) -> Vec<(Object, Vec<Id<WorkStream>>)> {
     found
 }
 
+/// How many work streams wait for something.
+fn waiting(desk: &Desk<'_>) -> usize {
+    blocking(desk).into_iter().flat_map(|(_, streams)| streams).collect::<BTreeSet<_>>().len()
+}
+
 /// `Two of 15 wait for one thing.`
 fn held(desk: &Desk<'_>, blockers: &[Blocker]) -> String {
-    let mut waiting: Vec<&Link> = blockers.iter().flat_map(|one| &one.streams).collect();
-    waiting.sort();
-    waiting.dedup();
-    let [all, number] = text::in_one_form([desk.site.model.graph.streams().len(), waiting.len()]);
+    let waiting = waiting(desk);
+    let [all, number] = text::in_one_form([desk.site.model.graph.streams().len(), waiting]);
     let waiting_for = match blockers.len() {
         1 => "the same thing".to_string(),
         n => format!("{} things", text::number_word(n)),
     };
-    match waiting.len() {
+    match waiting {
         1 => format!("{} of {all} waits for something else to be there.", text::capitalise(&number)),
         _ => text::capitalise(&format!("{number} of {all} wait for {waiting_for}.")),
     }
